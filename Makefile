@@ -1,0 +1,38 @@
+# Samspil: `make run` starts it, `make test` tests it, `make check` is the gate. Bare `make` lists all.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.PHONY: format lint types contracts
+format: $(VENV)/.dev ## rewrite the code in the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(VENV)/.dev ## format and lint, checking only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## mypy, strict
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## who may import whom
+	$(BIN)/lint-imports
+
+.PHONY: pins
+pins: $(VENV)/.dev ## compile the pinned requirements
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command 'make pins' requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command 'make pins' requirements-dev.in -o requirements-dev.txt

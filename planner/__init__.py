@@ -1,0 +1,1 @@
+"""The Flask application: rows, pages, writes, jobs, feeds and the command line."""

@@ -1,0 +1,1 @@
+"""The accessible PDF kit over ReportLab: styles, page furniture, blocks, tags."""
