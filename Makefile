@@ -36,3 +36,8 @@ contracts: $(VENV)/.dev ## who may import whom
 pins: $(VENV)/.dev ## compile the pinned requirements
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command 'make pins' requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command 'make pins' requirements-dev.in -o requirements-dev.txt
+
+.PHONY: migration
+migration: $(VENV)/.dev ## write the migration that the models ask for: make migration NAME="Keep feeds"
+	DEMO=0 SAMSPIL_VAR=var/migration $(BIN)/flask --app wsgi db upgrade
+	DEMO=0 SAMSPIL_VAR=var/migration $(BIN)/flask --app wsgi db migrate -m "$(NAME)"

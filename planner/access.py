@@ -1,0 +1,157 @@
+"""Who may do what: one table of role x permission, and the scope checked on the object.
+
+A permission is given as ANY (every object) or OWN (objects inside the role's committee, unit or
+centre). What the table does not give is refused.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planner.models.accounts import Role, User
+
+
+class Permission(StrEnum):
+    """Something a person can do in the planner."""
+
+    SEE_START_PAGE = "see_start_page"
+    READ_REGISTER = "read_register"
+    EDIT_REGISTER = "edit_register"
+    EDIT_SETTINGS = "edit_settings"
+    READ_CALENDAR = "read_calendar"
+    PLAN_CALENDAR = "plan_calendar"
+    DECIDE_CALENDAR = "decide_calendar"  # a committee's own dates and places
+    PUBLISH_CALENDAR = "publish_calendar"
+    READ_ROTATION = "read_rotation"  # the published one
+    PLAN_ROTATION = "plan_rotation"
+    PUBLISH_ROTATION = "publish_rotation"
+    CONFIRM_HOSTING = "confirm_hosting"
+    RECORD_CONTACT = "record_contact"
+    READ_COVERAGE = "read_coverage"
+    SUBSCRIBE = "subscribe"
+    READ_HISTORY = "read_history"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+class Reach(StrEnum):
+    """How far a permission goes."""
+
+    ANY = "any"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The committees, units and centres an object belongs to (database ids)."""
+
+    committees: frozenset[int] = field(default_factory=frozenset)
+    units: frozenset[int] = field(default_factory=frozenset)
+    centres: frozenset[int] = field(default_factory=frozenset)
+
+
+_READ: Mapping[Permission, Reach] = dict.fromkeys(
+    (
+        Permission.SEE_START_PAGE,
+        Permission.READ_REGISTER,
+        Permission.READ_CALENDAR,
+        Permission.READ_ROTATION,
+        Permission.READ_COVERAGE,
+        Permission.SUBSCRIBE,
+    ),
+    Reach.ANY,
+)
+
+_PLAN: Mapping[Permission, Reach] = dict.fromkeys(
+    (
+        Permission.EDIT_REGISTER,
+        Permission.PLAN_CALENDAR,
+        Permission.DECIDE_CALENDAR,
+        Permission.PUBLISH_CALENDAR,
+        Permission.PLAN_ROTATION,
+        Permission.PUBLISH_ROTATION,
+        Permission.CONFIRM_HOSTING,
+        Permission.RECORD_CONTACT,
+        Permission.READ_HISTORY,
+    ),
+    Reach.ANY,
+)
+
+TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
+    Role.ADMINISTRATOR: {
+        **_READ,
+        **_PLAN,
+        Permission.EDIT_SETTINGS: Reach.ANY,
+        Permission.MANAGE_ACCOUNTS: Reach.ANY,
+    },
+    Role.SECRETARIAT: {**_READ, **_PLAN, Permission.EDIT_SETTINGS: Reach.ANY},
+    Role.COMMITTEE_SECRETARY: {
+        **_READ,
+        Permission.EDIT_REGISTER: Reach.OWN,
+        Permission.PLAN_CALENDAR: Reach.OWN,
+        Permission.DECIDE_CALENDAR: Reach.OWN,
+        Permission.PLAN_ROTATION: Reach.OWN,
+        Permission.PUBLISH_ROTATION: Reach.OWN,
+        Permission.CONFIRM_HOSTING: Reach.OWN,
+        Permission.RECORD_CONTACT: Reach.OWN,
+        Permission.READ_HISTORY: Reach.OWN,
+    },
+    Role.COMMITTEE_CHAIR: {**_READ, Permission.READ_HISTORY: Reach.OWN},
+    Role.CENTRE_HEAD: {**_READ, Permission.READ_HISTORY: Reach.OWN},
+    Role.UNIT_LEADER: {
+        **_READ,
+        Permission.EDIT_REGISTER: Reach.OWN,
+        Permission.CONFIRM_HOSTING: Reach.OWN,
+        Permission.READ_HISTORY: Reach.OWN,
+    },
+    Role.MAIN_MED: {**_READ},
+    Role.COUNCIL_MEMBER: {**_READ},
+}
+
+
+def may(user: User, permission: Permission, *, scope: Scope | None = None) -> bool:
+    """Whether `user` has `permission`, on an object of `scope`.
+
+    Without a scope the question is whether there is any object at all (may the link be shown?).
+    """
+    for assignment in user.roles:
+        match TABLE[assignment.role].get(permission):
+            case Reach.ANY:
+                return True
+            case Reach.OWN if scope is None or _inside(assignment_scope([assignment]), scope):
+                return True
+            case _:
+                continue
+    return False
+
+
+def assignment_scope(assignments: Iterable[object]) -> Scope:
+    """The committees, units and centres that role assignments name."""
+    listed = list(assignments)
+    return Scope(
+        committees=_ids(listed, "committee_id"),
+        units=_ids(listed, "unit_id"),
+        centres=_ids(listed, "centre_id"),
+    )
+
+
+def own_scope(user: User, permission: Permission) -> Scope | None:
+    """Where `user` has `permission`; None means everywhere."""
+    granted = [a for a in user.roles if permission in TABLE[a.role]]
+    if any(TABLE[a.role][permission] is Reach.ANY for a in granted):
+        return None
+    return assignment_scope(granted)
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """The roles that have `permission` at all."""
+    return frozenset(role for role, given in TABLE.items() if permission in given)
+
+
+def _ids(assignments: list[object], name: str) -> frozenset[int]:
+    return frozenset(value for a in assignments if (value := getattr(a, name)) is not None)
+
+
+def _inside(own: Scope, asked: Scope) -> bool:
+    return bool(
+        own.committees & asked.committees or own.units & asked.units or own.centres & asked.centres
+    )

@@ -1,0 +1,38 @@
+"""Which account and which language a request has."""
+
+from flask import Flask, redirect, request, session, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from planner.extensions import babel, db, login_manager
+from planner.models.accounts import User
+
+LANGUAGES: tuple[str, ...] = ("da", "en")
+
+
+def init_app(app: Flask) -> None:
+    """Bind sign-in and language to the application."""
+    login_manager.init_app(app)
+    login_manager.user_loader(_load)
+    login_manager.unauthorized_handler(_ask_to_sign_in)
+    login_manager.session_protection = None  # addresses change on phones; the key is enough
+    babel.init_app(app, locale_selector=language)
+
+
+def _load(identity: str) -> User | None:
+    number, _separator, key = identity.partition(":")
+    if not number.isdigit():
+        return None
+    user = db.session.get(User, int(number))
+    return user if user and user.session_key == key else None
+
+
+def _ask_to_sign_in() -> Response:
+    wanted = request.full_path if request.method == "GET" else None
+    return redirect(url_for("auth.sign_in", next=wanted))
+
+
+def language() -> str:
+    """The request's language: the account's, the session's, else Danish."""
+    asked = current_user.language if current_user.is_authenticated else session.get("language")
+    return str(asked) if asked in LANGUAGES else LANGUAGES[0]

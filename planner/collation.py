@@ -1,0 +1,31 @@
+"""Danish alphabetical order (æ, ø, å last; aa sorts as å), in Python and in the database."""
+
+import unicodedata
+
+from sqlalchemy import ColumnElement
+
+# ICU's Danish collation, under PostgreSQL's own name; SQLite connections register it below.
+DANISH = "da-x-icu"
+
+_LAST_LETTERS = {"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"}
+
+
+def danish_key(text: str) -> tuple[str, str]:
+    """Sort key of a text in Danish order; the text itself breaks ties between equal keys."""
+    folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    return "".join(_LAST_LETTERS.get(letter, _plain(letter)) for letter in folded), text
+
+
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+def compare_danish(left: str, right: str) -> int:
+    """Three-way comparison for SQLite's collation hook."""
+    one, other = danish_key(left), danish_key(right)
+    return (one > other) - (one < other)
+
+
+def in_danish_order(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column, to be ordered by in Danish on SQLite and PostgreSQL alike."""
+    return column.collate(DANISH)

@@ -1,0 +1,19 @@
+"""The list of what the application can do: one line per feature."""
+
+from flask import Flask
+
+from planner.auth import views as auth
+from planner.dashboard import views as dashboard
+from planner.health import views as health
+
+BLUEPRINTS = (
+    auth.blueprint,
+    dashboard.blueprint,
+    health.blueprint,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Register every feature's pages."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

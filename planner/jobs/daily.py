@@ -1,0 +1,19 @@
+"""What the runner does every day by itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A kind of job queued once a day at a local time."""
+
+    kind: str
+    hour: int
+    minute: int
+
+
+ROUNDS = (
+    Round(kind="backup", hour=2, minute=10),
+    Round(kind="remind_hosts", hour=7, minute=0),
+    Round(kind="send_mail", hour=7, minute=15),
+)

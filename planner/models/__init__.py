@@ -1,0 +1,29 @@
+"""Every table, imported here so that the metadata is whole."""
+
+from planner.models import (
+    accounts,
+    audit,
+    base,
+    committees,
+    jobs,
+    meetings,
+    messages,
+    municipality,
+    people,
+    rotations,
+    units,
+)
+
+__all__ = [
+    "accounts",
+    "audit",
+    "base",
+    "committees",
+    "jobs",
+    "meetings",
+    "messages",
+    "municipality",
+    "people",
+    "rotations",
+    "units",
+]

@@ -1,0 +1,36 @@
+"""Which committees, units and centres an object belongs to: what `access` compares roles with."""
+
+from datetime import date
+
+from planner.access import Scope
+from planner.models.committees import Committee
+from planner.models.meetings import Meeting
+from planner.models.units import Centre, Unit
+
+
+def of_committee(committee: Committee) -> Scope:
+    """A committee is its own scope."""
+    return Scope(committees=frozenset({committee.id}))
+
+
+def of_meeting(meeting: Meeting) -> Scope:
+    """A meeting belongs to its committee."""
+    return Scope(committees=frozenset({meeting.committee_id}))
+
+
+def of_centre(centre: Centre) -> Scope:
+    """A centre is its own scope."""
+    return Scope(centres=frozenset({centre.id}))
+
+
+def of_unit(unit: Unit, *, on: date) -> Scope:
+    """A unit, the committees it belongs to and the centre above it, as of a day."""
+    return Scope(
+        committees=frozenset(link.committee_id for link in unit.committees if link.holds_on(on)),
+        units=frozenset({unit.id}),
+        centres=frozenset(
+            period.centre_id
+            for period in unit.periods
+            if period.centre_id is not None and period.holds_on(on)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The kit every feature's pages are built with."""

@@ -1,0 +1,70 @@
+"""One migrated database a worker, emptied after each test; SQLite, or PostgreSQL when named.
+
+`TEST_DATABASE_URL` names a PostgreSQL server the tests may make databases on.
+"""
+
+import os
+from collections.abc import Iterator
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, make_url, text
+
+from planner import config, create_app
+from planner.extensions import db
+
+
+@pytest.fixture(scope="session")
+def database_url(worker_id: str) -> Iterator[str]:
+    """The URL of this worker's own database ("" is SQLite in the worker's folder)."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    if not server:
+        yield ""
+        return
+    name = f"samspil_test_{worker_id}"
+    admin = create_engine(
+        make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a migrated, empty database."""
+    environ = {
+        "SAMSPIL_ENV": "test",
+        "SAMSPIL_VAR": str(tmp_path_factory.mktemp("var")),
+        "DATABASE_URL": database_url,
+    }
+    application = create_app(config.read(environ))
+    with application.app_context():
+        flask_migrate.upgrade()
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def database(app: Flask) -> Iterator[Flask]:
+    """An application context around the test, and an empty database after it."""
+    with app.app_context():
+        yield app
+        db.session.remove()
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        db.session.commit()
+
+
+@pytest.fixture
+def client(database: Flask) -> FlaskClient:
+    """A browser without a screen, not signed in; CSRF is checked by its own tests."""
+    database.config["WTF_CSRF_ENABLED"] = False
+    return database.test_client()
