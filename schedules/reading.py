@@ -172,6 +172,10 @@ class Record:
         """What `read` makes of an optional key, `default` where it is left out."""
         return read(self[key]) if key in self.members else default
 
+    def items(self, key: str) -> list[Node]:
+        """The list at an optional key, empty where it is left out."""
+        return self[key].items() if key in self.members else []
+
 
 def document(text: str | bytes) -> Node:
     """The root of a JSON text, refused here if it is no JSON, a repeated key where it is read."""
