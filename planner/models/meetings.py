@@ -134,6 +134,9 @@ class Meeting(Versioned, Base):
     step_free: Mapped[bool] = mapped_column(default=False)
     seats: Mapped[int | None]  # dialogue: units taking part at most
     is_fixed: Mapped[bool] = mapped_column(default=False)  # stays when the calendar is solved again
+    # A dialogue meeting is its rotation's own draft until that rotation is published.
+    rotation_id: Mapped[int | None] = mapped_column(ForeignKey("rotation.id"), index=True)
+    is_draft: Mapped[bool] = mapped_column(default=False)
     status: Mapped[MeetingStatus] = mapped_column(
         choice(MeetingStatus, name="meeting_status"), default=MeetingStatus.PLANNED
     )

@@ -218,41 +218,6 @@ def upgrade() -> None:
     with op.batch_alter_table('council_seat', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_council_seat_person_id'), ['person_id'], unique=False)
 
-    op.create_table('meeting',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('uid', sa.String(length=200), nullable=False),
-    sa.Column('calendar_id', sa.Integer(), nullable=False),
-    sa.Column('committee_id', sa.Integer(), nullable=False),
-    sa.Column('purpose', sa.Enum('ordinary', 'budget_proposal', 'first_reading', 'second_reading', 'dialogue', name='meeting_purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('cycle', sa.Integer(), nullable=True),
-    sa.Column('day', sa.Date(), nullable=False),
-    sa.Column('starts', sa.Time(), nullable=False),
-    sa.Column('ends', sa.Time(), nullable=False),
-    sa.Column('agenda_deadline', sa.Date(), nullable=True),
-    sa.Column('town_hall', sa.Boolean(), nullable=False),
-    sa.Column('place', sa.String(length=200), nullable=False),
-    sa.Column('people', sa.Integer(), nullable=False),
-    sa.Column('step_free', sa.Boolean(), nullable=False),
-    sa.Column('seats', sa.Integer(), nullable=True),
-    sa.Column('is_fixed', sa.Boolean(), nullable=False),
-    sa.Column('status', sa.Enum('planned', 'cancelled', name='meeting_status', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('sequence', sa.Integer(), nullable=False),
-    sa.Column('changed_at', base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('moved_because', sa.JSON(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("(purpose = 'dialogue') = (seats IS NOT NULL)", name=op.f('ck_meeting_seats')),
-    sa.CheckConstraint('ends > starts', name=op.f('ck_meeting_times')),
-    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_meeting_calendar_id_meeting_calendar')),
-    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_meeting_committee_id_committee')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
-    sa.UniqueConstraint('uid', name=op.f('uq_meeting_uid'))
-    )
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_meeting_calendar_id'), ['calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_committee_id'), ['committee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_committee_id_day'), ['committee_id', 'day'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_day'), ['day'], unique=False)
-
     op.create_table('meeting_pattern',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -570,6 +535,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rotation_council_term_id'), ['council_term_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rotation_created_by_id'), ['created_by_id'], unique=False)
 
+    op.create_table('meeting',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('uid', sa.String(length=200), nullable=False),
+    sa.Column('calendar_id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.Enum('ordinary', 'budget_proposal', 'first_reading', 'second_reading', 'dialogue', name='meeting_purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('cycle', sa.Integer(), nullable=True),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('starts', sa.Time(), nullable=False),
+    sa.Column('ends', sa.Time(), nullable=False),
+    sa.Column('agenda_deadline', sa.Date(), nullable=True),
+    sa.Column('town_hall', sa.Boolean(), nullable=False),
+    sa.Column('place', sa.String(length=200), nullable=False),
+    sa.Column('people', sa.Integer(), nullable=False),
+    sa.Column('step_free', sa.Boolean(), nullable=False),
+    sa.Column('seats', sa.Integer(), nullable=True),
+    sa.Column('is_fixed', sa.Boolean(), nullable=False),
+    sa.Column('rotation_id', sa.Integer(), nullable=True),
+    sa.Column('is_draft', sa.Boolean(), nullable=False),
+    sa.Column('status', sa.Enum('planned', 'cancelled', name='meeting_status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('changed_at', base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('moved_because', sa.JSON(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(purpose = 'dialogue') = (seats IS NOT NULL)", name=op.f('ck_meeting_seats')),
+    sa.CheckConstraint('ends > starts', name=op.f('ck_meeting_times')),
+    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_meeting_calendar_id_meeting_calendar')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_meeting_committee_id_committee')),
+    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_meeting_rotation_id_rotation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
+    sa.UniqueConstraint('uid', name=op.f('uq_meeting_uid'))
+    )
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_calendar_id'), ['calendar_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_committee_id_day'), ['committee_id', 'day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_day'), ['day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_rotation_id'), ['rotation_id'], unique=False)
+
     op.create_table('rotation_committee',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('rotation_id', sa.Integer(), nullable=False),
@@ -590,6 +594,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rotation_committee_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rotation_committee_rotation_id'), ['rotation_id'], unique=False)
 
+    op.create_table('rotation_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('rotation_id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('problem', sa.JSON(), nullable=False),
+    sa.Column('plan', sa.JSON(), nullable=False),
+    sa.Column('equity', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_rotation_run_job_id_job')),
+    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_run_rotation_id_rotation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_run'))
+    )
+    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rotation_run_job_id'), ['job_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rotation_run_rotation_id'), ['rotation_id'], unique=False)
+
     op.create_table('rotation_lock',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('rotation_id', sa.Integer(), nullable=False),
@@ -606,21 +625,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rotation_lock_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rotation_lock_rotation_id'), ['rotation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rotation_lock_unit_id'), ['unit_id'], unique=False)
-
-    op.create_table('rotation_run',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('rotation_id', sa.Integer(), nullable=False),
-    sa.Column('job_id', sa.Integer(), nullable=False),
-    sa.Column('problem', sa.JSON(), nullable=False),
-    sa.Column('plan', sa.JSON(), nullable=False),
-    sa.Column('equity', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_rotation_run_job_id_job')),
-    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_run_rotation_id_rotation')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_run'))
-    )
-    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_rotation_run_job_id'), ['job_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_rotation_run_rotation_id'), ['rotation_id'], unique=False)
 
     op.create_table('rotation_version',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -692,22 +696,30 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rotation_version_published_by_id'))
 
     op.drop_table('rotation_version')
-    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_rotation_run_rotation_id'))
-        batch_op.drop_index(batch_op.f('ix_rotation_run_job_id'))
-
-    op.drop_table('rotation_run')
     with op.batch_alter_table('rotation_lock', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rotation_lock_unit_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_lock_rotation_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_lock_meeting_id'))
 
     op.drop_table('rotation_lock')
+    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rotation_run_rotation_id'))
+        batch_op.drop_index(batch_op.f('ix_rotation_run_job_id'))
+
+    op.drop_table('rotation_run')
     with op.batch_alter_table('rotation_committee', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rotation_committee_rotation_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_committee_committee_id'))
 
     op.drop_table('rotation_committee')
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_rotation_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_day'))
+        batch_op.drop_index(batch_op.f('ix_meeting_committee_id_day'))
+        batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_calendar_id'))
+
+    op.drop_table('meeting')
     with op.batch_alter_table('rotation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rotation_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_council_term_id'))
@@ -790,13 +802,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_pattern_committee_id'))
 
     op.drop_table('meeting_pattern')
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_meeting_day'))
-        batch_op.drop_index(batch_op.f('ix_meeting_committee_id_day'))
-        batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
-        batch_op.drop_index(batch_op.f('ix_meeting_calendar_id'))
-
-    op.drop_table('meeting')
     with op.batch_alter_table('council_seat', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_council_seat_person_id'))
 

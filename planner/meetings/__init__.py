@@ -1,0 +1,1 @@
+"""The meeting calendar: planned from patterns, decided step by step, published, changed."""

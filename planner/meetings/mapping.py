@@ -1,0 +1,176 @@
+"""Rows to `calendar/1`, and `calendar-plan/1` back to meetings."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, select, type_coerce
+from sqlalchemy.orm import selectinload
+
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteeKind, MeetingPattern
+from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose, MeetingStatus
+from planner.models.municipality import CalendarPeriod, ClosedDay, Municipality
+from schedules.dates import ClosedDays
+
+KINDS = {
+    CommitteeKind.STANDING: "committee",
+    CommitteeKind.FINANCE: "finance",
+    CommitteeKind.COUNCIL: "council",
+    CommitteeKind.MAIN_MED: "other",
+    CommitteeKind.OTHER: "other",
+}
+
+
+class NothingToPlan(Exception):
+    """No body has a meeting pattern in the year."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"no meeting pattern holds in {year}")
+        self.year = year
+
+
+def problem(
+    calendar: MeetingCalendar,
+    *,
+    fixed: Iterable[Meeting] = (),
+    published: Iterable[Meeting] | None = None,
+) -> dict[str, Any]:
+    """The year as `calendar/1`: patterns, periods and settings as they hold in that year.
+
+    `fixed` meetings keep their day; with `published` the fewest of them move.
+    Raises NothingToPlan without any pattern.
+    """
+    first, last = date(calendar.year, 1, 1), date(calendar.year, 12, 31)
+    town = db.session.scalars(select(Municipality)).one()
+    bodies = [body(committee, first, last) for committee in meeting_committees(first, last)]
+    if not bodies:
+        raise NothingToPlan(calendar.year)
+    stated: dict[str, Any] = {
+        "format": "calendar/1",
+        "year": calendar.year,
+        "bodies": bodies,
+        "holidays": "DK",
+        "closed_days": [f"{month:02d}-{day:02d}" for month, day in sorted(closed_days().closed)],
+        "periods": _periods(first, last, {body["id"] for body in bodies}),
+        "chain": {
+            "committee_to_finance": town.committee_to_finance_days,
+            "finance_to_council": town.finance_to_council_days,
+        },
+        "budget": _budget(calendar),
+        "agenda": {
+            "weekdays_before": town.agenda_weekdays_before,
+            "saturday_counts": town.saturday_counts,
+        },
+        "travel_minutes": town.travel_minutes,
+        "slack_days": town.slack_days,
+        "fixed": [occasion(meeting) for meeting in fixed],
+    }
+    if published is not None:
+        stated["published"] = [occasion(meeting) for meeting in published]
+    return stated
+
+
+def meeting_committees(first: date, last: date) -> Sequence[Committee]:
+    """The bodies with a meeting pattern in the days, by code, ready to be read."""
+    return db.session.scalars(
+        select(Committee)
+        .where(Committee.patterns.any(MeetingPattern.during(first, last)))
+        .options(
+            selectinload(Committee.patterns),
+            selectinload(Committee.periods),
+            selectinload(Committee.memberships),
+        )
+        .order_by(Committee.code)
+    ).all()
+
+
+def pattern_of(committee: Committee, first: date, last: date) -> MeetingPattern:
+    """The committee's pattern at the start of the days, or the first that begins in them."""
+    return next(
+        pattern
+        for pattern in committee.patterns
+        if pattern.valid_from <= last and (pattern.valid_to is None or pattern.valid_to >= first)
+    )
+
+
+def name_of(committee: Committee, day: date) -> str:
+    """What the committee is called on a day; its code before its first name."""
+    names = [period.name for period in committee.periods if period.holds_on(day)]
+    return names[0] if names else committee.code
+
+
+def body(committee: Committee, first: date, last: date) -> dict[str, Any]:
+    """A committee as a body of `calendar/1`; members are people's ids."""
+    pattern = pattern_of(committee, first, last)
+    seats = (m for m in committee.memberships if m.valid_from <= last)
+    members = {m.person_id for m in seats if m.valid_to is None or m.valid_to >= first}
+    return {
+        "id": committee.code,
+        "name": name_of(committee, last),
+        "kind": KINDS[committee.kind],
+        "cycles": pattern.months,
+        "weekday": pattern.weekday.value,
+        "weeks": pattern.weeks,
+        "start": f"{pattern.start:%H:%M}",
+        "minutes": pattern.minutes,
+        "members": [str(person_id) for person_id in sorted(members)],
+        "town_hall_months": pattern.town_hall_months,
+    }
+
+
+def occasion(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as an entry of `fixed` or `published`."""
+    return {
+        "body": meeting.committee.code,
+        "purpose": meeting.purpose.value,
+        "cycle": meeting.cycle,
+        "date": meeting.day.isoformat(),
+    }
+
+
+def ordinary_meetings(calendar: MeetingCalendar) -> list[Meeting]:
+    """The meetings the calendar engine knows of: planned, and no dialogue meetings."""
+    return [
+        meeting
+        for meeting in calendar.meetings
+        if meeting.purpose is not MeetingPurpose.DIALOGUE
+        and meeting.status is MeetingStatus.PLANNED
+    ]
+
+
+def closed_days() -> ClosedDays:
+    """Public holidays and the municipality's own closed days."""
+    rows = db.session.execute(select(ClosedDay.month, ClosedDay.day))
+    return ClosedDays("DK", frozenset((month, day) for month, day in rows))
+
+
+def _periods(first: date, last: date, bodies: set[str]) -> list[dict[str, Any]]:
+    code: ColumnElement[str | None] = type_coerce(Committee.code, String)  # none: everyone
+    rows = db.session.execute(
+        select(CalendarPeriod, code)
+        .outerjoin(Committee, CalendarPeriod.committee_id == Committee.id)
+        .where(CalendarPeriod.first_day <= last, CalendarPeriod.last_day >= first)
+        .order_by(CalendarPeriod.first_day, CalendarPeriod.id)
+    )
+    return [
+        {
+            "name": period.name,
+            "from": period.first_day.isoformat(),
+            "to": period.last_day.isoformat(),
+            "hard": period.is_hard,
+            "bodies": None if of is None else [of],
+        }
+        for period, of in rows
+        if of is None or of in bodies
+    ]
+
+
+def _budget(calendar: MeetingCalendar) -> dict[str, Any] | None:
+    if calendar.proposal_by is None or calendar.second_reading_by is None:
+        return None
+    return {
+        "proposal_by": f"{calendar.proposal_by:%m-%d}",
+        "second_reading_by": f"{calendar.second_reading_by:%m-%d}",
+        "min_days_between_readings": calendar.min_days_between_readings,
+    }

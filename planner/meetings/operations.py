@@ -1,0 +1,272 @@
+"""Writes to the calendar: begin a year, take over a solution, take steps, publish, change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from planner.audit import trail
+from planner.extensions import db
+from planner.jobs import queue
+from planner.meetings import mapping, snapshot, workflow
+from planner.meetings.workflow import Action
+from planner.models.accounts import User
+from planner.models.committees import Committee
+from planner.models.jobs import Job
+from planner.models.meetings import (
+    CalendarStatus,
+    CalendarStep,
+    CalendarVersion,
+    Meeting,
+    MeetingCalendar,
+    MeetingPurpose,
+    MeetingStatus,
+)
+from planner.models.municipality import Municipality
+from schedules import dates
+
+SOLVE = "plan_calendar"
+
+
+class YearTaken(Exception):
+    """The year has a calendar already."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"{year} has a calendar")
+        self.year = year
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The budget procedure's dates in a year."""
+
+    proposal_by: date
+    second_reading_by: date
+    min_days_between_readings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decided what: the body in words, the day, the item in its minutes, a note."""
+
+    decided_by: str
+    decided_on: date
+    item: str = ""
+    note: str = ""
+
+
+def begin(year: int, budget: Budget | None, *, user: User, at: datetime) -> MeetingCalendar:
+    """A new draft calendar. Raises YearTaken."""
+    if db.session.scalar(select(MeetingCalendar.id).where(MeetingCalendar.year == year)):
+        raise YearTaken(year)
+    calendar = MeetingCalendar(
+        year=year,
+        proposal_by=budget and budget.proposal_by,
+        second_reading_by=budget and budget.second_reading_by,
+        min_days_between_readings=budget.min_days_between_readings if budget else 21,
+    )
+    db.session.add(calendar)
+    trail.record("begin", calendar, user=user, at=at, after={"year": year})
+    return calendar
+
+
+def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:
+    """Queue the solving of a draft. Raises IllegalStep once the frame is proposed."""
+    if calendar.status not in workflow.SOLVABLE:
+        raise workflow.IllegalStep(calendar.status, Action.PROPOSE)
+    return queue.enqueue(SOLVE, {"calendar_id": calendar.id}, user=user, at=at)
+
+
+def take_over(
+    calendar: MeetingCalendar, plan: Mapping[str, Any], *, user: User | None, at: datetime
+) -> None:
+    """Make the calendar's meetings those of a `calendar-plan/1`; fixed ones keep their rows."""
+    committees = {committee.code: committee for committee in db.session.scalars(select(Committee))}
+    left = {_key(meeting): meeting for meeting in mapping.ordinary_meetings(calendar)}
+    for planned in plan["meetings"]:
+        key = planned["body"], planned["purpose"], planned["cycle"]
+        meeting = left.pop(key, None)
+        if meeting is None:
+            meeting = _new_meeting(calendar, committees[planned["body"]], planned)
+        _place(meeting, planned, at=at)
+    for meeting in left.values():
+        db.session.delete(meeting)
+    trail.record("plan", calendar, user=user, at=at, after={"meetings": len(plan["meetings"])})
+
+
+def edit(
+    meeting: Meeting, day: date, starts: time, minutes: int, place: str, *, user: User, at: datetime
+) -> None:
+    """Move a meeting of a calendar not yet published; it then stays where it is put.
+
+    Raises IllegalStep outside `workflow.EDITABLE`.
+    """
+    calendar = meeting.calendar
+    if calendar.status not in workflow.EDITABLE:
+        raise workflow.IllegalStep(calendar.status, Action.CHANGE)
+    _move(meeting, day, starts, minutes, place, at=at)
+    meeting.is_fixed = True
+    trail.record("move", meeting, user=user, at=at)
+
+
+def release(meeting: Meeting, *, user: User, at: datetime) -> None:
+    """Let the next planning move the meeting again."""
+    meeting.is_fixed = False
+    trail.record("release", meeting, user=user, at=at)
+
+
+def step(
+    calendar: MeetingCalendar,
+    action: Action,
+    decision: Decision,
+    *,
+    committee: Committee | None = None,
+    user: User,
+    at: datetime,
+) -> None:
+    """Take one step of the workflow. Raises IllegalStep where the table has no row."""
+    row = workflow.row(calendar.status, action)
+    db.session.add(
+        CalendarStep(
+            calendar=calendar,
+            action=action.value,
+            committee=committee,
+            decided_on=decision.decided_on,
+            item=decision.item,
+            note=decision.note,
+            at=at,
+            user=user,
+        )
+    )
+    calendar.status = row.after
+    if action is Action.DECIDE and not undecided(calendar):
+        calendar.status = CalendarStatus.DECIDED
+    trail.record(action.value, calendar, user=user, at=at, after={"status": calendar.status.value})
+    if action is Action.PUBLISH:
+        _publish(calendar, decision, user=user, at=at)
+
+
+def change(
+    meetings: Sequence[tuple[Meeting, date, time, int, str]],
+    decision: Decision,
+    *,
+    user: User,
+    at: datetime,
+) -> CalendarVersion:
+    """Move meetings of a published calendar together, as one new version.
+
+    Each entry is the meeting, its new day, start, minutes and place. Raises IllegalStep unless
+    the calendar is published.
+    """
+    calendar = meetings[0][0].calendar
+    workflow.row(calendar.status, Action.CHANGE)
+    for meeting, day, starts, minutes, place in meetings:
+        _move(meeting, day, starts, minutes, place, at=at)
+        meeting.sequence += 1
+        trail.record("move", meeting, user=user, at=at)
+    return _publish(calendar, decision, user=user, at=at)
+
+
+def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) -> CalendarVersion:
+    """Cancel a meeting of a published calendar, as a new version. Raises IllegalStep."""
+    workflow.row(meeting.calendar.status, Action.CHANGE)
+    meeting.status = MeetingStatus.CANCELLED
+    meeting.sequence += 1
+    meeting.changed_at = at
+    trail.record("cancel", meeting, user=user, at=at)
+    return _publish(meeting.calendar, decision, user=user, at=at)
+
+
+def undecided(calendar: MeetingCalendar) -> list[Committee]:
+    """The bodies with meetings that have not yet decided them, by code."""
+    steps = db.session.scalars(
+        select(CalendarStep.committee_id).where(
+            CalendarStep.calendar_id == calendar.id, CalendarStep.action == Action.DECIDE.value
+        )
+    )
+    decided = set(steps)
+    meeting_bodies = {
+        meeting.committee
+        for meeting in mapping.ordinary_meetings(calendar)
+        if meeting.committee.kind in workflow.DECIDING_KINDS
+    }
+    open_ones = (body for body in meeting_bodies if body.id not in decided)
+    return sorted(open_ones, key=lambda body: body.code)
+
+
+def _publish(
+    calendar: MeetingCalendar, decision: Decision, *, user: User, at: datetime
+) -> CalendarVersion:
+    db.session.flush()
+    db.session.expire(calendar, ["meetings"])
+    last = db.session.scalars(
+        select(CalendarVersion.number)
+        .where(CalendarVersion.calendar_id == calendar.id)
+        .order_by(CalendarVersion.number.desc())
+        .limit(1)
+    ).first()
+    version = CalendarVersion(
+        calendar=calendar,
+        number=(last or 0) + 1,
+        published_at=at,
+        published_by=user,
+        decided_by=decision.decided_by,
+        reason=decision.note,
+        content=snapshot.of(calendar),
+    )
+    db.session.add(version)
+    trail.record("publish", version, user=user, at=at, after={"number": version.number})
+    return version
+
+
+def _key(meeting: Meeting) -> tuple[str, str, int | None]:
+    return meeting.committee.code, meeting.purpose.value, meeting.cycle
+
+
+def _new_meeting(
+    calendar: MeetingCalendar, committee: Committee, planned: Mapping[str, Any]
+) -> Meeting:
+    pattern = mapping.pattern_of(committee, date(calendar.year, 1, 1), date(calendar.year, 12, 31))
+    meeting = Meeting(
+        calendar=calendar,
+        committee=committee,
+        purpose=MeetingPurpose(planned["purpose"]),
+        cycle=planned["cycle"],
+        people=pattern.people,
+        step_free=pattern.step_free,
+        town_hall=planned["town_hall"],
+    )
+    db.session.add(meeting)
+    return meeting
+
+
+def _place(meeting: Meeting, planned: Mapping[str, Any], *, at: datetime) -> None:
+    meeting.day = date.fromisoformat(planned["date"])
+    meeting.starts = time.fromisoformat(planned["start"])
+    meeting.ends = time.fromisoformat(planned["end"])
+    meeting.agenda_deadline = date.fromisoformat(planned["agenda_deadline"])
+    meeting.town_hall = planned["town_hall"]
+    meeting.moved_because = planned["moved_because"] or {}
+    meeting.changed_at = at
+
+
+def _move(
+    meeting: Meeting, day: date, starts: time, minutes: int, place: str, *, at: datetime
+) -> None:
+    ends = (datetime.combine(day, starts) + timedelta(minutes=minutes)).time()
+    meeting.day, meeting.starts, meeting.ends, meeting.place = day, starts, ends, place
+    meeting.changed_at = at
+    meeting.agenda_deadline = deadline(day)
+
+
+def deadline(day: date) -> date:
+    """The agenda deadline of a meeting on `day`, by the municipality's settings."""
+    town = db.session.scalars(select(Municipality)).one()
+    return dates.agenda_deadline(
+        day,
+        weekdays_before=town.agenda_weekdays_before,
+        saturday_counts=town.saturday_counts,
+        is_closed=mapping.closed_days().__contains__,
+    )

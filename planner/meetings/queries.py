@@ -1,0 +1,172 @@
+"""Reads of the calendar: years, months, lists, versions, and who may see which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from planner import access
+from planner.access import Permission
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
+from planner.models.meetings import (
+    CalendarStatus,
+    CalendarVersion,
+    Meeting,
+    MeetingCalendar,
+    MeetingPurpose,
+    MeetingStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meeting as the calendar pages show it."""
+
+    id: int
+    uid: str
+    committee_id: int
+    code: str
+    committee: str
+    purpose: MeetingPurpose
+    day: date
+    starts: time
+    ends: time
+    place: str
+    town_hall: bool
+    agenda_deadline: date | None
+    status: MeetingStatus
+    is_fixed: bool
+    moved_because: dict[str, Any]
+
+    @property
+    def iso_week(self) -> int:
+        return self.day.isocalendar().week
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status is MeetingStatus.CANCELLED
+
+
+# The columns of an `Entry`, in its order.
+_ENTRY: Final[Sequence[Any]] = (
+    Meeting.id,
+    Meeting.uid,
+    Meeting.committee_id,
+    Committee.code,
+    func.coalesce(CommitteePeriod.name, Committee.code),
+    Meeting.purpose,
+    Meeting.day,
+    Meeting.starts,
+    Meeting.ends,
+    Meeting.place,
+    Meeting.town_hall,
+    Meeting.agenda_deadline,
+    Meeting.status,
+    Meeting.is_fixed,
+    Meeting.moved_because,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar in the list of years."""
+
+    year: int
+    status: CalendarStatus
+    meetings: int
+    versions: int
+
+
+def years(user: User | None) -> list[Year]:
+    """The calendars the account may see, the newest first."""
+    counted = select(func.count()).where(
+        Meeting.calendar_id == MeetingCalendar.id, Meeting.is_draft.is_(False)
+    )
+    versions = select(func.count()).where(CalendarVersion.calendar_id == MeetingCalendar.id)
+    rows = db.session.execute(
+        select(
+            MeetingCalendar.year,
+            MeetingCalendar.status,
+            counted.scalar_subquery(),
+            versions.scalar_subquery(),
+        )
+        .where(MeetingCalendar.status.in_(visible_statuses(user)))
+        .order_by(MeetingCalendar.year.desc())
+    )
+    return [Year(*row) for row in rows]
+
+
+def visible_statuses(user: User | None) -> Sequence[CalendarStatus]:
+    """Planners see drafts; those signed in see what is proposed; the public what is published."""
+    if user is None:
+        return (CalendarStatus.PUBLISHED,)
+    if access.may(user, Permission.PLAN_CALENDAR):
+        return tuple(CalendarStatus)
+    return tuple(status for status in CalendarStatus if status is not CalendarStatus.DRAFT)
+
+
+def calendar_of(year: int, user: User | None) -> MeetingCalendar | None:
+    """The year's calendar if the account may see it."""
+    return db.session.scalar(
+        select(MeetingCalendar)
+        .where(MeetingCalendar.year == year, MeetingCalendar.status.in_(visible_statuses(user)))
+        .options(selectinload(MeetingCalendar.steps), selectinload(MeetingCalendar.versions))
+    )
+
+
+def entries(
+    *,
+    first: date,
+    last: date,
+    user: User | None,
+    committee_id: int | None = None,
+) -> list[Entry]:
+    """The meetings of the days, in order, that the account may see."""
+    statement = (
+        select(*_ENTRY)
+        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id)
+            & (CommitteePeriod.valid_from <= Meeting.day)
+            & (func.coalesce(CommitteePeriod.valid_to, date.max) >= Meeting.day),
+        )
+        .where(
+            Meeting.day.between(first, last),
+            Meeting.is_draft.is_(False),
+            MeetingCalendar.status.in_(visible_statuses(user)),
+        )
+        .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
+    )
+    if committee_id is not None:
+        statement = statement.where(Meeting.committee_id == committee_id)
+    return [Entry(*row) for row in db.session.execute(statement)]
+
+
+def bodies(*, on: date) -> list[tuple[int, str, str]]:
+    """Id, code and name of every body that has a name on the day, by kind and code."""
+    rows = db.session.execute(
+        select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
+        .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+        .where(CommitteePeriod.on(on))
+        .order_by(Committee.code)
+    ).all()
+    order = list(CommitteeKind)
+    return [
+        (row.id, row.code, row.name) for row in sorted(rows, key=lambda row: order.index(row.kind))
+    ]
+
+
+def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None:
+    """A published version by its number."""
+    return db.session.scalar(
+        select(CalendarVersion).where(
+            CalendarVersion.calendar_id == calendar.id, CalendarVersion.number == number
+        )
+    )
