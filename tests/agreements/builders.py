@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from agreements.goals import (
+    Contribution,
+    Expense,
+    Goals,
+    Indicator,
+    Layer,
+    LocalGoal,
+    Milestone,
+    Plan,
+    SharedGoal,
+)
 from agreements.lifecycle import Decision, Facts, State
 from agreements.period import PeriodKind, beginning
 from agreements.signatures import Party
@@ -29,3 +41,60 @@ def ready_facts(state: State, **changes: object) -> Facts:
         "is_amendment": True,
     }
     return Facts(**(values | changes))  # type: ignore[arg-type]
+
+
+def plan(**changes: object) -> Plan:
+    values: dict[str, object] = {
+        "owner": "Pædagogisk leder",
+        "actions": ("To ugentlige turdage for alle stuer",),
+        "indicators": (
+            Indicator(
+                key="ude",
+                name="Timer ude om dagen",
+                unit="timer",
+                baseline=Decimal("1.5"),
+                target=Decimal("3"),
+            ),
+        ),
+        "milestones": (Milestone(key="plan", name="Plan for turdage", due=date(2027, 4, 1)),),
+        "due": date(2027, 12, 1),
+        "expense": Expense.NO,
+    }
+    return Plan(**(values | changes))  # type: ignore[arg-type]
+
+
+def local_goal(key: str = "udeliv", **changes: object) -> LocalGoal:
+    values: dict[str, object] = {
+        "key": key,
+        "title": f"Udeliv hver dag ({key})",
+        "why": "Børnene trives, når de er ude, og de finder sammen på nye måder.",
+        "success_criterion": "Alle børn er ude mindst tre timer om dagen.",
+        "plan": plan(),
+    }
+    return LocalGoal(**(values | changes))  # type: ignore[arg-type]
+
+
+def shared_goal(key: str = "overgange", **changes: object) -> SharedGoal:
+    values: dict[str, object] = {
+        "key": key,
+        "layer": Layer.CROSS_CUTTING,
+        "title": f"Gode overgange ({key})",
+        "why": "Skift mellem tilbud er svære for mange borgere.",
+        "success_criterion": "Alle virksomheder har en fælles plan med en nabo.",
+        "area": "alle virksomheder",
+    }
+    return SharedGoal(**(values | changes))  # type: ignore[arg-type]
+
+
+def contribution(key: str = "overgange", **changes: object) -> Contribution:
+    values: dict[str, object] = {
+        "goal": shared_goal(key),
+        "text": "Vi holder to fælles møder om året med skolen.",
+        "plan": plan(),
+    }
+    return Contribution(**(values | changes))  # type: ignore[arg-type]
+
+
+def goals(**changes: object) -> Goals:
+    values: dict[str, object] = {"contributions": (contribution(),), "local": (local_goal(),)}
+    return Goals(**(values | changes))  # type: ignore[arg-type]
