@@ -1,0 +1,1 @@
+"""Independent judges: programs that know the specifications and share no code with the engines."""
