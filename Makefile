@@ -41,3 +41,17 @@ pins: $(VENV)/.dev ## compile the pinned requirements
 migration: $(VENV)/.dev ## write the migration that the models ask for: make migration NAME="Keep feeds"
 	DEMO=0 SAMSPIL_VAR=var/migration $(BIN)/flask --app wsgi db upgrade
 	DEMO=0 SAMSPIL_VAR=var/migration $(BIN)/flask --app wsgi db migrate -m "$(NAME)"
+
+FRONT := planner/static/build/manifest.json
+$(FRONT): $(VENV)/.run package-lock.json requirements-node.txt planner/frontend.py $(wildcard planner/static/css/* planner/static/js/* planner/static/img/*)
+	$(BIN)/python -m planner.frontend
+
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/translations/*/LC_MESSAGES/messages.po))
+%.mo: %.po $(VENV)/.run
+	$(BIN)/python -m planner.catalogue compile
+
+.PHONY: assets translations
+assets: $(FRONT) $(CATALOGUES) ## build the front end and compile the translations
+
+translations: $(VENV)/.run ## put the code's new and changed strings into the Danish catalogue, and compile it
+	$(BIN)/python -m planner.catalogue update

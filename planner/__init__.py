@@ -10,7 +10,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """The application. Raises `config.UnsafeSettings` when it must not start."""
     from planner import extensions, features
     from planner.auth import session
-    from planner.web import guard
+    from planner.web import guard, kit, navigation
 
     settings = settings or config.read()
     settings.var.mkdir(parents=True, exist_ok=True)
@@ -27,4 +27,5 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     session.init_app(app)
     guard.init_app(app)
     features.init_app(app)
+    kit.init_app(app, navigation.frame)
     return app

@@ -1,0 +1,95 @@
+"""Pages for what went wrong: what happened, and what the reader can do about it."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, render_template, request
+from flask_babel import LazyString, lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from planner.web.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The words of one error page."""
+
+    title: LazyString
+    remedy: LazyString
+
+
+EXPLANATIONS = {
+    400: Explanation(
+        lazy_gettext("We could not read that"),
+        lazy_gettext("Go back, check what you wrote and send it again."),
+    ),
+    403: Explanation(
+        lazy_gettext("You do not have access to this page"),
+        lazy_gettext(
+            "Your role does not include it. If you need it, ask the political secretariat,"
+            " who can give you the role."
+        ),
+    ),
+    404: Explanation(
+        lazy_gettext("The page does not exist"),
+        lazy_gettext(
+            "It may have been moved or removed. Check the address, or start from the front page."
+        ),
+    ),
+    405: Explanation(
+        lazy_gettext("This address cannot be opened directly"),
+        lazy_gettext("Go back to the page you came from and use its button."),
+    ),
+    413: Explanation(
+        lazy_gettext("The file is too large"),
+        lazy_gettext("Choose a file of at most 10 MB, or split it in two, and send it again."),
+    ),
+    422: Explanation(
+        lazy_gettext("What you sent could not be used"),
+        lazy_gettext("Go back, check the fields and send the form again."),
+    ),
+    429: Explanation(
+        lazy_gettext("Too many attempts"),
+        lazy_gettext("Wait a few minutes and try again."),
+    ),
+    500: Explanation(
+        lazy_gettext("Something went wrong on our side"),
+        lazy_gettext(
+            "Nothing you had saved is lost. Try again in a moment. If it happens again, tell the"
+            " administrator what you were doing and when."
+        ),
+    ),
+}
+EXPIRED = Explanation(
+    lazy_gettext("The page had been open too long"),
+    lazy_gettext("Go back, reload the page and send the form again. Nothing has been saved."),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Show a page of ours for every HTTP error and for every crash."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _explained)
+
+
+def _expired(_error: CSRFError) -> tuple[str, int]:
+    return _page(EXPIRED, 400)
+
+
+def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or 500
+    if error.response is not None or code < 400:
+        return error
+    return _page(EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400]), code)
+
+
+def _page(explanation: Explanation, code: int) -> tuple[str, int]:
+    if code >= 500:
+        return _without_frame(explanation, code), code
+    return render_template("errors/error.html", explanation=explanation, code=code), code
+
+
+def _without_frame(explanation: Explanation, code: int) -> str:
+    """The page with none of what the reader's frame asks the database for: it may be the fault."""
+    template = current_app.jinja_env.get_template("errors/error.html")
+    return template.render(explanation=explanation, code=code, frame=Frame(), request=request)

@@ -1,0 +1,16 @@
+"""Everything this folder gives an application, in one call."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from planner.web import errors, filters, frame, headers, markup
+
+
+def init_app(app: Flask, current_frame: Callable[[], frame.Frame]) -> None:
+    """Headers on every answer, filters and frame in every template, pages for every error."""
+    headers.init_app(app)
+    filters.init_app(app)
+    markup.init_app(app)
+    frame.init_app(app, current_frame)
+    errors.init_app(app)

@@ -1,0 +1,64 @@
+"""What the field macros ask a form field about, as template filters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask
+from wtforms.fields import Field, SelectFieldBase, SelectMultipleField
+from wtforms.validators import Length
+
+from planner.web.fields import AtLeastOne
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One checkbox of a list; `heading` stands before it when it opens a group."""
+
+    value: str
+    label: str
+    checked: bool
+    heading: str = ""
+
+
+def init_app(app: Flask) -> None:
+    """Make the functions below filters."""
+    app.jinja_env.filters.update(
+        longest=longest, attributes=attributes, boxes=boxes, is_optional=is_optional, anchor=anchor
+    )
+
+
+def longest(field: Field) -> int | None:
+    """The most characters the field takes, None without a limit."""
+    limits = [rule.max for rule in field.validators if isinstance(rule, Length) and rule.max > 0]
+    return min(limits) if limits else None
+
+
+def attributes(field: Field, described_by: str) -> dict[str, str]:
+    """The attributes that tie the control to its hint, error and counter."""
+    tied = {"aria-describedby": described_by} if described_by else {}
+    return tied | ({"aria-invalid": "true"} if field.errors else {})
+
+
+def boxes(field: SelectMultipleField) -> list[Box]:
+    """The field's choices in one list, each group's first box carrying its heading."""
+    groups = field.iter_groups() if field.has_groups() else [("", field.iter_choices())]
+    return [box for heading, choices in groups for box in _group(str(heading), choices)]
+
+
+def _group(heading: str, choices: Iterator[tuple[object, ...]]) -> Iterator[Box]:
+    for position, (value, label, checked, *_rest) in enumerate(choices):
+        yield Box(str(value), str(label), bool(checked), "" if position else heading)
+
+
+def is_optional(field: Field) -> bool:
+    """Whether the label says that the field may be left out; a select always says something."""
+    if field.type == "SelectField":
+        return bool(field.flags.optional)
+    must_choose = any(isinstance(rule, AtLeastOne) for rule in field.validators)
+    return not field.flags.required and not must_choose
+
+
+def anchor(field: Field) -> str:
+    """The id a link to the field goes to: of its first box where it is a group."""
+    is_group = isinstance(field, SelectFieldBase) and field.type != "SelectField"
+    return f"{field.id}-0" if is_group else str(field.id)

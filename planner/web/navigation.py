@@ -1,0 +1,62 @@
+"""The main navigation of each role, and the frame the application puts around its pages."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import LazyString, lazy_gettext
+from flask_login import current_user
+from sqlalchemy import select
+
+from planner import access
+from planner.access import Permission
+from planner.extensions import db
+from planner.models.municipality import Municipality
+from planner.web.frame import Frame, NavigationEntry, SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go, and the permission without which it is not shown."""
+
+    label: LazyString
+    endpoint: str
+    permission: Permission
+
+    @property
+    def feature(self) -> str:
+        """The blueprint the place belongs to; all of its pages mark the place as current."""
+        return self.endpoint.partition(".")[0]
+
+
+PLACES = (Place(lazy_gettext("Start page"), "dashboard.start", Permission.SEE_START_PAGE),)
+
+
+def frame() -> Frame:
+    """The frame of this request."""
+    row = db.session.execute(select(Municipality.name, Municipality.is_demo)).first()
+    signed_in = SignedIn(current_user.name) if current_user.is_authenticated else None
+    return Frame(
+        home_url=url_for("dashboard.start"),
+        municipality=row.name if row else "",
+        is_demo=bool(row and row.is_demo),
+        navigation=tuple(_entries()) if signed_in else (),
+        signed_in=signed_in,
+        sign_in_url=url_for("auth.sign_in"),
+        sign_out_url=url_for("auth.sign_out"),
+        password_url=url_for("auth.change_password"),
+        language_url=url_for("auth.choose_language"),
+        accessibility_url=url_for("auth.accessibility"),
+    )
+
+
+def _entries() -> list[NavigationEntry]:
+    return [
+        NavigationEntry(str(place.label), url_for(place.endpoint), _is_current(place))
+        for place in PLACES
+        if place.endpoint in current_app.view_functions
+        and access.may(current_user, place.permission)
+    ]
+
+
+def _is_current(place: Place) -> bool:
+    return request.blueprint == place.feature

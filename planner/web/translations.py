@@ -1,0 +1,11 @@
+"""Danish and English: the languages there are, and the one this request speaks."""
+
+from flask_babel import get_locale
+
+LANGUAGES = {"da": "Dansk", "en": "English"}
+DEFAULT = "da"
+
+
+def language() -> str:
+    """`da` or `en`, for the page's lang attribute and the filters."""
+    return str(get_locale() or DEFAULT)

@@ -1,0 +1,138 @@
+"""A small application that shows every component, without rows, accounts or a database."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, flash, render_template, request, session
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from wtforms import (
+    BooleanField,
+    EmailField,
+    FileField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from planner.web import kit
+from planner.web.fields import AtLeastOne, DanishDecimal, IsoDate, MultiCheckbox, Time
+from planner.web.forms import Form, answer
+from planner.web.frame import Frame, NavigationEntry, SignedIn
+
+ROOT = Path(__file__).parents[3]
+UNITS = {
+    center: [(f"{center}-{n}", f"Enhed {n} i {center}") for n in range(1, 26)]
+    for center in ("Dagtilbud", "Skole", "Sundhed og ældre", "Kultur", "Teknik", "Handicap")
+}
+
+
+class GalleryForm(Form):
+    """One field of every kind."""
+
+    name = StringField("Navn", [InputRequired(), Length(max=80)], description="Som det skal stå.")
+    mail = EmailField("E-mail", [Optional()])
+    secret = PasswordField("Adgangskode", [Optional()])
+    day = IsoDate("Dato", [InputRequired()])
+    start = Time("Begynder", [InputRequired()])
+    seats = IntegerField("Pladser", [Optional()])
+    share = DanishDecimal("Andel", [Optional()])
+    kind = SelectField("Art", choices=[("skole", "Skole"), ("dag", "Dagtilbud")])
+    place = RadioField(
+        "Sted", [InputRequired()], choices=[("hall", "Rådhuset"), ("unit", "Hos enheden")]
+    )
+    needs = MultiCheckbox(
+        "Forhold", [Optional()], choices=[("step", "Trinfri adgang"), ("loop", "Teleslynge")]
+    )
+    units = MultiCheckbox("Enheder", [AtLeastOne()], choices=UNITS)
+    agree = BooleanField("Jeg har læst kodekset")
+    words = TextAreaField("Begrundelse", [InputRequired(), Length(max=200)])
+    paper = FileField("Fil", [Optional()])
+
+
+@dataclass(frozen=True)
+class Event:
+    what: str
+    who: str
+    at: datetime
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+def create_gallery(*, frame: Frame | None = None) -> Flask:
+    """The gallery; session["language"] chooses its language."""
+    app = Flask(
+        "gallery",
+        template_folder=str(ROOT / "planner" / "templates"),
+        static_folder=str(ROOT / "planner" / "static"),
+    )
+    app.config.update(
+        SECRET_KEY="gallery",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "planner" / "translations"),
+    )
+    app.jinja_loader = _loader(app)  # type: ignore[method-assign,assignment]
+    Babel(app, locale_selector=lambda: session.get("language", "da"))
+    CSRFProtect(app)
+    kit.init_app(app, lambda: frame or _frame())
+    _views(app)
+    return app
+
+
+def _loader(app: Flask) -> Any:
+    from jinja2 import ChoiceLoader, FileSystemLoader
+
+    here = FileSystemLoader(Path(__file__).parent / "templates")
+    return ChoiceLoader([FileSystemLoader(str(app.template_folder)), here])
+
+
+def _frame() -> Frame:
+    places = [("Forside", "/"), ("Mødekalender", "/kalender"), ("Besøgsrunde", "/formular"),
+              ("Aftaler", "/a"), ("Dækning", "/figurer"), ("Register", "/r")]  # fmt: skip
+    return Frame(
+        municipality="Slagelse Kommune",
+        is_demo=True,
+        navigation=tuple(NavigationEntry(n, u, request.path == u) for n, u in places),
+        signed_in=SignedIn("Sekretær 3", "Politisk sekretariat"),
+        sign_in_url="/sign-in",
+        sign_out_url="/sign-out",
+        language_url="/language",
+        accessibility_url="/accessibility",
+    )
+
+
+def _views(app: Flask) -> None:
+    @app.get("/")
+    def parts() -> str:
+        if "flash" in request.args:
+            flash("Kalenderen er offentliggjort.", "success")
+        return render_template("gallery/parts.html", events=EVENTS)
+
+    @app.route("/formular", methods=["GET", "POST"])
+    def form() -> str | tuple[str, int]:
+        shown = GalleryForm()
+        shown.validate_on_submit()
+        return answer(shown, "gallery/form.html")
+
+    @app.get("/progress")
+    def progress() -> tuple[str, int]:
+        return render_template("gallery/progress_done.html"), 286
+
+    @app.get("/crash")
+    def crash() -> str:
+        raise RuntimeError("the database is gone")
+
+
+EVENTS = [
+    Event("Kalenderen er offentliggjort", "Sekretær 3", datetime(2026, 3, 17, 13, tzinfo=UTC)),
+    Event(
+        "Mødet er flyttet",
+        "Sekretær 3",
+        datetime(2026, 3, 12, 8, 5, tzinfo=UTC),
+        (("Dato", "14. april 2026", "21. april 2026"), ("Sted", "", "Enhed 12")),
+    ),
+]
