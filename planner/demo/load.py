@@ -1,0 +1,32 @@
+"""Loading the demo municipality into an empty database, all or nothing."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from planner.audit import trail
+from planner.demo import accounts, bodies, town, units, year
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.municipality import Municipality
+
+
+def is_empty() -> bool:
+    """Whether nobody has begun to use the database."""
+    first = select(User.id).limit(1), select(Municipality.id).limit(1)
+    return all(db.session.scalar(query) is None for query in first)
+
+
+def load(*, at: datetime) -> None:
+    """Add the demo municipality in the caller's transaction; `at` is when it is done."""
+    municipality = town.add_settings()
+    people = bodies.add_people()
+    committees = bodies.add_committees(people)
+    centres = bodies.add_centres(people)
+    rows = units.add_units(committees, centres, people)
+    db.session.flush()
+    units.add_story(rows, people)
+    town.add_periods(committees)
+    accounts.add_accounts(people, committees, rows, centres)
+    year.add_year(committees, rows)
+    trail.record("load_demo", municipality, user=None, at=at, after={"name": municipality.name})

@@ -1,0 +1,106 @@
+"""The demo's last year: its published calendar of 2026 and the contacts that came of it.
+
+The contacts are as uneven as in real life: some units met politicians three times, most not at
+all; some visits were cancelled, and December's still wait to be recorded.
+"""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from planner.clock import LOCAL
+from planner.demo import files
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteeKind, MeetingPattern
+from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingPurpose
+from planner.models.rotations import Contact, ContactForm, ContactStatus
+from planner.models.units import Unit
+from schedules import dates
+
+YEAR = 2026
+PUBLISHED = datetime(2026, 1, 20, 9, tzinfo=LOCAL)
+CLOSED = dates.ClosedDays("DK", frozenset({(6, 5), (12, 24), (12, 31)}))
+
+Key = tuple[str, str, str]  # committee, purpose, day
+
+
+def add_year(committees: Mapping[str, Committee], units: Mapping[str, Unit]) -> None:
+    """The published calendar and its contacts; committees and units must have their ids."""
+    calendar = MeetingCalendar(
+        year=YEAR,
+        status=CalendarStatus.PUBLISHED,
+        proposal_by=date(YEAR, 9, 15),
+        second_reading_by=date(YEAR, 10, 15),
+    )
+    db.session.add(calendar)
+    meetings = {_key(row): _meeting(row, committees) for row in files.rows("meetings-2026")}
+    calendar.meetings.extend(meetings.values())
+    db.session.flush()
+    for row in files.rows("contacts-2026"):
+        _add_contact(row, meetings[_key(row)], units[row["unit"]])
+
+
+def _key(row: files.Row) -> Key:
+    return row["committee"], row["purpose"], row["day"]
+
+
+def _meeting(row: files.Row, committees: Mapping[str, Committee]) -> Meeting:
+    committee = committees[row["committee"]]
+    pattern = committee.patterns[0]
+    purpose, day = MeetingPurpose(row["purpose"]), date.fromisoformat(row["day"])
+    starts = files.clock(row["starts"]) or pattern.start
+    return Meeting(
+        uid=str(uuid.uuid5(uuid.NAMESPACE_DNS, "/".join(("demo.samspil.example", *_key(row))))),
+        committee=committee,
+        purpose=purpose,
+        cycle=day.month if purpose is MeetingPurpose.ORDINARY else None,
+        day=day,
+        starts=starts,
+        ends=files.clock(row["ends"]) or _later(starts, pattern.minutes),
+        agenda_deadline=_agenda_deadline(day, purpose),
+        town_hall=_stays_at_town_hall(committee, pattern, day),
+        people=pattern.people,
+        step_free=pattern.step_free,
+        seats=int(row["seats"]) if row["seats"] else None,
+        changed_at=PUBLISHED,
+    )
+
+
+def _stays_at_town_hall(committee: Committee, pattern: MeetingPattern, day: date) -> bool:
+    """January too: no committee has decided its places when the term begins."""
+    is_standing = committee.kind is CommitteeKind.STANDING
+    return not is_standing or day.month == 1 or day.month in pattern.town_hall_months
+
+
+def _later(starts: time, minutes: int) -> time:
+    return (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time()
+
+
+def _agenda_deadline(day: date, purpose: MeetingPurpose) -> date | None:
+    if purpose is MeetingPurpose.DIALOGUE:
+        return None
+    return dates.agenda_deadline(
+        day, weekdays_before=4, saturday_counts=False, is_closed=CLOSED.__contains__
+    )
+
+
+def _add_contact(row: files.Row, meeting: Meeting, unit: Unit) -> None:
+    is_dialogue = meeting.purpose is MeetingPurpose.DIALOGUE
+    status = ContactStatus(row["status"])
+    if not is_dialogue and status is not ContactStatus.CANCELLED:
+        meeting.place = unit.periods[-1].name
+    db.session.add(
+        Contact(
+            unit=unit,
+            committee=meeting.committee,
+            meeting=meeting,
+            form=ContactForm.DIALOGUE if is_dialogue else ContactForm.HOSTED,
+            day=meeting.day,
+            status=status,
+            leader_present=files.yes(row["leader_present"]),
+            staff_present=files.yes(row["staff_present"]),
+            politicians=int(row["politicians"]),
+            cancelled_because=row["cancelled_because"],
+            cancelled_by=row["cancelled_by"],
+        )
+    )
