@@ -145,7 +145,7 @@ def step(
         calendar.status = CalendarStatus.DECIDED
     trail.record(action.value, calendar, user=user, at=at, after={"status": calendar.status.value})
     if action is Action.PUBLISH:
-        _publish(calendar, decision, user=user, at=at)
+        new_version(calendar, decision, user=user, at=at)
 
 
 def change(
@@ -166,7 +166,7 @@ def change(
         _move(meeting, day, starts, minutes, place, at=at)
         meeting.sequence += 1
         trail.record("move", meeting, user=user, at=at)
-    return _publish(calendar, decision, user=user, at=at)
+    return new_version(calendar, decision, user=user, at=at)
 
 
 def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) -> CalendarVersion:
@@ -176,29 +176,13 @@ def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) ->
     meeting.sequence += 1
     meeting.changed_at = at
     trail.record("cancel", meeting, user=user, at=at)
-    return _publish(meeting.calendar, decision, user=user, at=at)
+    return new_version(meeting.calendar, decision, user=user, at=at)
 
 
-def undecided(calendar: MeetingCalendar) -> list[Committee]:
-    """The bodies with meetings that have not yet decided them, by code."""
-    steps = db.session.scalars(
-        select(CalendarStep.committee_id).where(
-            CalendarStep.calendar_id == calendar.id, CalendarStep.action == Action.DECIDE.value
-        )
-    )
-    decided = set(steps)
-    meeting_bodies = {
-        meeting.committee
-        for meeting in mapping.ordinary_meetings(calendar)
-        if meeting.committee.kind in workflow.DECIDING_KINDS
-    }
-    open_ones = (body for body in meeting_bodies if body.id not in decided)
-    return sorted(open_ones, key=lambda body: body.code)
-
-
-def _publish(
+def new_version(
     calendar: MeetingCalendar, decision: Decision, *, user: User, at: datetime
 ) -> CalendarVersion:
+    """Keep the published calendar as it is now, with who decided it and why."""
     db.session.flush()
     db.session.expire(calendar, ["meetings"])
     last = db.session.scalars(
@@ -219,6 +203,23 @@ def _publish(
     db.session.add(version)
     trail.record("publish", version, user=user, at=at, after={"number": version.number})
     return version
+
+
+def undecided(calendar: MeetingCalendar) -> list[Committee]:
+    """The bodies with meetings that have not yet decided them, by code."""
+    steps = db.session.scalars(
+        select(CalendarStep.committee_id).where(
+            CalendarStep.calendar_id == calendar.id, CalendarStep.action == Action.DECIDE.value
+        )
+    )
+    decided = set(steps)
+    meeting_bodies = {
+        meeting.committee
+        for meeting in mapping.ordinary_meetings(calendar)
+        if meeting.committee.kind in workflow.DECIDING_KINDS
+    }
+    open_ones = (body for body in meeting_bodies if body.id not in decided)
+    return sorted(open_ones, key=lambda body: body.code)
 
 
 def _key(meeting: Meeting) -> tuple[str, str, int | None]:

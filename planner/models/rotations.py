@@ -114,6 +114,7 @@ class RotationVersion(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("rotation_run.id"), index=True)
     published_at: Mapped[datetime]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    decided_by: Mapped[str]  # who decided the places, in words
     reason: Mapped[str] = mapped_column(default="")
 
     rotation: Mapped[Rotation] = relationship(back_populates="versions")
@@ -134,6 +135,7 @@ class ContactStatus(StrEnum):
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
+    REPLACED = "replaced"  # by a later version of the rotation, before the day
 
 
 class Contact(Versioned, Base):
@@ -162,6 +164,8 @@ class Contact(Versioned, Base):
     leader_present: Mapped[bool] = mapped_column(default=False)
     staff_present: Mapped[bool] = mapped_column(default=False)  # an employee representative
     politicians: Mapped[int] = mapped_column(default=0)
+    sequence: Mapped[int] = mapped_column(default=0)  # RFC 5545 SEQUENCE, with the meeting's own
+    changed_at: Mapped[datetime]
     cancelled_because: Mapped[str] = mapped_column(default="")
     cancelled_by: Mapped[str] = mapped_column(default="")  # committee or unit
 

@@ -1,0 +1,216 @@
+"""Publishing a rotation: a numbered version, its contacts, the places of its meetings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from planner.audit import trail
+from planner.extensions import db
+from planner.meetings import operations as calendar_operations
+from planner.meetings.operations import Decision
+from planner.models.accounts import User
+from planner.models.jobs import JobState
+from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose
+from planner.models.rotations import (
+    Contact,
+    ContactForm,
+    ContactStatus,
+    Rotation,
+    RotationRun,
+    RotationVersion,
+)
+from planner.models.units import Unit
+from planner.rotations import mapping
+
+
+class Obstacle(StrEnum):
+    """Why a run cannot be published."""
+
+    NOT_SOLVED = "not_solved"
+    CALENDAR_UNPUBLISHED = "calendar_unpublished"
+    OUT_OF_DATE = "out_of_date"  # the register, the calendar or the locks changed since
+
+
+class Unpublishable(Exception):
+    """The run cannot be published; carries the obstacle."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(obstacle)
+        self.obstacle = obstacle
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a publication changed for units: contacts by what happened to them."""
+
+    added: tuple[Contact, ...]
+    dropped: tuple[Contact, ...]
+
+
+def obstacle(run: RotationRun) -> Obstacle | None:
+    """What stands in the way of publishing a run, if anything."""
+    if run.job.state is not JobState.DONE or not run.plan:
+        return Obstacle.NOT_SOLVED
+    stated = mapping.stated(
+        run.rotation, today=_planned_from(run), keep_published="stability" in run.problem
+    )
+    if stated.problem != run.problem:
+        return Obstacle.OUT_OF_DATE
+    calendars = {meeting.calendar for meeting in stated.meetings.values()}
+    if any(calendar.status is not CalendarStatus.PUBLISHED for calendar in calendars):
+        return Obstacle.CALENDAR_UNPUBLISHED
+    return None
+
+
+def publish(
+    run: RotationRun, decision: Decision, *, user: User, at: datetime
+) -> tuple[RotationVersion, Changes]:
+    """Make a run the published plan. Raises Unpublishable."""
+    stands_in_the_way = obstacle(run)
+    if stands_in_the_way:
+        raise Unpublishable(stands_in_the_way)
+    rotation = run.rotation
+    stated = mapping.stated(
+        rotation, today=_planned_from(run), keep_published="stability" in run.problem
+    )
+    version = _new_version(rotation, run, decision, user=user, at=at)
+    changes = _take_over(run.plan["assignments"], stated, version, at=at)
+    _set_places(stated.meetings.values(), at=at)
+    for calendar in sorted({m.calendar for m in stated.meetings.values()}, key=lambda c: c.year):
+        calendar_operations.new_version(calendar, decision, user=user, at=at)
+    return version, changes
+
+
+def _planned_from(run: RotationRun) -> date:
+    return date.fromisoformat(run.problem["window"]["start"])
+
+
+def _new_version(
+    rotation: Rotation, run: RotationRun, decision: Decision, *, user: User, at: datetime
+) -> RotationVersion:
+    count = select(func.max(RotationVersion.number)).where(
+        RotationVersion.rotation_id == rotation.id
+    )
+    version = RotationVersion(
+        rotation=rotation,
+        run=run,
+        number=(db.session.scalar(count) or 0) + 1,
+        published_at=at,
+        published_by=user,
+        decided_by=decision.decided_by,
+        reason=decision.note,
+    )
+    db.session.add(version)
+    trail.record("publish", version, user=user, at=at, after={"number": version.number})
+    return version
+
+
+def _take_over(
+    assignments: Mapping[str, list[str]],
+    stated: mapping.Stated,
+    version: RotationVersion,
+    *,
+    at: datetime,
+) -> Changes:
+    wanted = {
+        (stated.meetings[key].id, stated.units[code].id): (stated.meetings[key], stated.units[code])
+        for key, codes in assignments.items()
+        for code in codes
+    }
+    present = _contacts_of(stated.meetings.values())
+    dropped = [
+        contact
+        for pair, contact in present.items()
+        if contact.status is ContactStatus.PLANNED and pair not in wanted
+    ]
+    for contact in dropped:
+        _change(contact, ContactStatus.REPLACED, at=at)
+    added = [
+        _planned(present.get(pair), meeting, unit, version, at=at)
+        for pair, (meeting, unit) in sorted(wanted.items())
+        if pair not in present or present[pair].status is ContactStatus.REPLACED
+    ]
+    db.session.flush()
+    return Changes(added=tuple(added), dropped=tuple(dropped))
+
+
+def _contacts_of(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Contact]:
+    rows = db.session.scalars(
+        select(Contact)
+        .where(Contact.meeting_id.in_([meeting.id for meeting in meetings]))
+        .order_by(Contact.id)
+    )
+    return {(row.meeting_id, row.unit_id): row for row in rows if row.meeting_id is not None}
+
+
+def _change(contact: Contact, status: ContactStatus, *, at: datetime) -> None:
+    contact.status = status
+    contact.sequence += 1
+    contact.changed_at = at
+
+
+def _planned(
+    contact: Contact | None, meeting: Meeting, unit: Unit, version: RotationVersion, *, at: datetime
+) -> Contact:
+    if contact is not None:
+        _change(contact, ContactStatus.PLANNED, at=at)
+        contact.host_confirmed_at = None
+    else:
+        is_dialogue = meeting.purpose is MeetingPurpose.DIALOGUE
+        contact = Contact(
+            unit=unit,
+            committee_id=meeting.committee_id,
+            meeting=meeting,
+            form=ContactForm.DIALOGUE if is_dialogue else ContactForm.HOSTED,
+            status=ContactStatus.PLANNED,
+            sequence=0,
+            changed_at=at,
+        )
+        db.session.add(contact)
+    contact.day = meeting.day
+    contact.rotation_version_id = version.id
+    return contact
+
+
+def _set_places(meetings: Iterable[Meeting], *, at: datetime) -> None:
+    """A hosted meeting is held at its host; a dialogue meeting is no longer a draft."""
+    listed = list(meetings)
+    hosts = _hosts(listed)
+    for meeting in listed:
+        if meeting.purpose is MeetingPurpose.DIALOGUE:
+            meeting.is_draft = False
+            continue
+        unit = hosts.get(meeting.id)
+        place = "" if unit is None else place_of(unit, meeting.day)
+        if place != meeting.place:
+            meeting.place = place
+            meeting.sequence += 1
+            meeting.changed_at = at
+
+
+def _hosts(meetings: Iterable[Meeting]) -> dict[int | None, Unit]:
+    rows = db.session.execute(
+        select(Contact.meeting_id, Unit)
+        .join(Unit, Contact.unit_id == Unit.id)
+        .where(
+            Contact.meeting_id.in_([meeting.id for meeting in meetings]),
+            Contact.form == ContactForm.HOSTED,
+            Contact.status == ContactStatus.PLANNED,
+        )
+        .options(selectinload(Unit.periods), selectinload(Unit.sites))
+        .order_by(Contact.id)
+    )
+    return {meeting_id: unit for meeting_id, unit in rows}  # noqa: C416 - rows are no pairs to mypy
+
+
+def place_of(unit: Unit, day: date) -> str:
+    """Where one goes to visit the unit on a day: its name, address and town."""
+    site = mapping.main_site_on(unit, day)
+    parts = [mapping.period_on(unit, day).name]
+    if site is not None:
+        parts += [site.address, " ".join(filter(None, (site.postcode, site.town)))]
+    return ", ".join(filter(None, parts))
