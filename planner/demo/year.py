@@ -102,5 +102,6 @@ def _add_contact(row: files.Row, meeting: Meeting, unit: Unit) -> None:
             politicians=int(row["politicians"]),
             cancelled_because=row["cancelled_because"],
             cancelled_by=row["cancelled_by"],
+            changed_at=PUBLISHED,
         )
     )
