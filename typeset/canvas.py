@@ -38,7 +38,7 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _doc: pdfdoc.PDFDocument
     _annotationrefs: list[pdfdoc.PDFObjectReference]
-    _bookmarkReference: Callable[[str], pdfdoc.Destination]
+    _bookmarkReference: Callable[[str], pdfdoc.Destination]  # noqa: N815 (ReportLab's name)
 
     def __init__(self, size: tuple[float, float], language: str) -> None:
         for face in Face:

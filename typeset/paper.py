@@ -48,7 +48,10 @@ def render_on(document: Document, measures: Measures) -> Paper:
 
 def _landmarks(document: Document) -> list[Landmark]:
     """The title and all headings, known before composing so that the contents can list them."""
-    titles = [(1, document.title), *((level, plain(text)) for level, text in headings(document.blocks))]
+    titles = [
+        (1, document.title),
+        *((level, plain(text)) for level, text in headings(document.blocks)),
+    ]
     return [
         Landmark(level, " ".join(title.split()), f"h{place}")
         for place, (level, title) in enumerate(titles)

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from reportlab.pdfbase import pdfmetrics
+
 from typeset.fonts.embedding import EmbeddedFont
 
 FOLDER = Path(__file__).parent
@@ -34,11 +36,13 @@ class FontsMissing(Exception):
 
 @cache
 def load(face: Face) -> EmbeddedFont:
-    """The face, read once per process (about 5 ms). Raises `FontsMissing`."""
+    """The face, read once per process (about 5 ms), known to ReportLab. Raises `FontsMissing`."""
     path = FOLDER / f"{face}.ttf"
     if not path.exists():
         raise FontsMissing(path)
-    return EmbeddedFont(face, path)
+    font = EmbeddedFont(face.value, path)
+    pdfmetrics.registerFont(font)
+    return font
 
 
 @cache
