@@ -7,6 +7,7 @@ from flask import Flask
 from wtforms.fields import Field, SelectFieldBase, SelectMultipleField
 from wtforms.validators import Length
 
+from planner.web import figures
 from planner.web.fields import AtLeastOne
 
 
@@ -23,7 +24,12 @@ class Box:
 def init_app(app: Flask) -> None:
     """Make the functions below filters."""
     app.jinja_env.filters.update(
-        longest=longest, attributes=attributes, boxes=boxes, is_optional=is_optional, anchor=anchor
+        heat_level=figures.heat_level,
+        longest=longest,
+        attributes=attributes,
+        boxes=boxes,
+        is_optional=is_optional,
+        anchor=anchor,
     )
 
 

@@ -1,7 +1,7 @@
 """A small application that shows every component, without rows, accounts or a database."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional
 
-from planner.web import kit
+from planner.web import figures, kit, month
 from planner.web.fields import AtLeastOne, DanishDecimal, IsoDate, MultiCheckbox, Time
 from planner.web.forms import Form, answer
 from planner.web.frame import Frame, NavigationEntry, SignedIn
@@ -118,6 +118,14 @@ def _views(app: Flask) -> None:
         shown.validate_on_submit()
         return answer(shown, "gallery/form.html")
 
+    @app.get("/kalender")
+    def months() -> str:
+        return render_template("gallery/calendar.html", **calendar_words())
+
+    @app.get("/figurer")
+    def pictures() -> str:
+        return render_template("gallery/figures.html", **figure_words())
+
     @app.get("/progress")
     def progress() -> tuple[str, int]:
         return render_template("gallery/progress_done.html"), 286
@@ -136,3 +144,44 @@ EVENTS = [
         (("Dato", "14. april 2026", "21. april 2026"), ("Sted", "", "Enhed 12")),
     ),
 ]
+
+
+def calendar_words() -> dict[str, object]:
+    events = month.by_day(
+        [
+            (date(2026, 4, 7), month.DayEvent("Børne- og Skoleudvalget", "14.00", "/m", 1)),
+            (date(2026, 4, 7), month.DayEvent("Kulturudvalget", "09.00", "/m", 2)),
+            (date(2026, 4, 20), month.DayEvent("Økonomiudvalget", "08.30", "/m", 3)),
+            (date(2026, 4, 27), month.DayEvent("Byrådet", "17.00", "/m", 4)),
+            (date(2026, 4, 29), month.DayEvent("Teknikudvalget", "15.00", "/m", 5, cancelled=True)),
+            (date(2026, 5, 5), month.DayEvent("Børne- og Skoleudvalget", "14.00")),
+        ]
+    )
+    names = {date(2026, 4, 2): "Skærtorsdag", date(2026, 4, 3): "Langfredag"}
+    options = {"names": names, "closed": frozenset(names)}
+    return {
+        "april": month.month(date(2026, 4, 1), events, **options),
+        "july": month.month(date(2026, 7, 1), {}),
+        "months": month.year(2026, events, **options),
+        "day_url": lambda day: f"/m#{day}",
+    }
+
+
+def figure_words() -> dict[str, object]:
+    contacts = [(f"Enhed {n}", (n * 7) % 11 % 4) for n in range(109)]
+    values = [value for _unit, value in contacts]
+    entries = [
+        figures.WheelEntry("Budgetseminar", date(2026, 2, 5), date(2026, 2, 6), 3, "/w"),
+        figures.WheelEntry("Mål aftales", date(2026, 1, 10), date(2026, 3, 15), 1),
+        figures.WheelEntry("Midtvejsopfølgning", date(2026, 6, 1), date(2026, 6, 30), 2),
+        figures.WheelEntry("Værtsrunde", date(2026, 1, 1), date(2026, 12, 31), 4),
+        figures.WheelEntry("Årsopfølgning", date(2026, 11, 15), date(2026, 12, 20), 5),
+    ]
+    return {
+        "curves": figures.lorenz({"Sidste år": values, "Med planen": [1] * 60 + [2] * 49}),
+        "strip": figures.dot_strip(contacts),
+        "rows": figures.bars(
+            [("Skole", 12.5, "12,5"), ("Dagtilbud", 25, "25,0"), ("Kultur", 0, "0,0")]
+        ),
+        "wheel": figures.year_wheel(2026, entries, today=date(2026, 5, 4)),
+    }
