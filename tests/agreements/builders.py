@@ -5,6 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from agreements.agreement import (
+    Agreement,
+    Course,
+    Involvement,
+    KeyFigure,
+    Parties,
+    Partner,
+    PlannedContact,
+    Profile,
+    Room,
+)
 from agreements.goals import (
     Contribution,
     Expense,
@@ -98,3 +109,41 @@ def contribution(key: str = "overgange", **changes: object) -> Contribution:
 def goals(**changes: object) -> Goals:
     values: dict[str, object] = {"contributions": (contribution(),), "local": (local_goal(),)}
     return Goals(**(values | changes))  # type: ignore[arg-type]
+
+
+def agreement(**changes: object) -> Agreement:
+    values: dict[str, object] = {
+        "unit_code": "U022",
+        "parties": Parties(
+            municipality="Prøve Kommune",
+            unit="Skovhuset",
+            unit_leader="Leder 22",
+            committee="Børne- og Ungeudvalget",
+            chair="Medlem 1",
+            administration="Center for Børn",
+            administrator="Centerchef 2",
+        ),
+        "period": beginning(PeriodKind.CALENDAR_YEAR, 2027),
+        "case_number": "330-2026-00022",
+        "purpose": "Aftalen er et redskab til dialog.",
+        "profile": Profile(
+            core_task="Leg, læring og trivsel for børn fra 0 til 6 år.",
+            target_group="Børn og deres forældre",
+            key_figures=(KeyFigure("Børn", "64"), KeyFigure("Ansatte", "17")),
+            sites=("Skovvej 1",),
+        ),
+        "room": Room(finances="9,4 mio. kr.", staff="17 ansatte"),
+        "goals": goals(),
+        "partners": (Partner("Skolen ved Skoven", "Overgang til skole"),),
+        "involvement": Involvement(
+            med_heard_on=date(2026, 12, 3), user_board_heard_on=date(2026, 12, 8)
+        ),
+        "course": Course(
+            contacts=(PlannedContact(date(2027, 5, 11), "Dialogmøde", "Rådhuset"),),
+            midway_due=date(2027, 9, 15),
+            annual_due=date(2028, 2, 15),
+        ),
+        "regulation": "Aftalen kan ændres, hvis budgettet ændrer sig.",
+        "decision": Decision("7", date(2027, 3, 8)),
+    }
+    return Agreement(**(values | changes))  # type: ignore[arg-type]
