@@ -27,6 +27,12 @@ def series(
     return tuple(sorted((each for each in own if each.on <= as_of), key=lambda each: each.on))
 
 
+def latest(indicator: Indicator, measurements: Iterable[Measurement]) -> Decimal | None:
+    """The newest value, whenever it was measured."""
+    everything = series(indicator, measurements, as_of=date.max)
+    return everything[-1].value if everything else None
+
+
 def is_met(indicator: Indicator, value: Decimal) -> bool:
     """Whether ``value`` is at the target or on its good side; False without a target."""
     if indicator.target is None:

@@ -28,6 +28,7 @@ class GoalFault(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
     NAME_MISSING = "name_missing"
+    SECTION_MISSING = "section_missing"
     BASELINE_MISSING = "baseline_missing"
     TARGET_MISSING = "target_missing"
     TARGET_ON_WRONG_SIDE = "target_on_wrong_side"
@@ -90,6 +91,7 @@ GOAL_FAULTS: Mapping[GoalFault, Bilingual] = {
     GoalFault.NAME_MISSING: Bilingual(
         "Skriv en tekst her, eller slet linjen.", "Fill in or delete."
     ),
+    GoalFault.SECTION_MISSING: Bilingual("Udfyld afsnittet.", "Fill in this section."),
     GoalFault.BASELINE_MISSING: Bilingual(
         "Skriv udgangspunktet. Kender I det ikke, så lav en milepæl for den første måling.",
         "Enter the baseline. If it is not known, make a milestone of the first measurement.",
