@@ -30,6 +30,7 @@ class Unit:
     last: int
     """Last day in the window on which it exists."""
     open_days: int
+    """Days of the term from its opening to its closing, closed periods included; at least 1."""
     blocks: frozenset[int]
     """Guarantee blocks that meet both the window and the unit's open days."""
     held: tuple[int, ...]
@@ -140,9 +141,7 @@ def _block_of(on: int, starts: Sequence[int]) -> int:
 def _unit(row: Json, term: Span, window: Span, starts: Sequence[int]) -> Unit:
     opening = max(_day(row["open_from"]), term[0]) if row.get("open_from") else term[0]
     closing = min(_day(row["open_to"]), term[1]) if row.get("open_to") else term[1]
-    open_days = set(range(opening, closing + 1))
-    for start, end in _closed(row):
-        open_days.difference_update(range(start, end + 1))
+    open_blocks = {_block_of(on, starts) for on in range(opening, closing + 1)}
     contacts = sorted((_day(c["date"]), c["form"]) for c in row.get("contacts", []))
     in_term = [(on, form) for on, form in contacts if term[0] <= on <= term[1]]
     touched = range(_block_of(window[0], starts), _block_of(window[1], starts) + 1)
@@ -150,8 +149,8 @@ def _unit(row: Json, term: Span, window: Span, starts: Sequence[int]) -> Unit:
         id=row["id"],
         opening=opening,
         last=min(closing, window[1]),
-        open_days=len(open_days),
-        blocks=frozenset(_block_of(on, starts) for on in open_days) & frozenset(touched),
+        open_days=max(1, closing - opening + 1),
+        blocks=frozenset(open_blocks) & frozenset(touched),
         held=tuple(on for on, _ in in_term),
         held_ever=tuple(on for on, _ in contacts),
         held_blocks=frozenset(_block_of(on, starts) for on, _ in in_term),

@@ -91,11 +91,10 @@ def hosting(case: Case, plan: Plan) -> Fraction:
 
 
 def _squares(case: Case, counts: Mapping[str, int]) -> Fraction:
-    """A unit that is never open in the term has no share to compare, and adds nothing."""
     shares: Counter[int] = Counter()
     for unit in case.units.values():
         shares[unit.open_days] += counts[unit.id] ** 2
-    return sum((Fraction(total, days) for days, total in shares.items() if days), Fraction(0))
+    return sum((Fraction(total, days) for days, total in shares.items()), Fraction(0))
 
 
 def kept(case: Case, plan: Plan) -> int:

@@ -160,7 +160,7 @@ def _squares(
 ) -> Objective:
     terms: dict[int, Fraction] = {}
     constant = Fraction(0)
-    for unit in (unit for unit in case.units.values() if unit.open_days):
+    for unit in case.units.values():
         constant += Fraction(held[unit.id] ** 2, unit.open_days)
         own = columns.get(unit.id, [])
         steps = [program.column(whole=False) for _ in own]
