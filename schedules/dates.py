@@ -5,6 +5,7 @@ Public holidays come from the `holidays` package, which follows the law: Store B
 holidays; a municipality that closes on them says so in its settings (`ClosedDays.closed`).
 """
 
+import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -149,6 +150,17 @@ def month_ends(year: int, month: int) -> tuple[date, date]:
     """The first and the last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - DAY
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later (or earlier), or the last of a month that is too short.
+
+    Beyond the calendar's end it is the calendar's last day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def occurrence(day: date) -> int:

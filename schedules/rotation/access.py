@@ -1,10 +1,10 @@
 """What the levels count: a unit's open days, guarantee blocks and contacts, held and planned."""
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from schedules import dates
 from schedules.rotation.problem import Contact, Form, Period, Problem, Unit
 
 Assignments = Mapping[str, tuple[str, ...]]
@@ -35,21 +35,12 @@ def blocks(problem: Problem) -> list[Period]:
     number, start = 0, problem.term.start
     while start <= problem.window.end:
         number += 1
-        after = _months_later(problem.term.start, number * problem.guarantee_months)
+        after = dates.months_later(problem.term.start, number * problem.guarantee_months)
         block = Period(start, min(after - timedelta(days=1), problem.term.end))
         if block.meets(problem.window):
             found.append(block)
         start = after
     return found
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def is_due(unit: Unit, block: Period) -> bool:

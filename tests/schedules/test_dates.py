@@ -197,3 +197,21 @@ def test_dates_are_written_as_a_secretary_writes_them() -> None:
     assert dates.in_words(day) == "17. marts 2026"
     assert dates.with_weekday(day) == "tirsdag den 17. marts 2026"
     assert dates.with_weekday(day, Language.ENGLISH) == "Tuesday 17 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2028-02-29", -12, "2027-02-28"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("9999-06-01", 12, "9999-12-31"),
+        ("9999-11-30", 1, "9999-12-30"),
+    ],
+)
+def test_months_later_keeps_the_day_or_takes_the_last_of_the_month(
+    day: str, months: int, expected: str
+) -> None:
+    later = dates.months_later(date.fromisoformat(day), months)
+    assert later == date.fromisoformat(expected)

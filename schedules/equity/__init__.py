@@ -1,0 +1,1 @@
+"""Is access equal? Measures of who has been met, and what it would take to meet everyone."""

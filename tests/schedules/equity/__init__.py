@@ -1,0 +1,1 @@
+"""Tests of the measures of equal access and of the capacity advice."""
