@@ -4,6 +4,7 @@ Run as `python -m planner.catalogue update` (or `compile`). Strings are English 
 changed one comes back untranslated, never guessed.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,9 +62,18 @@ def update() -> None:
 
 
 def compile_catalogue() -> None:
-    """Write messages.mo beside messages.po."""
-    with CATALOGUE.with_suffix(".mo").open("wb") as file:
+    """Write messages.mo beside messages.po, in one step: another process may be reading it."""
+    compiled = CATALOGUE.with_suffix(".mo")
+    unfinished = compiled.with_suffix(f".{os.getpid()}")
+    with unfinished.open("wb") as file:
         write_mo(file, read())
+    unfinished.replace(compiled)
+
+
+def is_compiled() -> bool:
+    """Whether messages.mo is at least as new as messages.po."""
+    compiled = CATALOGUE.with_suffix(".mo")
+    return compiled.is_file() and compiled.stat().st_mtime >= CATALOGUE.stat().st_mtime
 
 
 def read() -> Catalog:

@@ -89,6 +89,14 @@ def fetch_packages(node: Node) -> None:
     stamp.write_text(wanted)
 
 
+def is_built() -> bool:
+    """Whether planner/static/build is newer than everything of ours that it is made from."""
+    if not MANIFEST.is_file():
+        return False
+    sources = [ROOT / "package-lock.json", *(STATIC / "css").iterdir(), *(STATIC / "js").iterdir()]
+    return MANIFEST.stat().st_mtime >= max(source.stat().st_mtime for source in sources)
+
+
 def build(node: Node) -> None:
     """Make planner/static/build anew from the packages and our own css and js."""
     shutil.rmtree(BUILD, ignore_errors=True)
@@ -140,8 +148,10 @@ def _named_by_content(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def convert_document_fonts() -> None:
     """Make the fonts the PDF kit sets its papers in, from the same packages."""
-    if importlib.util.find_spec("typeset.fonts") is not None:
-        _run(sys.executable, "-m", "typeset.fonts", failing="the fonts for PDF were not made")
+    _run(
+        *(sys.executable, "-m", "typeset.fonts", str(PACKAGES / "dkfds")),
+        failing="the fonts for documents were not made",
+    )
 
 
 def _digest(content: bytes) -> str:

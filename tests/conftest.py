@@ -12,8 +12,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, make_url, text
 
-from planner import config, create_app
+from planner import catalogue, config, create_app
 from planner.extensions import db
+
+pytest_plugins = ["tests.browser"]
+
+
+def pytest_configure() -> None:
+    """The interface speaks Danish in the tests too."""
+    if not catalogue.is_compiled():
+        catalogue.compile_catalogue()
 
 
 @pytest.fixture(scope="session")

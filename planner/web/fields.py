@@ -1,13 +1,14 @@
 """Form fields as Danish offices write them: dates, times, decimals and lists of checkboxes."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import LazyString, lazy_gettext
 from wtforms import DateField, DecimalField, SelectMultipleField, TimeField, ValidationError
-from wtforms.fields import Field
+from wtforms.fields import Field, SelectChoice
 from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -72,8 +73,15 @@ def parse_decimal(text: str, *, decimal_comma: bool) -> Decimal:
     return Decimal(compact.replace(",", "."))
 
 
+def choices(
+    pairs: Iterable[tuple[object, str | LazyString]], *, heading: str | None = None
+) -> list[SelectChoice]:
+    """(value, label) pairs as the options of a select, radio or checkbox field, under a heading."""
+    return [SelectChoice(value, label, optgroup=heading) for value, label in pairs]
+
+
 class MultiCheckbox(SelectMultipleField):
-    """Choose any number from a list, each with its own box; `choices` may be grouped by heading."""
+    """Choose any number from a list, each with its own box; groups of `choices` have headings."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()

@@ -1,10 +1,10 @@
 """What the field macros ask a form field about, as template filters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import Flask
-from wtforms.fields import Field, SelectFieldBase, SelectMultipleField
+from wtforms.fields import Choice, Field, SelectFieldBase, SelectMultipleField
 from wtforms.validators import Length
 
 from planner.web import figures
@@ -39,10 +39,19 @@ def longest(field: Field) -> int | None:
     return min(limits) if limits else None
 
 
-def attributes(field: Field, described_by: str) -> dict[str, str]:
-    """The attributes that tie the control to its hint, error and counter."""
-    tied = {"aria-describedby": described_by} if described_by else {}
-    return tied | ({"aria-invalid": "true"} if field.errors else {})
+def attributes(field: Field, described_by: str) -> dict[str, str | bool]:
+    """The attributes that tie the control to its hint, error and counter.
+
+    A long text gets no maxlength: a browser would cut what is pasted and not say so.
+    """
+    given: dict[str, str | bool] = {}
+    if described_by:
+        given["aria-describedby"] = described_by
+    if field.errors:
+        given["aria-invalid"] = "true"
+    if field.type == "TextAreaField":
+        given["maxlength"] = False
+    return given
 
 
 def boxes(field: SelectMultipleField) -> list[Box]:
@@ -51,9 +60,10 @@ def boxes(field: SelectMultipleField) -> list[Box]:
     return [box for heading, choices in groups for box in _group(str(heading), choices)]
 
 
-def _group(heading: str, choices: Iterator[tuple[object, ...]]) -> Iterator[Box]:
-    for position, (value, label, checked, *_rest) in enumerate(choices):
-        yield Box(str(value), str(label), bool(checked), "" if position else heading)
+def _group(heading: str, choices: Iterable[Choice]) -> Iterator[Box]:
+    for position, choice in enumerate(choices):
+        opening = "" if position else heading
+        yield Box(str(choice.value), str(choice.label), choice.selected, opening)
 
 
 def is_optional(field: Field) -> bool:

@@ -22,15 +22,19 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from planner.web import figures, kit, month
-from planner.web.fields import AtLeastOne, DanishDecimal, IsoDate, MultiCheckbox, Time
+from planner.web.fields import AtLeastOne, DanishDecimal, IsoDate, MultiCheckbox, Time, choices
 from planner.web.forms import Form, answer
 from planner.web.frame import Frame, NavigationEntry, SignedIn
 
 ROOT = Path(__file__).parents[3]
-UNITS = {
-    center: [(f"{center}-{n}", f"Enhed {n} i {center}") for n in range(1, 26)]
-    for center in ("Dagtilbud", "Skole", "Sundhed og ældre", "Kultur", "Teknik", "Handicap")
-}
+CENTRES = ("Dagtilbud", "Skole", "Sundhed og ældre", "Kultur", "Teknik", "Handicap")
+UNITS = [
+    choice
+    for centre in CENTRES
+    for choice in choices(
+        [(f"{centre}-{n}", f"Enhed {n} i {centre}") for n in range(1, 26)], heading=centre
+    )
+]
 
 
 class GalleryForm(Form):
@@ -43,12 +47,14 @@ class GalleryForm(Form):
     start = Time("Begynder", [InputRequired()])
     seats = IntegerField("Pladser", [Optional()])
     share = DanishDecimal("Andel", [Optional()])
-    kind = SelectField("Art", choices=[("skole", "Skole"), ("dag", "Dagtilbud")])
+    kind = SelectField("Art", choices=choices([("skole", "Skole"), ("dag", "Dagtilbud")]))
     place = RadioField(
-        "Sted", [InputRequired()], choices=[("hall", "Rådhuset"), ("unit", "Hos enheden")]
+        "Sted", [InputRequired()], choices=choices([("hall", "Rådhuset"), ("unit", "Hos enheden")])
     )
     needs = MultiCheckbox(
-        "Forhold", [Optional()], choices=[("step", "Trinfri adgang"), ("loop", "Teleslynge")]
+        "Forhold",
+        [Optional()],
+        choices=choices([("step", "Trinfri adgang"), ("loop", "Teleslynge")]),
     )
     units = MultiCheckbox("Enheder", [AtLeastOne()], choices=UNITS)
     agree = BooleanField("Jeg har læst kodekset")
