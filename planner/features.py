@@ -5,11 +5,13 @@ from flask import Flask
 from planner.auth import views as auth
 from planner.dashboard import views as dashboard
 from planner.health import views as health
+from planner.meetings import views as meetings
 
 BLUEPRINTS = (
     auth.blueprint,
     dashboard.blueprint,
     health.blueprint,
+    meetings.blueprint,
 )
 
 

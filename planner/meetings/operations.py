@@ -57,6 +57,16 @@ class Decision:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where and when a meeting is to be."""
+
+    day: date
+    starts: time
+    minutes: int
+    place: str
+
+
 def begin(year: int, budget: Budget | None, *, user: User, at: datetime) -> MeetingCalendar:
     """A new draft calendar. Raises YearTaken."""
     if db.session.scalar(select(MeetingCalendar.id).where(MeetingCalendar.year == year)):
@@ -76,7 +86,10 @@ def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:
     """Queue the solving of a draft. Raises IllegalStep once the frame is proposed."""
     if calendar.status not in workflow.SOLVABLE:
         raise workflow.IllegalStep(calendar.status, Action.PROPOSE)
-    return queue.enqueue(SOLVE, {"calendar_id": calendar.id}, user=user, at=at)
+    job = queue.enqueue(SOLVE, {"calendar_id": calendar.id}, user=user, at=at)
+    db.session.flush()
+    calendar.last_job_id = job.id
+    return job
 
 
 def take_over(
@@ -96,9 +109,7 @@ def take_over(
     trail.record("plan", calendar, user=user, at=at, after={"meetings": len(plan["meetings"])})
 
 
-def edit(
-    meeting: Meeting, day: date, starts: time, minutes: int, place: str, *, user: User, at: datetime
-) -> None:
+def edit(meeting: Meeting, move: Move, *, user: User, at: datetime) -> None:
     """Move a meeting of a calendar not yet published; it then stays where it is put.
 
     Raises IllegalStep outside `workflow.EDITABLE`.
@@ -106,7 +117,7 @@ def edit(
     calendar = meeting.calendar
     if calendar.status not in workflow.EDITABLE:
         raise workflow.IllegalStep(calendar.status, Action.CHANGE)
-    _move(meeting, day, starts, minutes, place, at=at)
+    _move(meeting, move, at=at)
     meeting.is_fixed = True
     trail.record("move", meeting, user=user, at=at)
 
@@ -149,21 +160,16 @@ def step(
 
 
 def change(
-    meetings: Sequence[tuple[Meeting, date, time, int, str]],
-    decision: Decision,
-    *,
-    user: User,
-    at: datetime,
+    moves: Sequence[tuple[Meeting, Move]], decision: Decision, *, user: User, at: datetime
 ) -> CalendarVersion:
     """Move meetings of a published calendar together, as one new version.
 
-    Each entry is the meeting, its new day, start, minutes and place. Raises IllegalStep unless
-    the calendar is published.
+    Raises IllegalStep unless the calendar is published.
     """
-    calendar = meetings[0][0].calendar
+    calendar = moves[0][0].calendar
     workflow.row(calendar.status, Action.CHANGE)
-    for meeting, day, starts, minutes, place in meetings:
-        _move(meeting, day, starts, minutes, place, at=at)
+    for meeting, move in moves:
+        _move(meeting, move, at=at)
         meeting.sequence += 1
         trail.record("move", meeting, user=user, at=at)
     return new_version(calendar, decision, user=user, at=at)
@@ -253,13 +259,12 @@ def _place(meeting: Meeting, planned: Mapping[str, Any], *, at: datetime) -> Non
     meeting.changed_at = at
 
 
-def _move(
-    meeting: Meeting, day: date, starts: time, minutes: int, place: str, *, at: datetime
-) -> None:
-    ends = (datetime.combine(day, starts) + timedelta(minutes=minutes)).time()
-    meeting.day, meeting.starts, meeting.ends, meeting.place = day, starts, ends, place
+def _move(meeting: Meeting, move: Move, *, at: datetime) -> None:
+    begins = datetime.combine(move.day, move.starts)
+    meeting.day, meeting.starts, meeting.place = move.day, move.starts, move.place
+    meeting.ends = (begins + timedelta(minutes=move.minutes)).time()
     meeting.changed_at = at
-    meeting.agenda_deadline = deadline(day)
+    meeting.agenda_deadline = deadline(move.day)
 
 
 def deadline(day: date) -> date:

@@ -13,8 +13,10 @@ from planner.access import Permission
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
+from planner.models.jobs import Job
 from planner.models.meetings import (
     CalendarStatus,
+    CalendarStep,
     CalendarVersion,
     Meeting,
     MeetingCalendar,
@@ -170,3 +172,33 @@ def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None
             CalendarVersion.calendar_id == calendar.id, CalendarVersion.number == number
         )
     )
+
+
+def steps_taken(year: int) -> dict[str, tuple[str, date]]:
+    """For each action taken in the year's calendar: who recorded it and the day it was decided."""
+    rows = db.session.execute(
+        select(CalendarStep.action, User.name, CalendarStep.decided_on)
+        .join(User, CalendarStep.user_id == User.id)
+        .join(MeetingCalendar, CalendarStep.calendar_id == MeetingCalendar.id)
+        .where(MeetingCalendar.year == year)
+        .order_by(CalendarStep.id)
+    )
+    return {action: (name, day) for action, name, day in rows}
+
+
+def council(*, on: date) -> str:
+    """What the council is called on a day."""
+    name = db.session.scalar(
+        select(CommitteePeriod.name)
+        .join(Committee, CommitteePeriod.committee_id == Committee.id)
+        .where(Committee.kind == CommitteeKind.COUNCIL, CommitteePeriod.on(on))
+        .order_by(Committee.code)
+    )
+    return name or ""
+
+
+def last_job(calendar: MeetingCalendar) -> Job | None:
+    """The calendar's latest planning."""
+    if calendar.last_job_id is None:
+        return None
+    return db.session.get(Job, calendar.last_job_id)

@@ -37,6 +37,7 @@ class MeetingCalendar(Versioned, Base):
     proposal_by: Mapped[date | None]
     second_reading_by: Mapped[date | None]
     min_days_between_readings: Mapped[int] = mapped_column(default=21)
+    last_job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"), index=True)
 
     meetings: Mapped[list["Meeting"]] = relationship(
         back_populates="calendar", order_by="Meeting.day, Meeting.starts, Meeting.id"

@@ -1,12 +1,14 @@
 """The base of every form, and the one way to answer with it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import render_template
 from flask_wtf import FlaskForm
 from wtforms import Form as PlainForm
 
 from planner.web.messages import Messages
+
+Value = TypeVar("Value")
 
 
 class Form(FlaskForm):
@@ -23,3 +25,10 @@ def answer(form: Form, template: str, **context: Any) -> str | tuple[str, int]:
     """The page with the form: status 422 when something typed was refused."""
     page = render_template(template, form=form, **context)
     return (page, 422) if form.errors else page
+
+
+def given(value: Value | None) -> Value:
+    """The value of a required field, once the form is valid. Raises ValueError when it is not."""
+    if value is None:
+        raise ValueError("a required field is empty; ask after validate_on_submit()")
+    return value

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from planner.web import errors, filters, frame, headers, markup
+from planner.web import errors, filters, frame, headers, markup, questions
 
 
 def init_app(app: Flask, current_frame: Callable[[], frame.Frame]) -> None:
@@ -12,5 +12,6 @@ def init_app(app: Flask, current_frame: Callable[[], frame.Frame]) -> None:
     headers.init_app(app)
     filters.init_app(app)
     markup.init_app(app)
+    questions.init_app(app)
     frame.init_app(app, current_frame)
     errors.init_app(app)

@@ -28,7 +28,12 @@ class Place:
         return self.endpoint.partition(".")[0]
 
 
-PLACES = (Place(lazy_gettext("Start page"), "dashboard.start", Permission.SEE_START_PAGE),)
+PLACES = (
+    Place(lazy_gettext("Start page"), "dashboard.start", Permission.SEE_START_PAGE),
+    Place(lazy_gettext("Calendar"), "meetings.now", Permission.READ_CALENDAR),
+    Place(lazy_gettext("Visit rotation"), "rotations.index", Permission.READ_ROTATION),
+    Place(lazy_gettext("Register"), "register.index", Permission.READ_REGISTER),
+)
 
 
 def frame() -> Frame:

@@ -47,17 +47,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_council_term')),
     sa.UniqueConstraint('first_day', name=op.f('uq_council_term_first_day'))
     )
-    op.create_table('meeting_calendar',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('year', sa.Integer(), nullable=False),
-    sa.Column('status', sa.Enum('draft', 'framework_proposed', 'adopted', 'decided', 'published', name='calendar_status', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('proposal_by', sa.Date(), nullable=True),
-    sa.Column('second_reading_by', sa.Date(), nullable=True),
-    sa.Column('min_days_between_readings', sa.Integer(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_calendar')),
-    sa.UniqueConstraint('year', name=op.f('uq_meeting_calendar_year'))
-    )
     op.create_table('municipality',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
@@ -403,44 +392,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_audit_event_object_type_object_id'), ['object_type', 'object_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_event_user_id'), ['user_id'], unique=False)
 
-    op.create_table('calendar_step',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('calendar_id', sa.Integer(), nullable=False),
-    sa.Column('action', sa.String(length=200), nullable=False),
-    sa.Column('committee_id', sa.Integer(), nullable=True),
-    sa.Column('decided_on', sa.Date(), nullable=False),
-    sa.Column('item', sa.String(length=200), nullable=False),
-    sa.Column('note', sa.String(length=200), nullable=False),
-    sa.Column('at', base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('user_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_calendar_step_calendar_id_meeting_calendar')),
-    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_calendar_step_committee_id_committee')),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_calendar_step_user_id_user_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_step'))
-    )
-    with op.batch_alter_table('calendar_step', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_calendar_step_calendar_id'), ['calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_calendar_step_committee_id'), ['committee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_calendar_step_user_id'), ['user_id'], unique=False)
-
-    op.create_table('calendar_version',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('calendar_id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('published_at', base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('published_by_id', sa.Integer(), nullable=False),
-    sa.Column('decided_by', sa.String(length=200), nullable=False),
-    sa.Column('reason', sa.String(length=200), nullable=False),
-    sa.Column('content', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_calendar_version_calendar_id_meeting_calendar')),
-    sa.ForeignKeyConstraint(['published_by_id'], ['user_account.id'], name=op.f('fk_calendar_version_published_by_id_user_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_version')),
-    sa.UniqueConstraint('calendar_id', 'number', name=op.f('uq_calendar_version_calendar_id_number'))
-    )
-    with op.batch_alter_table('calendar_version', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_calendar_version_calendar_id'), ['calendar_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_calendar_version_published_by_id'), ['published_by_id'], unique=False)
-
     op.create_table('feed',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token', sa.String(length=200), nullable=False),
@@ -535,6 +486,95 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_rotation_council_term_id'), ['council_term_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_rotation_created_by_id'), ['created_by_id'], unique=False)
 
+    op.create_table('meeting_calendar',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('status', sa.Enum('draft', 'framework_proposed', 'adopted', 'decided', 'published', name='calendar_status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('proposal_by', sa.Date(), nullable=True),
+    sa.Column('second_reading_by', sa.Date(), nullable=True),
+    sa.Column('min_days_between_readings', sa.Integer(), nullable=False),
+    sa.Column('last_job_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['last_job_id'], ['job.id'], name=op.f('fk_meeting_calendar_last_job_id_job')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_calendar')),
+    sa.UniqueConstraint('year', name=op.f('uq_meeting_calendar_year'))
+    )
+    with op.batch_alter_table('meeting_calendar', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_calendar_last_job_id'), ['last_job_id'], unique=False)
+
+    op.create_table('rotation_committee',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('rotation_id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('town_hall_months', sa.JSON(), nullable=False),
+    sa.Column('dialogue_meetings', sa.Integer(), nullable=False),
+    sa.Column('dialogue_seats', sa.Integer(), nullable=False),
+    sa.Column('dialogue_minutes', sa.Integer(), nullable=False),
+    sa.CheckConstraint('dialogue_meetings BETWEEN 0 AND 60', name=op.f('ck_rotation_committee_dialogue_meetings')),
+    sa.CheckConstraint('dialogue_minutes BETWEEN 15 AND 480', name=op.f('ck_rotation_committee_dialogue_minutes')),
+    sa.CheckConstraint('dialogue_seats BETWEEN 1 AND 60', name=op.f('ck_rotation_committee_dialogue_seats')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_rotation_committee_committee_id_committee')),
+    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_committee_rotation_id_rotation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_committee')),
+    sa.UniqueConstraint('rotation_id', 'committee_id', name=op.f('uq_rotation_committee_rotation_id_committee_id'))
+    )
+    with op.batch_alter_table('rotation_committee', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rotation_committee_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rotation_committee_rotation_id'), ['rotation_id'], unique=False)
+
+    op.create_table('rotation_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('rotation_id', sa.Integer(), nullable=False),
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('problem', sa.JSON(), nullable=False),
+    sa.Column('plan', sa.JSON(), nullable=False),
+    sa.Column('equity', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_rotation_run_job_id_job')),
+    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_run_rotation_id_rotation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_run'))
+    )
+    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rotation_run_job_id'), ['job_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rotation_run_rotation_id'), ['rotation_id'], unique=False)
+
+    op.create_table('calendar_step',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('calendar_id', sa.Integer(), nullable=False),
+    sa.Column('action', sa.String(length=200), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=True),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('item', sa.String(length=200), nullable=False),
+    sa.Column('note', sa.String(length=200), nullable=False),
+    sa.Column('at', base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_calendar_step_calendar_id_meeting_calendar')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_calendar_step_committee_id_committee')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_calendar_step_user_id_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_step'))
+    )
+    with op.batch_alter_table('calendar_step', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_step_calendar_id'), ['calendar_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_step_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_step_user_id'), ['user_id'], unique=False)
+
+    op.create_table('calendar_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('calendar_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('published_at', base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('published_by_id', sa.Integer(), nullable=False),
+    sa.Column('decided_by', sa.String(length=200), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['calendar_id'], ['meeting_calendar.id'], name=op.f('fk_calendar_version_calendar_id_meeting_calendar')),
+    sa.ForeignKeyConstraint(['published_by_id'], ['user_account.id'], name=op.f('fk_calendar_version_published_by_id_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_version')),
+    sa.UniqueConstraint('calendar_id', 'number', name=op.f('uq_calendar_version_calendar_id_number'))
+    )
+    with op.batch_alter_table('calendar_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_version_calendar_id'), ['calendar_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_version_published_by_id'), ['published_by_id'], unique=False)
+
     op.create_table('meeting',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=200), nullable=False),
@@ -573,58 +613,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meeting_committee_id_day'), ['committee_id', 'day'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_day'), ['day'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_rotation_id'), ['rotation_id'], unique=False)
-
-    op.create_table('rotation_committee',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('rotation_id', sa.Integer(), nullable=False),
-    sa.Column('committee_id', sa.Integer(), nullable=False),
-    sa.Column('town_hall_months', sa.JSON(), nullable=False),
-    sa.Column('dialogue_meetings', sa.Integer(), nullable=False),
-    sa.Column('dialogue_seats', sa.Integer(), nullable=False),
-    sa.Column('dialogue_minutes', sa.Integer(), nullable=False),
-    sa.CheckConstraint('dialogue_meetings BETWEEN 0 AND 60', name=op.f('ck_rotation_committee_dialogue_meetings')),
-    sa.CheckConstraint('dialogue_minutes BETWEEN 15 AND 480', name=op.f('ck_rotation_committee_dialogue_minutes')),
-    sa.CheckConstraint('dialogue_seats BETWEEN 1 AND 60', name=op.f('ck_rotation_committee_dialogue_seats')),
-    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_rotation_committee_committee_id_committee')),
-    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_committee_rotation_id_rotation')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_committee')),
-    sa.UniqueConstraint('rotation_id', 'committee_id', name=op.f('uq_rotation_committee_rotation_id_committee_id'))
-    )
-    with op.batch_alter_table('rotation_committee', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_rotation_committee_committee_id'), ['committee_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_rotation_committee_rotation_id'), ['rotation_id'], unique=False)
-
-    op.create_table('rotation_run',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('rotation_id', sa.Integer(), nullable=False),
-    sa.Column('job_id', sa.Integer(), nullable=False),
-    sa.Column('problem', sa.JSON(), nullable=False),
-    sa.Column('plan', sa.JSON(), nullable=False),
-    sa.Column('equity', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_rotation_run_job_id_job')),
-    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_run_rotation_id_rotation')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_run'))
-    )
-    with op.batch_alter_table('rotation_run', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_rotation_run_job_id'), ['job_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_rotation_run_rotation_id'), ['rotation_id'], unique=False)
-
-    op.create_table('rotation_lock',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('rotation_id', sa.Integer(), nullable=False),
-    sa.Column('meeting_id', sa.Integer(), nullable=False),
-    sa.Column('unit_id', sa.Integer(), nullable=False),
-    sa.Column('reason', sa.String(length=200), nullable=False),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rotation_lock_meeting_id_meeting')),
-    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_lock_rotation_id_rotation')),
-    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_rotation_lock_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_lock')),
-    sa.UniqueConstraint('rotation_id', 'meeting_id', 'unit_id', name=op.f('uq_rotation_lock_rotation_id_meeting_id_unit_id'))
-    )
-    with op.batch_alter_table('rotation_lock', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_rotation_lock_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_rotation_lock_rotation_id'), ['rotation_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_rotation_lock_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('rotation_version',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -680,11 +668,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_contact_rotation_version_id'), ['rotation_version_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_unit_id_day'), ['unit_id', 'day'], unique=False)
 
+    op.create_table('rotation_lock',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('rotation_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rotation_lock_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['rotation_id'], ['rotation.id'], name=op.f('fk_rotation_lock_rotation_id_rotation')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_rotation_lock_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rotation_lock')),
+    sa.UniqueConstraint('rotation_id', 'meeting_id', 'unit_id', name=op.f('uq_rotation_lock_rotation_id_meeting_id_unit_id'))
+    )
+    with op.batch_alter_table('rotation_lock', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rotation_lock_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rotation_lock_rotation_id'), ['rotation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rotation_lock_unit_id'), ['unit_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('rotation_lock', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rotation_lock_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_rotation_lock_rotation_id'))
+        batch_op.drop_index(batch_op.f('ix_rotation_lock_meeting_id'))
+
+    op.drop_table('rotation_lock')
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contact_unit_id_day'))
         batch_op.drop_index(batch_op.f('ix_contact_rotation_version_id'))
@@ -699,12 +710,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rotation_version_published_by_id'))
 
     op.drop_table('rotation_version')
-    with op.batch_alter_table('rotation_lock', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_rotation_lock_unit_id'))
-        batch_op.drop_index(batch_op.f('ix_rotation_lock_rotation_id'))
-        batch_op.drop_index(batch_op.f('ix_rotation_lock_meeting_id'))
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_rotation_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_day'))
+        batch_op.drop_index(batch_op.f('ix_meeting_committee_id_day'))
+        batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_calendar_id'))
 
-    op.drop_table('rotation_lock')
+    op.drop_table('meeting')
+    with op.batch_alter_table('calendar_version', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_version_published_by_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_version_calendar_id'))
+
+    op.drop_table('calendar_version')
+    with op.batch_alter_table('calendar_step', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_step_user_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_step_committee_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_step_calendar_id'))
+
+    op.drop_table('calendar_step')
     with op.batch_alter_table('rotation_run', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rotation_run_rotation_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_run_job_id'))
@@ -715,14 +739,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_rotation_committee_committee_id'))
 
     op.drop_table('rotation_committee')
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_meeting_rotation_id'))
-        batch_op.drop_index(batch_op.f('ix_meeting_day'))
-        batch_op.drop_index(batch_op.f('ix_meeting_committee_id_day'))
-        batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
-        batch_op.drop_index(batch_op.f('ix_meeting_calendar_id'))
+    with op.batch_alter_table('meeting_calendar', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_calendar_last_job_id'))
 
-    op.drop_table('meeting')
+    op.drop_table('meeting_calendar')
     with op.batch_alter_table('rotation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_rotation_created_by_id'))
         batch_op.drop_index(batch_op.f('ix_rotation_council_term_id'))
@@ -747,17 +767,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_feed_committee_id'))
 
     op.drop_table('feed')
-    with op.batch_alter_table('calendar_version', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_calendar_version_published_by_id'))
-        batch_op.drop_index(batch_op.f('ix_calendar_version_calendar_id'))
-
-    op.drop_table('calendar_version')
-    with op.batch_alter_table('calendar_step', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_calendar_step_user_id'))
-        batch_op.drop_index(batch_op.f('ix_calendar_step_committee_id'))
-        batch_op.drop_index(batch_op.f('ix_calendar_step_calendar_id'))
-
-    op.drop_table('calendar_step')
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_event_user_id'))
         batch_op.drop_index(batch_op.f('ix_audit_event_object_type_object_id'))
@@ -838,7 +847,6 @@ def downgrade() -> None:
     op.drop_table('person')
     op.drop_table('outbox_message')
     op.drop_table('municipality')
-    op.drop_table('meeting_calendar')
     op.drop_table('council_term')
     op.drop_table('committee')
     op.drop_table('closed_day')

@@ -1,0 +1,123 @@
+"""The forms of the meeting calendar."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from planner.web.fields import IsoDate, Time
+from planner.web.forms import Form
+
+
+class BeginForm(Form):
+    """A year to plan, with or without the budget procedure."""
+
+    year = IntegerField(_("Year"), validators=[InputRequired(), NumberRange(min=2024, max=2100)])
+    budget = BooleanField(
+        _("Plan the budget meetings"),
+        description=_("The finance committee's proposal and the council's two readings."),
+    )
+    proposal_by = IsoDate(
+        _("The finance committee's proposal at the latest"), validators=[Optional()]
+    )
+    second_reading_by = IsoDate(_("Second reading at the latest"), validators=[Optional()])
+    min_days_between_readings = IntegerField(
+        _("Days between the readings, at least"),
+        description=_("The law asks for three weeks (kommunestyrelsesloven § 38)."),
+        validators=[Optional(), NumberRange(min=1, max=90)],
+        default=21,
+    )
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """The two dates are needed once the budget meetings are wanted, and lie in the year."""
+        if not super().validate(extra_validators):
+            return False
+        if not self.budget.data:
+            return True
+        for field in (self.proposal_by, self.second_reading_by):
+            if field.data is None:
+                field.errors = [*field.errors, _("Enter the date.")]
+            elif field.data.year != self.year.data:
+                field.errors = [*field.errors, _("The date lies in another year.")]
+        proposal, reading = self.proposal_by.data, self.second_reading_by.data
+        if proposal and reading and not self.errors and reading <= proposal:
+            self.second_reading_by.errors = [_("This is before the finance committee's proposal.")]
+        return not self.errors
+
+
+class DecisionForm(Form):
+    """Who decided it and when, for steps and changes."""
+
+    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
+    item = StringField(
+        _("Item in the minutes"),
+        description=_("For instance: item 7."),
+        validators=[Optional(), Length(max=200)],
+    )
+    note = TextAreaField(_("Note"), validators=[Optional(), Length(max=200)])
+
+
+class DecidedItemForm(DecisionForm):
+    """A decision that has to be found in the minutes."""
+
+    item = StringField(
+        _("Item in the minutes"),
+        description=_("For instance: item 7."),
+        validators=[InputRequired(), Length(max=200)],
+    )
+
+
+class MeetingForm(Form):
+    """Where and when one meeting is held."""
+
+    version = HiddenField()
+    day = IsoDate(_("Date"), validators=[InputRequired()])
+    starts = Time(_("Begins at"), validators=[InputRequired()])
+    minutes = IntegerField(
+        _("Length in minutes"), validators=[InputRequired(), NumberRange(min=15, max=720)]
+    )
+    place = StringField(
+        _("Place"),
+        description=_("Leave empty for the town hall."),
+        validators=[Optional(), Length(max=200)],
+    )
+
+    def validate_minutes(self, field: IntegerField) -> None:
+        """A meeting ends on the day it begins."""
+        starts = self.starts.data
+        if starts and field.data and starts.hour * 60 + starts.minute + field.data >= 24 * 60:
+            raise ValidationError(_("The meeting would end after midnight."))
+
+
+class ChangeForm(MeetingForm):
+    """A change of a published meeting: what, who decided it, why."""
+
+    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
+    item = StringField(_("Item in the minutes"), validators=[Optional(), Length(max=200)])
+    reason = TextAreaField(
+        _("Why is it changed?"),
+        description=_("Shown to everyone who reads the calendar."),
+        validators=[InputRequired(), Length(max=200)],
+    )
+    confirmed = HiddenField()
+
+
+class CancelForm(Form):
+    """A cancelled meeting: who decided it, why."""
+
+    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
+    item = StringField(_("Item in the minutes"), validators=[Optional(), Length(max=200)])
+    reason = TextAreaField(
+        _("Why is it cancelled?"),
+        description=_("Shown to everyone who reads the calendar."),
+        validators=[InputRequired(), Length(max=200)],
+    )

@@ -1,0 +1,43 @@
+"""A year's meetings as months of days, for the calendar components."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from flask import url_for
+from flask_babel import get_locale
+
+from planner.meetings.queries import Entry
+from planner.web import month as months
+from schedules.dates import ClosedDays, Language, public_holidays
+
+TONES = 6
+
+
+def of(
+    year: int, month: int | None, entries: Iterable[Entry], closed: ClosedDays
+) -> list[months.Month]:
+    """The month, or all twelve, with each meeting on its day."""
+    listed = list(entries)
+    tones = {code: place % TONES + 1 for place, code in enumerate(sorted({e.code for e in listed}))}
+    events = months.by_day((entry.day, _event(entry, tones[entry.code])) for entry in listed)
+    names = public_holidays("DK", year, Language(str(get_locale())))
+    shut = {day for day in _days(year) if day in closed}
+    wanted = range(1, 13) if month is None else (month,)
+    return [
+        months.month(date(year, number, 1), events, names=names, closed=shut) for number in wanted
+    ]
+
+
+def _event(entry: Entry, tone: int) -> months.DayEvent:
+    return months.DayEvent(
+        label=entry.code,
+        time=f"{entry.starts:%H.%M}",
+        url=url_for("meetings.meeting", year=entry.day.year, meeting_id=entry.id),
+        tone=tone,
+        cancelled=entry.is_cancelled,
+    )
+
+
+def _days(year: int) -> Iterable[date]:
+    first = date(year, 1, 1).toordinal()
+    return (date.fromordinal(day) for day in range(first, date(year, 12, 31).toordinal() + 1))

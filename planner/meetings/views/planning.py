@@ -1,0 +1,164 @@
+"""Planning a year: begin it, let the engine solve it, take it through its decisions."""
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner import clock, scopes
+from planner.access import Permission, Scope
+from planner.extensions import db
+from planner.jobs import queue
+from planner.meetings import mapping, operations, queries, words, workflow
+from planner.meetings.forms import BeginForm, DecidedItemForm, DecisionForm
+from planner.meetings.views.shared import blueprint, find_calendar
+from planner.models.committees import Committee
+from planner.models.jobs import JobState
+from planner.models.meetings import MeetingCalendar
+from planner.web import guard
+from planner.web.forms import answer, given
+from planner.web.guard import requires, signed_in
+from planner.web.transaction import transaction
+
+EVERYWHERE = Scope()  # only a permission that reaches everything covers it
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@requires(Permission.PUBLISH_CALENDAR)
+def begin() -> str | Response | tuple[str, int]:
+    form = BeginForm(year=clock.today().year + 1)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                operations.begin(form.year.data, _budget(form), user=signed_in(), at=clock.now())
+        except operations.YearTaken as taken:
+            form.year.errors = [_("%(year)s has a calendar already.", year=taken.year)]
+        else:
+            flash(_("The calendar is begun. Let Samspil plan the meetings."), "success")
+            return redirect(url_for(".year", year=form.year.data))
+    return answer(form, "meetings/begin.html")
+
+
+def _budget(form: BeginForm) -> operations.Budget | None:
+    if not form.budget.data:
+        return None
+    return operations.Budget(
+        proposal_by=given(form.proposal_by.data),
+        second_reading_by=given(form.second_reading_by.data),
+        min_days_between_readings=form.min_days_between_readings.data or 21,
+    )
+
+
+@blueprint.post("/<int:year>/solve")
+@requires(Permission.PUBLISH_CALENDAR)
+def solve(year: int) -> Response:
+    calendar = find_calendar(year)
+    guard.ensure(Permission.PUBLISH_CALENDAR, EVERYWHERE, what=calendar)
+    try:
+        with transaction():
+            mapping.problem(calendar)  # nothing to plan is said now, not by the job
+            operations.ask_for_plan(calendar, user=signed_in(), at=clock.now())
+    except workflow.IllegalStep:
+        flash(_("The calendar is no longer a draft, so it cannot be planned anew."), "error")
+        return redirect(url_for(".year", year=year))
+    except mapping.NothingToPlan:
+        flash(_("No committee has a meeting pattern in %(year)s yet.", year=year), "error")
+        return redirect(url_for(".year", year=year))
+    return redirect(url_for(".solving", year=year))
+
+
+@blueprint.get("/<int:year>/solving")
+@requires(Permission.PUBLISH_CALENDAR)
+def solving(year: int) -> str | Response:
+    """The page one waits on; its status part asks again every second."""
+    calendar = find_calendar(year)
+    job = queries.last_job(calendar) or abort(404)
+    if request.headers.get("HX-Request"):
+        part = render_template("meetings/solving_status.html", calendar=calendar, job=job)
+        return make_response(part, 200 if job.state in queue.OPEN else 286)
+    return render_template(
+        "meetings/solving.html", calendar=calendar, job=job, open_states=queue.OPEN
+    )
+
+
+@blueprint.post("/<int:year>/stop")
+@requires(Permission.PUBLISH_CALENDAR)
+def stop(year: int) -> Response:
+    calendar = find_calendar(year)
+    guard.ensure(Permission.PUBLISH_CALENDAR, EVERYWHERE, what=calendar)
+    job = queries.last_job(calendar) or abort(404)
+    if job.state in queue.OPEN:
+        with transaction():
+            queue.request_stop(job, user=signed_in(), at=clock.now())
+    if job.state is JobState.STOPPED:
+        flash(_("The planning is stopped. The calendar is as it was."), "info")
+    return redirect(url_for(".solving", year=year))
+
+
+@blueprint.route(
+    "/<int:year>/steps/<any(propose, withdraw, adopt, publish):name>", methods=["GET", "POST"]
+)
+@requires(Permission.PUBLISH_CALENDAR)
+def step(year: int, name: str) -> str | Response | tuple[str, int]:
+    calendar = find_calendar(year)
+    guard.ensure(Permission.PUBLISH_CALENDAR, EVERYWHERE, what=calendar)
+    return _take(calendar, workflow.Action(name), committee=None)
+
+
+@blueprint.route("/<int:year>/decisions/<int:committee_id>", methods=["GET", "POST"])
+@requires(Permission.DECIDE_CALENDAR)
+def decide(year: int, committee_id: int) -> str | Response | tuple[str, int]:
+    """One committee's own decision of dates and places (kommunestyrelsesloven § 20)."""
+    calendar = find_calendar(year)
+    committee = db.session.get(Committee, committee_id) or abort(404)
+    guard.ensure(Permission.DECIDE_CALENDAR, scopes.of_committee(committee), what=calendar)
+    return _take(calendar, workflow.Action.DECIDE, committee=committee)
+
+
+def _take(
+    calendar: MeetingCalendar, action: workflow.Action, *, committee: Committee | None
+) -> str | Response | tuple[str, int]:
+    try:
+        row = workflow.row(calendar.status, action)
+    except workflow.IllegalStep:
+        flash(_("The calendar has moved on; this step is no longer possible."), "error")
+        return redirect(url_for(".year", year=calendar.year))
+    make = DecidedItemForm if row.needs_item else DecisionForm
+    form = make(decided_by=_decider(action, committee), decided_on=clock.today())
+    if form.validate_on_submit():
+        with transaction():
+            operations.step(
+                calendar,
+                action,
+                decision_of(form),
+                committee=committee,
+                user=signed_in(),
+                at=clock.now(),
+            )
+        flash(str(words.ACTION_DONE[action]), "success")
+        return redirect(url_for(".year", year=calendar.year))
+    return answer(
+        form,
+        "meetings/step.html",
+        calendar=calendar,
+        action=action,
+        committee=committee and mapping.name_of(committee, clock.today()),
+        words=words,
+    )
+
+
+def decision_of(form: DecisionForm) -> operations.Decision:
+    """The decision as typed."""
+    return operations.Decision(
+        decided_by=form.decided_by.data,
+        decided_on=given(form.decided_on.data),
+        item=form.item.data or "",
+        note=form.note.data or "",
+    )
+
+
+def _decider(action: workflow.Action, committee: Committee | None) -> str:
+    if committee is not None:
+        return mapping.name_of(committee, clock.today())
+    if action is workflow.Action.ADOPT:
+        return queries.council(on=clock.today())
+    return signed_in().name

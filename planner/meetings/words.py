@@ -1,0 +1,49 @@
+"""What statuses, purposes and steps are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from planner.meetings.workflow import Action
+from planner.models.meetings import CalendarStatus, MeetingPurpose
+
+STATUS: dict[CalendarStatus, LazyString] = {
+    CalendarStatus.DRAFT: _("Draft"),
+    CalendarStatus.FRAMEWORK_PROPOSED: _("Framework proposed"),
+    CalendarStatus.ADOPTED: _("Adopted by the council"),
+    CalendarStatus.DECIDED: _("Decided by each committee"),
+    CalendarStatus.PUBLISHED: _("Published"),
+}
+
+STATUS_TONE = {
+    CalendarStatus.DRAFT: "neutral",
+    CalendarStatus.FRAMEWORK_PROPOSED: "info",
+    CalendarStatus.ADOPTED: "info",
+    CalendarStatus.DECIDED: "active",
+    CalendarStatus.PUBLISHED: "good",
+}
+
+PURPOSE: dict[MeetingPurpose, LazyString] = {
+    MeetingPurpose.ORDINARY: _("Ordinary meeting"),
+    MeetingPurpose.BUDGET_PROPOSAL: _("Budget proposal"),
+    MeetingPurpose.FIRST_READING: _("Budget, first reading"),
+    MeetingPurpose.SECOND_READING: _("Budget, second reading"),
+    MeetingPurpose.DIALOGUE: _("Dialogue meeting"),
+}
+
+ACTION: dict[Action, LazyString] = {
+    Action.PROPOSE: _("Propose the framework to the council"),
+    Action.WITHDRAW: _("Take back as draft"),
+    Action.ADOPT: _("Record the council's adoption"),
+    Action.DECIDE: _("Record the committee's decision"),
+    Action.PUBLISH: _("Publish the calendar"),
+    Action.CHANGE: _("Change a meeting"),
+}
+
+ACTION_DONE: dict[Action, LazyString] = {
+    Action.PROPOSE: _("The framework is proposed to the council."),
+    Action.WITHDRAW: _("The calendar is a draft again."),
+    Action.ADOPT: _("The council's adoption is recorded."),
+    Action.DECIDE: _("The committee's decision is recorded."),
+    Action.PUBLISH: _("The calendar is published."),
+    Action.CHANGE: _("The meeting is changed."),
+}
