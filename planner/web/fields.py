@@ -66,9 +66,9 @@ def parse_decimal(text: str, *, decimal_comma: bool) -> Decimal:
     decimal, thousands = (",", ".") if decimal_comma else (".", ",")
     compact = re.sub(r"[\s\u00a0\u202f]", "", text)
     grouped = rf"-?\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
-    if re.fullmatch(grouped, compact):
+    if re.fullmatch(grouped, compact, re.ASCII):
         compact = compact.replace(thousands, "")
-    if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", compact):
+    if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", compact, re.ASCII):
         raise ValueError(text)
     return Decimal(compact.replace(",", "."))
 

@@ -1,5 +1,6 @@
 """A small application that shows every component, without rows, accounts or a database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -70,7 +71,7 @@ class Event:
     changes: tuple[tuple[str, str, str], ...] = ()
 
 
-def create_gallery(*, frame: Frame | None = None) -> Flask:
+def create_gallery(*, current_frame: Callable[[], Frame] | None = None) -> Flask:
     """The gallery; session["language"] chooses its language."""
     app = Flask(
         "gallery",
@@ -84,7 +85,7 @@ def create_gallery(*, frame: Frame | None = None) -> Flask:
     app.jinja_loader = _loader(app)  # type: ignore[method-assign,assignment]
     Babel(app, locale_selector=lambda: session.get("language", "da"))
     CSRFProtect(app)
-    kit.init_app(app, lambda: frame or _frame())
+    kit.init_app(app, current_frame or _frame)
     _views(app)
     return app
 

@@ -1,0 +1,36 @@
+"""Addresses that templates ask for."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from planner.web import addresses
+from tests.planner.web.gallery import create_gallery
+
+
+def test_a_page_keeps_its_search_words_when_its_number_changes(gallery_app: Flask) -> None:
+    with gallery_app.test_request_context("/?q=skole&kind=a&kind=b&page=2"):
+        assert addresses.here_with(page=3) == "/?q=skole&kind=a&kind=b&page=3"
+        assert addresses.here_with(q=None, page=None) == "/?kind=a&kind=b"
+
+
+def test_a_built_file_is_found_by_its_plain_name(tmp_path: Path) -> None:
+    app = create_gallery()
+    app.static_folder = str(tmp_path)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "manifest.json").write_text('{"samspil.css": "samspil.0123.css"}')
+
+    with app.test_request_context():
+        assert addresses.asset("samspil.css") == "/static/build/samspil.0123.css"
+
+
+def test_where_nothing_is_built_the_log_says_what_to_do(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_gallery()
+    app.static_folder = str(tmp_path)
+
+    with app.test_request_context():
+        assert addresses.asset("samspil.css") == "/static/build/samspil.css"
+    assert "make assets" in caplog.text

@@ -1,0 +1,59 @@
+"""Pages for what went wrong say what the reader can do."""
+
+import pytest
+from flask import Flask, abort
+
+from planner.web import errors
+from planner.web.frame import Frame
+from tests.planner.web.gallery import create_gallery
+
+
+def failing(code: int) -> Flask:
+    app = create_gallery()
+    app.add_url_rule("/fail", view_func=lambda: abort(code))
+    return app
+
+
+@pytest.mark.parametrize("code", sorted(errors.EXPLANATIONS))
+def test_an_error_has_its_title_and_its_remedy(code: int) -> None:
+    app = failing(code)
+    answer = app.test_client().get("/fail")
+
+    assert answer.status_code == code
+    with app.test_request_context():
+        explanation = errors.EXPLANATIONS[code]
+        assert f"<h1>{explanation.title}</h1>" in answer.text
+        assert str(explanation.remedy) in answer.text
+
+
+@pytest.mark.parametrize(("code", "as_code"), [(418, 400), (503, 500)])
+def test_an_error_without_words_of_its_own_gets_the_nearest(code: int, as_code: int) -> None:
+    app = failing(code)
+    answer = app.test_client().get("/fail")
+
+    assert answer.status_code == code
+    with app.test_request_context():
+        assert str(errors.EXPLANATIONS[as_code].title) in answer.text
+
+
+def test_a_crash_is_answered_without_asking_for_the_frame_again() -> None:
+    asked = 0
+
+    def frame() -> Frame:
+        nonlocal asked
+        asked += 1
+        raise RuntimeError("the database is gone")
+
+    app = create_gallery(current_frame=frame)
+    answer = app.test_client().get("/")
+
+    assert answer.status_code == 500
+    assert "Der er sket en fejl hos os" in answer.text
+    assert asked == 1
+
+
+def test_a_form_sent_without_its_token_is_told_to_reload(gallery_app: Flask) -> None:
+    answer = gallery_app.test_client().post("/formular")
+
+    assert answer.status_code == 400
+    assert "Siden har været åben for længe" in answer.text
