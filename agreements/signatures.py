@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 
 class Party(StrEnum):
@@ -18,6 +19,9 @@ class Party(StrEnum):
 
 ALL_PARTIES = (Party.UNIT, Party.COMMITTEE, Party.ADMINISTRATION)
 
+Signer = TypeVar("Signer", bound=StrEnum)
+"""Who can sign: the parties of an agreement, or the two sides of another document."""
+
 
 class UnsignableSignature(Exception):
     """The signature is not one: ``fault`` says what is wrong with it."""
@@ -28,14 +32,14 @@ class UnsignableSignature(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Generic[Signer]):
     """One party's signature on one version.
 
     ``signed_by`` and ``on_behalf_of`` are what is printed (a name or an office). A reservation is
     the party's own words beside its signature; nobody reserves on another's behalf.
     """
 
-    party: Party
+    party: Signer
     version_hash: str
     signed_by: str
     signed_at: datetime
@@ -56,40 +60,40 @@ class Signature:
             raise UnsignableSignature("a reservation is the party's own, not given on behalf")
 
 
-def matches(signature: Signature, version_hash: str) -> bool:
+def matches(signature: Signature[Signer], version_hash: str) -> bool:
     """Whether the signature stands on exactly this version."""
     return signature.version_hash == version_hash
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureSheet:
+class SignatureSheet(Generic[Signer]):
     """Signatures that hold for one version, those given on another, and who is missing."""
 
-    valid: tuple[Signature, ...]
-    mismatched: tuple[Signature, ...]
-    missing: tuple[Party, ...]
+    valid: tuple[Signature[Signer], ...]
+    mismatched: tuple[Signature[Signer], ...]
+    missing: tuple[Signer, ...]
 
     @property
     def is_complete(self) -> bool:
         return not self.missing
 
     @property
-    def reservations(self) -> tuple[Signature, ...]:
+    def reservations(self) -> tuple[Signature[Signer], ...]:
         return tuple(signature for signature in self.valid if signature.reservation)
 
 
 def sheet(
-    signatures: Iterable[Signature],
+    signatures: Iterable[Signature[Signer]],
     version_hash: str,
     *,
-    parties: tuple[Party, ...] = ALL_PARTIES,
-) -> SignatureSheet:
+    parties: tuple[Signer, ...],
+) -> SignatureSheet[Signer]:
     """What the signatures amount to on the version with ``version_hash``.
 
     A party that signed the same version twice (a new leader after a transfer) counts once; all its
     signatures are shown. Order: as the parties are listed, then by the moment of signing.
     """
-    given = sorted(signatures, key=lambda each: (ALL_PARTIES.index(each.party), each.signed_at))
+    given = sorted(signatures, key=lambda each: (parties.index(each.party), each.signed_at))
     valid = tuple(each for each in given if matches(each, version_hash))
     signed = {each.party for each in valid}
     return SignatureSheet(
@@ -100,7 +104,7 @@ def sheet(
 
 
 def unsigned(
-    current: SignatureSheet, *, transferred_at: datetime | None = None
+    current: SignatureSheet[Party], *, transferred_at: datetime | None = None
 ) -> frozenset[Party]:
     """The parties whose signature is open, a new leader's after a transfer among them."""
     missing = frozenset(current.missing)

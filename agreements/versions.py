@@ -1,29 +1,14 @@
-"""A version's canonical form and its hash: the same content gives the same 64 letters anywhere."""
+"""The versions of one agreement, each known by the hash of what it says."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from agreements.agreement import Agreement
+from agreements.canonical import digest
 
 FORM = "samspil.agreement/1"
-"""Written first in every canonical form; a change to the form needs a new number."""
-
-Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
-
-
-class NotCanonical(Exception):
-    """A value of this type has no canonical form; frozen content may not hold it."""
-
-    def __init__(self, kind: type) -> None:
-        super().__init__(kind.__name__)
-        self.kind = kind
+"""A change to what an agreement holds, or how it is written down, needs a new number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +25,5 @@ class Version:
 
 
 def content_hash(content: Agreement) -> str:
-    """SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
-def canonical(content: Agreement) -> bytes:
-    """UTF-8 JSON without blanks, names sorted, text in NFC, days in ISO 8601, amounts as text.
-
-    Amounts lose trailing zeros (``5.0`` and ``5`` promise the same). Lists keep their order, which
-    is the order that is printed.
-    """
-    form: Json = {"form": FORM, "agreement": _plain(content)}
-    return json.dumps(form, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _plain(value: object) -> Json:
-    match value:
-        case bool() | int() | None:
-            return value
-        case str():
-            return unicodedata.normalize("NFC", str(value))
-        case Decimal():
-            return _amount(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [_plain(each) for each in value]
-        case _ if is_dataclass(value):
-            return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-        case _:
-            raise NotCanonical(type(value))
-
-
-def _amount(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """What signatures are bound to: 64 hexadecimal letters, equal for equal content."""
+    return digest(content, form=FORM)

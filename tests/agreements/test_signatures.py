@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from agreements.signatures import (
+    ALL_PARTIES,
     Party,
     Signature,
     UnsignableSignature,
@@ -35,13 +36,17 @@ def test_three_signatures_in_any_order_complete_the_sheet(order):
     signatures = [
         signature(party, signed_at=NOON + timedelta(hours=hour)) for hour, party in enumerate(order)
     ]
-    result = sheet(signatures, FIRST)
+    result = sheet(signatures, FIRST, parties=ALL_PARTIES)
     assert result.is_complete
     assert [each.party for each in result.valid] == list(Party)
 
 
 def test_signatures_on_an_earlier_version_are_shown_as_mismatched_and_do_not_count():
-    result = sheet([signature(Party.UNIT), signature(Party.COMMITTEE, version_hash=SECOND)], SECOND)
+    result = sheet(
+        [signature(Party.UNIT), signature(Party.COMMITTEE, version_hash=SECOND)],
+        SECOND,
+        parties=ALL_PARTIES,
+    )
     assert [each.party for each in result.mismatched] == [Party.UNIT]
     assert result.missing == (Party.UNIT, Party.ADMINISTRATION)
     assert not matches(signature(Party.UNIT), SECOND)
@@ -55,9 +60,11 @@ def test_a_municipality_with_two_parties_needs_two_signatures():
 
 def test_after_a_transfer_the_new_leaders_signature_is_open_until_given():
     transferred = NOON + timedelta(days=30)
-    before = sheet([signature(party) for party in Party], FIRST)
+    before = sheet([signature(party) for party in Party], FIRST, parties=ALL_PARTIES)
     after = sheet(
-        [*before.valid, signature(Party.UNIT, signed_at=transferred + timedelta(days=1))], FIRST
+        [*before.valid, signature(Party.UNIT, signed_at=transferred + timedelta(days=1))],
+        FIRST,
+        parties=ALL_PARTIES,
     )
     assert unsigned(before) == frozenset()
     assert unsigned(before, transferred_at=transferred) == {Party.UNIT}
@@ -66,7 +73,11 @@ def test_after_a_transfer_the_new_leaders_signature_is_open_until_given():
 
 
 def test_a_reservation_is_kept_beside_its_signature():
-    result = sheet([signature(Party.UNIT, reservation="Målet kræver to stillinger mere.")], FIRST)
+    result = sheet(
+        [signature(Party.UNIT, reservation="Målet kræver to stillinger mere.")],
+        FIRST,
+        parties=ALL_PARTIES,
+    )
     assert [each.reservation for each in result.reservations] == [
         "Målet kræver to stillinger mere."
     ]

