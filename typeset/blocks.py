@@ -53,13 +53,13 @@ class Item:
 class Bullets:
     """A list without order; with `boxes` it is one to tick off by pen."""
 
-    items: tuple[Item | str, ...]
+    items: tuple[Item | Text, ...]
     boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    items: tuple[Item | str, ...]
+    items: tuple[Item | Text, ...]
     start: int = 1
 
 

@@ -45,6 +45,8 @@ class TaggedCanvas(Canvas):
             fonts.load(face)
         self.tree = Tree()
         self.page = 0
+        self.replaced: set[str] = set()
+        """Characters of the content that the typeface has no sign for."""
         self._owners: list[Elem] = []
         self._inside = ""
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
@@ -131,11 +133,12 @@ class TaggedCanvas(Canvas):
 
     def _draw_label(self, label: Label, x: float, top: float) -> None:
         face = Face.STRONG if label.strong else Face.REGULAR
-        width = fonts.width(label.text, face) * label.size / 1000
+        text = fonts.drawable(label.text, self.replaced)
+        width = fonts.width(text, face) * label.size / 1000
         shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[label.anchor]
         place = f"{pen.number(x + label.at[0] - shift)} {pen.number(top - label.at[1])} Td"
         self.put("BT", pen.colour(label.colour, "rg"), place)
-        for name, codes in self.encoded(label.text, face):
+        for name, codes in self.encoded(text, face):
             self.put(f"{name} {pen.number(label.size)} Tf <{codes}> Tj")
         self.put("ET")
 

@@ -1,6 +1,7 @@
 """From the blocks of a document to boxes, in reading order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from typeset import styles
@@ -42,6 +43,9 @@ def _opening(document: Document, setting: Setting) -> Iterator[Box]:
     front = isinstance(opening, Cover)
     if front:
         yield Gap(setting.depth * 0.22)
+    if document.draft:
+        draft = replace(styles.KICKER, colour=styles.Colour.WARNING, after=2)
+        yield compose(setting.says.draft, draft, setting.elem.child("P"), setting)
     if opening.kicker:
         yield compose(opening.kicker, styles.KICKER, setting.elem.child("P"), setting)
     yield titled(document.title, 1, styles.COVER_TITLE if front else styles.TITLE, setting)

@@ -52,29 +52,23 @@ class Furniture:
 
     def _draw_head(self, canvas: TaggedCanvas) -> None:
         y = self.measures.height - styles.HEADER_AT
-        author = fitted(self.document.author, self.measures.column * 0.35)
-        title = fitted(self.document.title, self.measures.column * 0.6)
+        author = self._cut(self.document.author, 0.35)
+        title = self._cut(self.document.title, 0.6)
         left, width = self.measures.left, self.measures.column
         with canvas.artifact("Pagination", "Header"):
             self._draw_between(canvas, author, title, y)
             canvas.put(pen.rule(left, y - 2 * MM, width, HAIRLINE, Colour.LINE))
+
+    def _cut(self, text: str, share: float) -> str:
+        """The text in one line of at most this share of the column."""
+        room = share * self.measures.column * 1000 / FURNITURE.size
+        return fonts.shortened(" ".join(text.split()), FURNITURE.face, room)
 
     def _draw_between(self, canvas: TaggedCanvas, left: str, right: str, y: float) -> None:
         start, end = self.measures.left, self.measures.left + self.measures.column
         size, tone = FURNITURE.size, FURNITURE.colour
         ends = Label(left, (start, 0), size, tone), Label(right, (end, 0), size, tone, Anchor.END)
         canvas.draw(ends, 0, y)
-
-
-def fitted(text: str, width: float) -> str:
-    """The text, cut with an ellipsis where it is wider than `width` points."""
-    text = fonts.drawable(" ".join(text.split()), set())
-    room = width * 1000 / FURNITURE.size
-    if fonts.width(text, FURNITURE.face) <= room:
-        return text
-    while text and fonts.width(text + "…", FURNITURE.face) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def _draw_watermark(canvas: TaggedCanvas, document: Document, measures: Measures) -> None:

@@ -37,16 +37,16 @@ def render(document: Document) -> Paper:
 def render_on(document: Document, measures: Measures) -> Paper:
     """The same on a page of any size."""
     canvas = TaggedCanvas((measures.width, measures.height), document.language.tag)
-    ledger = Ledger(_landmarks(document))
+    ledger = Ledger(landmarks(document), canvas.replaced)
     setting = Setting(canvas.tree.root, measures.column, measures.depth, document.language, ledger)
     made = pages(document_boxes(document, setting), measures.depth)
     for number, placed in enumerate(made, 1):
         furniture = page.Furniture(document, measures, number, len(made))
         _draw_page(canvas, furniture, placed)
-    return Paper(document.filename, PDF, _file(canvas, document), tuple(sorted(ledger.replaced)))
+    return Paper(document.filename, PDF, _file(canvas, document), tuple(sorted(canvas.replaced)))
 
 
-def _landmarks(document: Document) -> list[Landmark]:
+def landmarks(document: Document) -> list[Landmark]:
     """The title and all headings, known before composing so that the contents can list them."""
     titles = [
         (1, document.title),

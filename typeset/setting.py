@@ -18,9 +18,9 @@ class Ledger:
 
     landmarks: Sequence[Landmark]
     """All headings, in order, the title first."""
+    replaced: set[str]
     passing: Iterator[Landmark] = field(init=False)
-    """The same, consumed as they are composed."""
-    replaced: set[str] = field(default_factory=set)
+    """The landmarks again, consumed as they are composed."""
     known_words: dict[tuple[str, Type], list[Word]] = field(default_factory=dict)
     known_lines: dict[tuple[str, Type, float], list[Line]] = field(default_factory=dict)
 

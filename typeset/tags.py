@@ -43,8 +43,8 @@ class Elem:
         return made
 
 
-KEPT_EMPTY = frozenset({"TD", "TH"})
-"""An empty cell keeps its place in the row; any other element without content goes."""
+KEPT_EMPTY = frozenset({"TD", "TH", "TBody"})
+"""An empty cell keeps its place in the row, a table its body; other empty elements go."""
 
 
 class Tree:

@@ -71,15 +71,16 @@ def width(word: str, face: Face) -> float:
 def _unknown() -> re.Pattern[str]:
     """One character that is not drawn as it stands: a line break is, and what all faces have."""
     drawn = set.intersection(*(set(load(face).face.charToGlyph) for face in Face))
-    drawn = {code for code in drawn if unicodedata.category(chr(code))[0] != "C"}
+    drawn = {code for code in drawn if unicodedata.category(chr(code))[0] not in "CM"}
     return re.compile(f"[^\n{''.join(re.escape(chr(code)) for code in sorted(drawn))}]")
 
 
 def drawable(text: str, replaced: set[str]) -> str:
     """The text in characters the typeface has; what had to be replaced is added to `replaced`.
 
-    Control and format characters vanish, other blanks become a blank, a character that has a
-    plainer form takes it, and the rest becomes `REPLACEMENT`: visible, never a crash.
+    Control and format characters vanish, other blanks become a blank, a letter and its accent
+    become one sign, a character that has a plainer form takes it, and the rest becomes
+    `REPLACEMENT`: visible, never a crash.
     """
     unknown = _unknown()
     if not unknown.search(text):
@@ -89,7 +90,7 @@ def drawable(text: str, replaced: set[str]) -> str:
         sign = match[0]
         if sign.isspace():
             return " "
-        if unicodedata.category(sign) in {"Cc", "Cf", "Mn", "Me"}:
+        if unicodedata.category(sign) in {"Cc", "Cf"}:
             return ""
         plain = unicodedata.normalize("NFKC", sign)
         if not unknown.search(plain):
@@ -98,3 +99,12 @@ def drawable(text: str, replaced: set[str]) -> str:
         return REPLACEMENT
 
     return unknown.sub(draw, unicodedata.normalize("NFC", text))
+
+
+def shortened(text: str, face: Face, room: float) -> str:
+    """The text, cut with an ellipsis where it is wider than `room` thousandths of its size."""
+    if width(text, face) <= room:
+        return text
+    while text and width(text + "…", face) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
