@@ -21,13 +21,29 @@ UNITS = (4, 3, 5, 2, 1)
 MEETINGS = (5, 4, 6, 3, 2, 0)
 MOST_PLANS = 3_000
 Row = dict[str, Any]
+Span = tuple[date, date]
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Row:
-    """A rotation problem of at most five units and six meetings."""
+def frames(draw: st.DrawFn) -> tuple[Span, Span]:
+    """A term, and a window in it."""
     term = draw(_spans(date(2025, 12, 1), date(2028, 3, 1), 40, 500))
-    window = draw(_windows(*term))
+    return term, draw(_windows(*term))
+
+
+@st.composite
+def short_frames(draw: st.DrawFn) -> tuple[Span, Span]:
+    """Windows of at most two weeks, as a rule across the end of a month."""
+    first = date(2026, 1, draw(st.integers(1, 28)))
+    start = first + timedelta(days=draw(st.integers(20, 35)))
+    end = start + timedelta(days=draw(st.sampled_from([12, 9, 5, 0])))
+    return (first, end + timedelta(days=draw(st.integers(0, 20)))), (start, end)
+
+
+@st.composite
+def problems(draw: st.DrawFn, framing: st.SearchStrategy[tuple[Span, Span]] | None = None) -> Row:
+    """A rotation problem of at most five units and six meetings."""
+    term, window = draw(framing if framing is not None else frames())
     units = [draw(_units(i, term, window)) for i in range(draw(st.sampled_from(UNITS)))]
     meetings = [draw(_meetings(i, window, units)) for i in range(draw(st.sampled_from(MEETINGS)))]
     problem: Row = {
@@ -55,15 +71,13 @@ def _shortened(problem: Row) -> Row:
 
 
 @st.composite
-def _spans(
-    draw: st.DrawFn, first: date, last: date, shortest: int, longest: int
-) -> tuple[date, date]:
+def _spans(draw: st.DrawFn, first: date, last: date, shortest: int, longest: int) -> Span:
     start = first + timedelta(days=draw(st.integers(0, (last - first).days)))
     return start, start + timedelta(days=draw(st.integers(shortest - 1, longest - 1)))
 
 
 @st.composite
-def _windows(draw: st.DrawFn, first: date, last: date) -> tuple[date, date]:
+def _windows(draw: st.DrawFn, first: date, last: date) -> Span:
     """Inside the term; Hypothesis draws small numbers often, so these cut off at the ends."""
     start = draw(_days(first, last))
     return start, last - timedelta(days=draw(st.integers(0, (last - start).days)))
@@ -78,7 +92,7 @@ def _days(first: date, last: date) -> st.SearchStrategy[date]:
 
 
 @st.composite
-def _units(draw: st.DrawFn, nth: int, term: Sequence[date], window: Sequence[date]) -> Row:
+def _units(draw: st.DrawFn, nth: int, term: Span, window: Span) -> Row:
     around = _days(term[0] - timedelta(days=60), term[1] + timedelta(days=30))
     row: Row = {
         "id": f"u{nth}",
@@ -111,7 +125,7 @@ def _units(draw: st.DrawFn, nth: int, term: Sequence[date], window: Sequence[dat
 
 
 @st.composite
-def _history(draw: st.DrawFn, term: Sequence[date], window: Sequence[date]) -> list[Row]:
+def _history(draw: st.DrawFn, term: Span, window: Span) -> list[Row]:
     before = _days(term[0] - timedelta(days=100), window[0] - timedelta(days=1))
     forms = st.sampled_from(["dialogue", "hosted"])
     dates = sorted(draw(st.lists(before, max_size=2, unique=True)))
@@ -119,7 +133,7 @@ def _history(draw: st.DrawFn, term: Sequence[date], window: Sequence[date]) -> l
 
 
 @st.composite
-def _meetings(draw: st.DrawFn, nth: int, window: Sequence[date], units: Sequence[Row]) -> Row:
+def _meetings(draw: st.DrawFn, nth: int, window: Span, units: Sequence[Row]) -> Row:
     owned = sorted({committee for unit in units for committee in unit["committees"]})
     hour = draw(st.sampled_from([9, 14, 15]))
     row: Row = {
