@@ -1,21 +1,45 @@
 # Samspil: `make run` starts it, `make test` tests it, `make check` is the gate. Bare `make` lists all.
-PYTHON ?= python3
+# The first Python that is new enough; PYTHON=... chooses another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+# What pytest is given further: PYTEST="-n 0 -k rotation".
+PYTEST ?= -n 2
 .DEFAULT_GOAL := help
 
 .PHONY: help
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+FETCH_FAILED = echo "The packages in $(1) could not be installed: is the network there?"
+
 $(VENV)/.run: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@[ -n "$(PYTHON)" ] || { echo "Samspil needs Python 3.11, 3.12 or 3.13: install one, or name it with PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make a virtual environment: install its venv module (Debian: apt install python3-venv)."; exit 1; }
+	@[ -x $(BIN)/pip ] || echo "Making $(VENV) and installing requirements.txt; this happens once."
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.txt || { $(call FETCH_FAILED,$<); exit 1; }
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || { $(call FETCH_FAILED,requirements-dev.txt); exit 1; }
 	@touch $@
+
+.PHONY: run
+run: assets ## start Samspil: PORT=5001 chooses the port, DEMO=0 leaves the demo data out
+	@exec $(BIN)/python -m planner.serve
+
+.PHONY: test test-postgresql check
+test: $(VENV)/.dev assets ## every test on SQLite, in a real browser where Chromium is found
+	$(BIN)/pytest $(PYTEST)
+
+test-postgresql: $(VENV)/.dev assets ## the tests on a PostgreSQL server made for them, without the browser
+	$(BIN)/python -m tests.postgresql $(BIN)/pytest -m "not browser" tests/planner tests/guards $(PYTEST)
+
+check: lint types contracts test test-postgresql ## everything that must hold before a change is taken in
 
 .PHONY: format lint types contracts
 format: $(VENV)/.dev ## rewrite the code in the house format

@@ -1,5 +1,8 @@
-"""The WSGI entry: `gunicorn wsgi:app` serves the planner."""
+"""The WSGI entry: `gunicorn --config python:planner.web_server wsgi:app` serves the planner."""
 
-from planner import create_app
+from planner import config, create_app
 
-app = create_app()
+try:
+    app = create_app()
+except config.UnsafeSettings as unsafe:
+    raise SystemExit(f"Samspil does not start. {unsafe}") from None

@@ -8,7 +8,7 @@ from planner import config
 
 def create_app(settings: config.Settings | None = None) -> Flask:
     """The application. Raises `config.UnsafeSettings` when it must not start."""
-    from planner import extensions, features
+    from planner import cli, extensions, features
     from planner.auth import session
     from planner.web import guard, kit, navigation
 
@@ -28,4 +28,5 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     guard.init_app(app)
     features.init_app(app)
     kit.init_app(app, navigation.frame)
+    cli.init_app(app)
     return app

@@ -7,9 +7,11 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+ENV_FILE = Path(__file__).parent.parent / ".env"
 MIGRATIONS = Path(__file__).parent / "migrations"
-WEAK_SECRETS = frozenset({"", "secret", "changeme", "change-me", "development", "password", "dev"})
+DEVELOPMENT_SECRET = "only-for-development-never-in-production"  # noqa: S105 - refused there
 SHORTEST_SECRET = 32
+FEWEST_LETTERS = 8  # different ones; "aaaa..." is long but no secret
 
 
 class Environment(StrEnum):
@@ -34,6 +36,9 @@ class Settings:
     """Everything the environment decides; `.env.example` describes each variable."""
 
     environment: Environment
+    host: str
+    port: int
+    web_workers: int
     secret_key: str
     database_url: str
     var: Path
@@ -68,25 +73,42 @@ class Settings:
         }
 
 
-def read(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Settings from `environ`.
+def read(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from `environ`; an empty variable counts as one not set.
 
-    Raises UnsafeSettings when production lacks a strong secret or a setting cannot be read.
+    Without an argument they come from the environment, and below it from the file `.env`.
+    Raises UnsafeSettings when production lacks a strong secret, when it asks for the demo, whose
+    password everybody knows, and when a setting cannot be read.
     """
-    environment = _environment(environ.get("SAMSPIL_ENV", "development"))
-    var = Path(environ.get("SAMSPIL_VAR", "var")).absolute()
+    if environ is None:
+        environ = {**_env_file(ENV_FILE), **os.environ}
+    environment = _environment(environ.get("SAMSPIL_ENV") or "development")
+    port = _number(environ, "PORT", default=5000, least=1, most=65535)
+    var = Path(environ.get("SAMSPIL_VAR") or "var").absolute()
     return Settings(
         environment=environment,
+        host=environ.get("HOST") or "127.0.0.1",
+        port=port,
+        web_workers=_number(environ, "WEB_WORKERS", default=2, least=1),
         secret_key=_secret(environ.get("SECRET_KEY", ""), environment=environment),
         database_url=_database_url(environ.get("DATABASE_URL", ""), var=var),
         var=var,
-        base_url=environ.get("BASE_URL", "http://127.0.0.1:5000").rstrip("/"),
+        base_url=(environ.get("BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
         mail_url=environ.get("MAIL_URL", ""),
-        mail_from=environ.get("MAIL_FROM", "samspil@example.invalid"),
+        mail_from=environ.get("MAIL_FROM") or "samspil@example.invalid",
         backup_keep=_number(environ, "BACKUP_KEEP", default=14),
         trusted_proxies=_number(environ, "TRUSTED_PROXIES", default=0),
-        demo=environ.get("DEMO", "1") != "0",
+        demo=_demo(environ.get("DEMO", ""), environment=environment),
     )
+
+
+def _env_file(path: Path) -> dict[str, str]:
+    """The lines NAME=value of a file; blank lines, comments and quotes are left out."""
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip().strip("\"'") for name, _equals, value in pairs}
 
 
 def _environment(text: str) -> Environment:
@@ -100,8 +122,8 @@ def _environment(text: str) -> Environment:
 
 def _secret(text: str, *, environment: Environment) -> str:
     if environment is not Environment.PRODUCTION:
-        return text or "only-for-development-never-in-production"
-    if text.lower() in WEAK_SECRETS or len(text) < SHORTEST_SECRET:
+        return text or DEVELOPMENT_SECRET
+    if text == DEVELOPMENT_SECRET or len(text) < SHORTEST_SECRET or len(set(text)) < FEWEST_LETTERS:
         raise UnsafeSettings(
             "SECRET_KEY",
             f"is missing or weak; set at least {SHORTEST_SECRET} random characters,"
@@ -119,8 +141,23 @@ def _database_url(text: str, *, var: Path) -> str:
     return text
 
 
-def _number(environ: Mapping[str, str], name: str, *, default: int) -> int:
-    text = environ.get(name, str(default))
-    if not text.isdigit():
-        raise UnsafeSettings(name, f"is {text!r}; use a whole number, 0 or more")
+def _demo(text: str, *, environment: Environment) -> bool:
+    if text not in ("", "0", "1"):
+        raise UnsafeSettings("DEMO", f"is {text!r}; use 1 or 0")
+    if environment is not Environment.PRODUCTION:
+        return text != "0"
+    if text == "1":
+        raise UnsafeSettings(
+            "DEMO", "is 1, but everybody knows the demo's password; use DEMO=0 in production"
+        )
+    return False
+
+
+def _number(
+    environ: Mapping[str, str], name: str, *, default: int, least: int = 0, most: int | None = None
+) -> int:
+    text = environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) < least or (most is not None and int(text) > most):
+        reach = f"from {least} to {most}" if most is not None else f"of {least} or more"
+        raise UnsafeSettings(name, f"is {text!r}; use a whole number {reach}")
     return int(text)

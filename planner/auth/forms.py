@@ -23,14 +23,9 @@ class SignInForm(Form):
     )
 
 
-class PasswordForm(Form):
-    """The password now, and the new one twice."""
+class NewPasswordForm(Form):
+    """The new password, twice."""
 
-    current = PasswordField(
-        _("Current password"),
-        validators=[InputRequired()],
-        render_kw={"autocomplete": "current-password"},
-    )
     new = PasswordField(
         _("New password"),
         description=_("At least 12 characters. Three ordinary words are fine."),
@@ -41,4 +36,14 @@ class PasswordForm(Form):
         _("New password once more"),
         validators=[InputRequired(), EqualTo("new", message=_("The two passwords differ"))],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class PasswordForm(NewPasswordForm):
+    """The password now, and the new one twice."""
+
+    current = PasswordField(
+        _("Current password"),
+        validators=[InputRequired()],
+        render_kw={"autocomplete": "current-password"},
     )

@@ -3,10 +3,12 @@
 import secrets
 from datetime import datetime, timedelta
 
+from flask import current_app
 from sqlalchemy import delete, func, or_, select
 
 from planner.audit import trail
-from planner.auth import passwords
+from planner.auth import demo, passwords
+from planner.config import Settings
 from planner.extensions import db
 from planner.models.accounts import SignInAttempt, User
 
@@ -37,7 +39,7 @@ def sign_in(email: str, password: str, *, address: str, at: datetime) -> User | 
     _refuse_guessing(email, address=address, at=at)
     user = db.session.scalar(select(User).where(User.email == email))
     matches = passwords.verify(password, stored=user.password_hash if user else _NOBODY)
-    if user and user.enabled and matches:
+    if user and matches and _may_sign_in(user):
         _succeed(user, password, at=at)
         return user
     db.session.add(SignInAttempt(email=email[:200], address=address, at=at))
@@ -51,6 +53,13 @@ def change_password(user: User, new: str, *, at: datetime) -> None:
     trail.record("change_password", user, user=user, at=at)
 
 
+def choose_password(user: User, new: str, *, at: datetime) -> None:
+    """Set the password an invitation was sent for; the link is spent with it."""
+    user.password_hash = passwords.hash_password(new)
+    user.session_key = new_session_key()
+    trail.record("choose_password", user, user=user, at=at, after={})
+
+
 def choose_language(user: User, language: str, *, at: datetime) -> None:
     """Remember the account's language."""
     user.language = language
@@ -60,6 +69,12 @@ def choose_language(user: User, language: str, *, at: datetime) -> None:
 def new_session_key() -> str:
     """A fresh part of the session's identity."""
     return secrets.token_urlsafe(16)
+
+
+def _may_sign_in(user: User) -> bool:
+    """Demo accounts never may in production: everybody knows their password."""
+    settings: Settings = current_app.extensions["settings"]
+    return user.enabled and not (settings.is_production and demo.is_demo(user.email))
 
 
 def _refuse_guessing(email: str, *, address: str, at: datetime) -> None:

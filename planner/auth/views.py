@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.auth import operations, passwords
-from planner.auth.forms import PasswordForm, SignInForm
+from planner.auth import invitations, operations, passwords, queries
+from planner.auth.forms import NewPasswordForm, PasswordForm, SignInForm
 from planner.auth.session import LANGUAGES
 from planner.web.forms import answer
 from planner.web.guard import public, requires, signed_in
@@ -71,6 +71,20 @@ def change_password() -> str | Response | tuple[str, int]:
     return answer(form, "auth/change_password.html")
 
 
+@blueprint.route("/choose-password/<token>", methods=["GET", "POST"])
+@public
+def choose_password(token: str) -> str | Response | tuple[str, int]:
+    user, form = invitations.user_of(token), NewPasswordForm()
+    if user is None:
+        return render_template("auth/invitation_spent.html"), 410
+    if form.validate_on_submit():
+        with transaction():
+            operations.choose_password(user, form.new.data, at=clock.now())
+        flash(_("Your password is chosen. Sign in with it."), "success")
+        return redirect(url_for("auth.sign_in"))
+    return answer(form, "auth/choose_password.html", email=user.email)
+
+
 @blueprint.post("/language")
 @public
 def choose_language() -> Response:
@@ -86,7 +100,7 @@ def choose_language() -> Response:
 @blueprint.get("/accessibility")
 @public
 def accessibility() -> str:
-    return render_template("auth/accessibility.html")
+    return render_template("auth/accessibility.html", contact=queries.contact())
 
 
 def _safe(target: str | None) -> str:

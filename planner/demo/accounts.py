@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.auth import operations, passwords
+from planner.auth.demo import DOMAIN, PASSWORD
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.committees import Committee
 from planner.models.people import Person
 from planner.models.units import Centre, Unit
-
-DOMAIN = "demo.samspil.example"
-PASSWORD = "samspil i demokommunen"  # noqa: S105 - printed at every start of the demo
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,3 @@ def add_accounts(
         db.session.add(user)
         users[account.mailbox] = user
     return users
-
-
-def is_demo(email: str) -> bool:
-    """Whether an e-mail is one of the demo's, whose password everybody knows."""
-    return email.endswith(f"@{DOMAIN}")

@@ -97,6 +97,16 @@ def fail(job_id: int, error: str, *, at: datetime) -> None:
     db.session.commit()
 
 
+def put_back(job_id: int) -> None:
+    """Queue a running job again, as if it had not been begun; commits."""
+    db.session.execute(
+        update(Job)
+        .where(Job.id == job_id)
+        .values(state=JobState.QUEUED, attempts=Job.attempts - 1, percent=0, message="")
+    )
+    db.session.commit()
+
+
 def recover(*, at: datetime) -> int:
     """Queue again what a runner that died left running; its number. Commits.
 

@@ -1,8 +1,10 @@
 """The runner: APScheduler in one process, working off the queue and the daily round."""
 
 import logging
+import threading
 import traceback
 import uuid
+from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -26,6 +28,7 @@ class Runner:
         self._app = app
         self._holder = uuid.uuid4().hex
         self._holds = False
+        self._stopping = threading.Event()
         self._scheduler = BackgroundScheduler(timezone=clock.LOCAL)
 
     def start(self) -> None:
@@ -40,7 +43,8 @@ class Runner:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Finish what is running, then give the lease back."""
+        """Ask what is running to stop, put it back in the queue, then give the lease back."""
+        self._stopping.set()
         self._scheduler.shutdown(wait=True)
         with self._app.app_context():
             if self._holds:
@@ -49,15 +53,14 @@ class Runner:
     def _renew(self) -> None:
         with self._app.app_context():
             held = lease.take(self._holder, at=clock.now())
-            if held and not self._holds:
-                recovered = queue.recover(at=clock.now())
-                log.info("job runner %s starts; %d jobs recovered", self._holder, recovered)
+            if held and not self._holds and (left := queue.recover(at=clock.now())):
+                log.warning("%d jobs were left running; they begin again", left)
             self._holds = held
 
     def _work(self) -> None:
         if self._holds:
             with self._app.app_context():
-                run_due()
+                run_due(is_stopping=self._stopping.is_set)
 
     def _enqueue_round(self, kind: str) -> None:
         if self._holds:
@@ -66,27 +69,35 @@ class Runner:
                 db.session.commit()
 
 
-def run_due() -> int:
-    """Run every job that is due, one after the other; their number. Needs an app context."""
+def run_due(*, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    """Run every job that is due, one after the other; their number. Needs an app context.
+
+    Once `is_stopping` answers True no further job is begun, and the one running is asked to stop.
+    """
     done = 0
-    while (job := queue.claim(at=clock.now())) is not None:
-        _run(job.id, job.kind, dict(job.payload))
+    while not is_stopping() and (job := queue.claim(at=clock.now())) is not None:
+        _run(job.id, job.kind, dict(job.payload), is_stopping)
         done += 1
     return done
 
 
-def _run(job_id: int, kind: str, payload: dict[str, object]) -> None:
+def _run(
+    job_id: int, kind: str, payload: dict[str, object], is_stopping: Callable[[], bool]
+) -> None:
     work = kinds.Work(
         job_id=job_id,
         payload=payload,
         report=lambda percent, message: queue.report(job_id, percent, message),
-        should_stop=lambda: queue.is_stop_requested(job_id),
+        should_stop=lambda: is_stopping() or queue.is_stop_requested(job_id),
     )
     try:
         result = kinds.function(kind)(work)
     except kinds.Stopped:
         db.session.rollback()
-        queue.finish(job_id, JobState.STOPPED, at=clock.now(), result={})
+        if queue.is_stop_requested(job_id):
+            queue.finish(job_id, JobState.STOPPED, at=clock.now(), result={})
+        else:  # it is the runner that stops; the next one takes the job up
+            queue.put_back(job_id)
     except Exception:
         log.exception("job %d (%s) failed", job_id, kind)
         db.session.rollback()

@@ -1,0 +1,1 @@
+"""What administrators look after: accounts, the audit trail, background jobs and backups."""

@@ -1,0 +1,87 @@
+"""What comes before serving: migrate, load the demo into an empty database, greet with sign-ins.
+
+`python -m planner.prepare` does it and prints the greeting.
+"""
+
+import sys
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from planner import clock, config, create_app
+from planner.auth.demo import PASSWORD
+from planner.config import Settings, UnsafeSettings
+from planner.demo import accounts, load
+from planner.extensions import db
+from planner.frontend import MANIFEST
+from planner.models.accounts import User
+from planner.models.municipality import Municipality
+
+FIRST_ADMINISTRATOR = ".venv/bin/flask --app wsgi create-admin YOUR-E-MAIL"
+
+
+class NotReady(Exception):
+    """The application cannot serve yet; the message says what to do."""
+
+
+def main() -> int:
+    """Print the greeting; 0, or 1 with a sentence on stderr when something is in the way."""
+    try:
+        print(prepare(config.read()))
+    except (UnsafeSettings, NotReady) as refusal:
+        print(f"Samspil does not start. {refusal}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def prepare(settings: Settings) -> str:
+    """Bring the database up to date and fill an empty one; what to tell whoever started it.
+
+    Raises NotReady, and `UnsafeSettings` like `create_app`.
+    """
+    if not MANIFEST.is_file():
+        raise NotReady("The front end is not built: run `make assets`.")
+    app = create_app(settings)
+    try:
+        with app.app_context():
+            upgrade()
+            return _fill_and_greet(app, settings)
+    except OperationalError as error:
+        raise NotReady(
+            f"The database does not answer; check DATABASE_URL and SAMSPIL_VAR. {error.orig}"
+        ) from None
+
+
+def _fill_and_greet(app: Flask, settings: Settings) -> str:
+    if settings.demo and load.is_empty():
+        load.load(at=clock.now())
+        db.session.commit()
+    town = db.session.scalars(select(Municipality)).first()
+    is_demo = town is not None and town.is_demo
+    has_account = db.session.scalar(select(User.id).limit(1)) is not None
+    db.session.remove()
+    db.engine.dispose()
+    if is_demo and settings.is_production:
+        raise NotReady(
+            "The database holds the demo municipality, whose passwords everybody knows:"
+            " give production a database of its own in DATABASE_URL or SAMSPIL_VAR."
+        )
+    return greeting(settings, is_demo=is_demo, has_account=has_account)
+
+
+def greeting(settings: Settings, *, is_demo: bool, has_account: bool) -> str:
+    """Where to go and how to sign in."""
+    lines = [f"Samspil is running at {settings.base_url}"]
+    if is_demo:
+        lines += ["", f"Demo data. Every demo account has the password: {PASSWORD}"]
+        lines += [f"  {a.role.replace('_', ' '):<20} {a.email}" for a in accounts.ACCOUNTS]
+    elif not has_account:
+        lines += ["", "Nobody can sign in yet. Make the first administrator, in another terminal:"]
+        lines += [f"  {FIRST_ADMINISTRATOR}"]
+    return "\n".join([*lines, "", "Stop with Ctrl-C."])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
