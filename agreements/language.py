@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import assert_never
 
+from typeset.words import Language, long_date
 
-class Language(StrEnum):
-    """ISO 639-1 codes; Danish is what users meet first."""
-
-    DANISH = "da"
-    ENGLISH = "en"
+__all__ = ["Bilingual", "Language", "amount", "long_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +39,14 @@ class Bilingual:
         )
 
 
+def amount(value: Decimal, language: Language) -> str:
+    """``1.234,5`` or ``1,234.5``, with the decimals the value was given."""
+    text = f"{value:,f}"
+    return text.translate(str.maketrans(",.", ".,")) if language is Language.DANISH else text
+
+
 def _values_in(values: dict[str, object], language: Language) -> dict[str, object]:
     return {
         name: value.in_language(language) if isinstance(value, Bilingual) else value
         for name, value in values.items()
     }
-
-
-_MONTHS = {
-    Language.DANISH: (
-        *("januar", "februar", "marts", "april", "maj", "juni"),
-        *("juli", "august", "september", "oktober", "november", "december"),
-    ),
-    Language.ENGLISH: (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
-
-
-def long_date(day: date, language: Language) -> str:
-    """``17. marts 2026`` or ``17 March 2026``."""
-    dot = "." if language is Language.DANISH else ""
-    return f"{day.day}{dot} {_MONTHS[language][day.month - 1]} {day.year}"
-
-
-def amount(value: Decimal, language: Language) -> str:
-    """``1.234,5`` or ``1,234.5``, with the decimals the value was given."""
-    text = f"{value:,f}"
-    return text.translate(str.maketrans(",.", ".,")) if language is Language.DANISH else text
