@@ -1,5 +1,6 @@
 """How dates, times and numbers read: `17. marts 2026 kl. 14.00`, `uge 12`, `1.234,5`."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from flask import Flask
 
+from planner.collation import danish_key
 from planner.web.translations import language
 
 HERE = ZoneInfo("Europe/Copenhagen")
@@ -32,6 +34,7 @@ def init_app(app: Flask) -> None:
         *(as_datetime, as_time, as_span, as_week, as_number, as_percent, as_iso),
     ):
         app.jinja_env.filters[function.__name__.removeprefix("as_")] = function
+    app.jinja_env.filters["danish_sort"] = danish_sort
 
 
 def as_date(day: date | None) -> str:
@@ -112,6 +115,15 @@ def as_percent(share: float | Decimal | None, decimals: int = 0) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     suffix = "\u00a0%" if language() == "da" else "%"
     return format_percent(share, format=pattern + suffix, locale=language())
+
+
+def danish_sort(things: Iterable[object], attribute: str = "") -> list[object]:
+    """The things in Danish alphabetical order, by themselves or by an attribute of theirs."""
+    return sorted(things, key=lambda thing: danish_key(_text(thing, attribute)))
+
+
+def _text(thing: object, attribute: str) -> str:
+    return str(getattr(thing, attribute) if attribute else thing)
 
 
 def as_iso(moment: date | time | None) -> str:

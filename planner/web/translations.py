@@ -8,4 +8,5 @@ DEFAULT = "da"
 
 def language() -> str:
     """`da` or `en`, for the page's lang attribute and the filters."""
-    return str(get_locale() or DEFAULT)
+    locale = get_locale()
+    return locale.language if locale else DEFAULT

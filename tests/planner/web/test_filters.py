@@ -129,3 +129,11 @@ def test_a_danish_moment_goes_to_utc_and_back() -> None:
 
     assert filters.utc(moment) == datetime(2026, 7, 1, 12, tzinfo=UTC)
     assert filters.here(filters.utc(moment)) == moment
+
+
+def test_names_are_sorted_as_in_a_danish_register() -> None:
+    names = ["Ørslev", "Aarslev", "Zoo", "Agersø", "Ærø"]
+
+    assert filters.danish_sort(names) == ["Agersø", "Zoo", "Ærø", "Ørslev", "Aarslev"]
+    days = [date(2026, 4, 1), date(2026, 3, 2)]
+    assert filters.danish_sort(days, "day") == days
