@@ -5,12 +5,14 @@ writes every small object by itself; a tagged document has thousands. ISO 32000-
 """
 
 import hashlib
+import struct
 import zlib
 from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+_PLACE = struct.Struct(">IIH")
 PACK = 200
 """Objects to one object stream."""
 
@@ -143,13 +145,10 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
 
 def _cross_references(places: dict[int, tuple[int, int, int]], entries: str) -> bytes:
     """The table of places, each row as its difference from the one above (PNG predictor 2)."""
-    rows = bytearray()
-    above = bytes(7)
-    for number in range(len(places)):
-        kind, where, index = places[number]
-        row = bytes((kind, *where.to_bytes(4, "big"), *index.to_bytes(2, "big")))
-        rows.append(2)
-        rows += bytes((new - old) & 255 for new, old in zip(row, above, strict=True))
-        above = row
+    table = b"".join(
+        [_PLACE.pack(*places[number])[3:] for number in range(len(places))]
+    )  # one byte for the kind, four for the place, two for the index
+    change = bytes([(new - old) & 255 for new, old in zip(table, bytes(7) + table, strict=False)])
+    rows = b"".join([b"\2" + change[start : start + 7] for start in range(0, len(change), 7)])
     entries += "/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>"
-    return compressed(bytes(rows), entries)
+    return compressed(rows, entries)

@@ -25,6 +25,7 @@ from typeset.blocks import (
     Paragraph,
     Role,
     Row,
+    Sheet,
     Signature,
     Signatures,
     Table,
@@ -259,3 +260,66 @@ class Writer:
         """A small page, so that everything has to be cut somewhere."""
         width, height = self.random.randint(95, 160) * MM, self.random.randint(90, 180) * MM
         return Measures(width, height, 8 * MM, 8 * MM, 18 * MM, 16 * MM)
+
+
+def agreement() -> Document:
+    """An agreement of six pages: parties, frames, goals as cards, and all goals in a table."""
+    frame = (
+        "Aftalen gælder i et kalenderår og er indgået mellem udvalget og virksomheden. Den siger, "
+        "hvad der er vigtigst det næste år, og hvordan vi følger op på det sammen. "
+    )
+    blocks: list[Block] = [
+        Heading(2, "Parter og periode"),
+        Facts((Fact("Virksomhed", ("Åbakkens Børnehave",)), Fact("Periode", ("2027",)))),
+    ]
+    for title in ("Formål", "Virksomheden kort", "Rammer", "Inddragelse", "Opfølgning"):
+        blocks += [
+            Heading(2, title),
+            Paragraph(frame * 3),
+            Paragraph(("Se ", Link("rammen", "https://example.org"), ". ", Strong(frame))),
+            Bullets(("Vi mødes to gange om året", "Vi skriver kort og klart", frame)),
+        ]
+    blocks.append(Heading(2, "Mål"))
+    for number in range(1, 6):
+        facts = (
+            Fact("Succeskriterium", ("Alle børn er ude mindst to timer hver dag hele året",)),
+            Fact("Indikator", ("Timer ude pr. dag: 1,2 i dag og 2,0 ved årets udgang",)),
+            Fact("Milepæle", ("1. april: plan er lagt", "1. oktober: halvvejs")),
+            Fact("Ansvarlig", (f"Leder {number}",)),
+        )
+        blocks.append(Card(f"Mål {number} · Lokalt mål", "Udeliv hver dag", facts))
+    titles = ("Nr.", "Lag", "Mål", "Indikator", "Udgangspunkt", "Frist", "Ansvarlig")
+    rows = tuple(
+        (
+            str(n),
+            "Lokalt",
+            "Flere børn deltager i fællesskabet og er ude hver dag",
+            "Timer ude",
+            "1,2",
+            f"{n % 28 + 1}. maj 2027",
+            f"Leder {n}",
+        )
+        for n in range(1, 50)
+    )
+    blocks += [Heading(2, "Målskema"), Table(tuple(map(Column, titles)), rows, "Alle mål")]
+    return document(*blocks)
+
+
+def rotation_plan(rows: int) -> Document:
+    """Visits of a whole municipality over a term, one to a row."""
+    titles = ("Dato", "Uge", "Udvalg", "Form", "Virksomhed", "By", "Tid", "Sted")
+    body = tuple(
+        (
+            f"{n % 28 + 1}. marts 2026",
+            str(n % 52 + 1),
+            "Børne- og Ungeudvalget",
+            "Værtsmøde" if n % 3 else "Dialogmøde",
+            f"Virksomhed {n}",
+            ("Slagelse", "Korsør", "Skælskør")[n % 3],
+            "14.00–16.30",
+            f"Skovvej {n}",
+        )
+        for n in range(rows)
+    )
+    table = Table(tuple(map(Column, titles)), body, "Besøg og møder")
+    return document(table, title="Besøgsplan", sheet=Sheet.LANDSCAPE)

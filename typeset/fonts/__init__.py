@@ -29,7 +29,7 @@ class FontsMissing(Exception):
         self.path = path
         super().__init__(
             f"{path.name} is not in {path.parent}. "
-            "Build it with `make front-end`, or convert the woff2 files of the dkfds package: "
+            "Build it with `make assets`, or convert the woff2 files of the dkfds package: "
             "`python -m typeset.fonts node_modules/dkfds`."
         )
 
