@@ -67,7 +67,7 @@ migration: $(VENV)/.dev ## write the migration that the models ask for: make mig
 	DEMO=0 SAMSPIL_VAR=var/migration $(BIN)/flask --app wsgi db migrate -m "$(NAME)"
 
 FRONT := planner/static/build/manifest.json
-$(FRONT): $(VENV)/.run package-lock.json requirements-node.txt planner/frontend.py $(wildcard planner/static/css/* planner/static/js/* planner/static/img/*)
+$(FRONT): $(VENV)/.run package-lock.json requirements-node.txt planner/frontend.py typeset/fonts/__main__.py $(wildcard planner/static/css/* planner/static/js/* planner/static/img/*)
 	$(BIN)/python -m planner.frontend
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard planner/translations/*/LC_MESSAGES/messages.po))

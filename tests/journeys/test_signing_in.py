@@ -1,0 +1,83 @@
+"""Signing in and out, choosing a language, and losing one's way."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from planner.extensions import db
+from tests.browser import NARROW, WIDE, look
+from tests.planner import builders
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def secretary(database: Flask) -> str:
+    """The e-mail of an administrator in a municipality of demo data."""
+    builders.municipality(is_demo=True)
+    account = builders.user()
+    db.session.commit()
+    return account.email
+
+
+def sign_in(page: Page, address: str, email: str, password: str = builders.PASSWORD) -> None:
+    page.goto(f"{address}/sign-in")
+    page.fill("#email", email)
+    page.fill("#password", password)
+    page.click("main button[type=submit]")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_sign_in_page_has_no_fault_empty_or_refused(
+    live_server: str, secretary: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width)
+    page.goto(f"{live_server}/sign-in")
+    look(page, "sign-in")
+
+    sign_in(page, live_server, secretary, "forkert adgangskode")
+    expect(page).to_have_title(re.compile("^Fejl: "))
+    look(page, "sign-in-refused")
+
+
+def test_a_person_signs_in_changes_language_and_signs_out(
+    live_server: str, secretary: str, page: Page
+) -> None:
+    sign_in(page, live_server, secretary)
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    expect(page.locator(".demo-strip")).to_contain_text("Demodata")
+    look(page, "start")
+
+    page.click("button[name=language][value=en]")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Start page")
+    look(page, "start-english")
+
+    page.click("text=Sign out")
+    expect(page).to_have_url(f"{live_server}/sign-in")
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_accessibility_statement_has_no_fault(
+    live_server: str, secretary: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width)
+    page.goto(f"{live_server}/sign-in")
+    page.click(".footer a")
+
+    look(page, "accessibility")
+
+
+def test_a_wrong_address_says_so_and_shows_the_way_back(
+    live_server: str, secretary: str, page: Page, console: list[str]
+) -> None:
+    page.goto(f"{live_server}/findes-ikke")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Siden findes ikke")
+    look(page, "not-found")
+
+    assert [message for message in console if "404" in message] == console
+    console.clear()
