@@ -6,12 +6,14 @@ from planner.auth import views as auth
 from planner.dashboard import views as dashboard
 from planner.health import views as health
 from planner.meetings import views as meetings
+from planner.rotations import views as rotations
 
 BLUEPRINTS = (
     auth.blueprint,
     dashboard.blueprint,
     health.blueprint,
     meetings.blueprint,
+    rotations.blueprint,
 )
 
 

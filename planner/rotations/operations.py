@@ -1,14 +1,15 @@
 """Writes to a rotation: set up, solve, lock, publish."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from planner.audit import trail
 from planner.extensions import db
 from planner.jobs import queue
+from planner.meetings.operations import Move
 from planner.models.accounts import User
 from planner.models.jobs import Job, JobState
 from planner.models.meetings import (
@@ -105,6 +106,20 @@ def revise(rotation: Rotation, setup: Setup, *, user: User, at: datetime) -> Non
     rotation.min_days_between_contacts = setup.min_days_between_contacts
     _take_parts(rotation, setup.parts, at=at)
     trail.record("revise", rotation, user=user, at=at)
+
+
+def add_dialogues(rotation: Rotation, add: Mapping[str, int], *, user: User, at: datetime) -> bool:
+    """More dialogue meetings by committee code; False when there is room for none of them."""
+    calendars = _calendars(rotation)
+    before = len(_all_dialogues(rotation))
+    for part in rotation.committees:
+        more = add.get(part.committee.code, 0)
+        if more:
+            part.dialogue_meetings += more
+            _place_dialogues(rotation, part, part.dialogue_meetings, calendars, at=at)
+    db.session.flush()
+    trail.record("revise", rotation, user=user, at=at, after={"dialogue_meetings": dict(add)})
+    return len(_all_dialogues(rotation)) > before
 
 
 def ask_for_run(
@@ -236,6 +251,8 @@ def _place_dialogues(
         return
     for meeting in present:
         if meeting.is_draft:
+            rotation.locks = [row for row in rotation.locks if row.meeting_id != meeting.id]
+            db.session.flush()
             db.session.delete(meeting)
     kept = [meeting for meeting in present if not meeting.is_draft]
     taken = {meeting.day for meeting in kept}
@@ -251,6 +268,18 @@ def _place_dialogues(
         db.session.add(_dialogue(rotation, part, slot, calendars[slot.day.year], at=at))
 
 
+def move_dialogue(meeting: Meeting, move: Move, seats: int, *, user: User, at: datetime) -> None:
+    """Put a dialogue meeting elsewhere, or let more or fewer units in."""
+    meeting.day, meeting.starts, meeting.place = move.day, move.starts, move.place
+    meeting.ends = (
+        datetime.combine(move.day, move.starts) + timedelta(minutes=move.minutes)
+    ).time()
+    meeting.seats = seats
+    meeting.sequence += not meeting.is_draft
+    meeting.changed_at = at
+    trail.record("move", meeting, user=user, at=at)
+
+
 def dialogue_meetings(rotation: Rotation, committee_id: int) -> list[Meeting]:
     """A committee's dialogue meetings in the rotation, in order."""
     return list(
@@ -264,6 +293,14 @@ def dialogue_meetings(rotation: Rotation, committee_id: int) -> list[Meeting]:
             .order_by(Meeting.day, Meeting.starts, Meeting.id)
         )
     )
+
+
+def _all_dialogues(rotation: Rotation) -> list[Meeting]:
+    return [
+        row
+        for part in rotation.committees
+        for row in dialogue_meetings(rotation, part.committee_id)
+    ]
 
 
 def _anchors(rotation: Rotation, part: RotationCommittee) -> list[dialogue.Anchor]:

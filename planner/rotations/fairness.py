@@ -1,0 +1,154 @@
+"""How equal access is before and after a plan, as plain figures and as a sentence to read aloud."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from schedules.equity import measures, record
+from schedules.equity.measures import Access, Equity
+from schedules.equity.record import Outcome
+from schedules.rotation.problem import Problem
+
+# The levels whose proof the statement speaks of, and what each is called.
+PROVEN_WITHOUT_SOLVER = ("filled", "guaranteed", "equity")
+
+
+def measured(problem: Problem, assignments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The measures on the window's last day: with what is held only, and with the plan too."""
+    units = record.from_problem(problem, assignments)
+    both = frozenset({Outcome.HELD, Outcome.PLANNED})
+    return {
+        "before": _figures(_measure(problem, units, frozenset({Outcome.HELD}))),
+        "after": _figures(_measure(problem, units, both)),
+        "contacts": _spread(problem, assignments),
+    }
+
+
+def _measure(
+    problem: Problem, units: Sequence[record.UnitRecord], counting: frozenset[Outcome]
+) -> Equity:
+    return measures.measure(
+        units, term_start=problem.term.start, on=problem.window.end, counting=counting
+    )
+
+
+def _figures(equity: Equity) -> dict[str, Any]:
+    return {
+        "whole": _access(equity.whole.together),
+        "hosted": _access(equity.whole.hosted),
+        "dialogue": _access(equity.whole.dialogue),
+        "committees": {group.name: _access(group.together) for group in equity.by_committee},
+        "best_to_worst": _plain(equity.best_to_worst),
+    }
+
+
+def _access(access: Access) -> dict[str, Any]:
+    return {
+        "open_units": access.open_units,
+        "covered": access.covered,
+        "coverage": _plain(access.coverage),
+        "longest_wait_days": access.longest_wait_days,
+        "least_per_year": _plain(access.least_per_year),
+        "most_per_year": _plain(access.most_per_year),
+        "gini": _plain(access.gini),
+    }
+
+
+def _plain(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _spread(problem: Problem, assignments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """How many units get how many contacts in the window, and which get none."""
+    planned = Counter(unit for units in assignments.values() for unit in units)
+    counts = Counter(planned[unit.id] for unit in problem.units)
+    return {
+        "by_number": {str(number): counts[number] for number in sorted(counts)},
+        "without": sorted(unit.id for unit in problem.units if not planned[unit.id]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a plan means for equal access, sentence by sentence, and how sure it is."""
+
+    sentences: tuple[str, ...]
+    is_proven: bool
+
+
+def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
+    """The fairness statement of a solved run, in the reader's language."""
+    levels = {level["name"]: level for level in plan["levels"]}
+    counts = {int(number): units for number, units in equity["contacts"]["by_number"].items()}
+    proven = all(levels[name]["proven"] for name in PROVEN_WITHOUT_SOLVER if name in levels)
+    return Statement(
+        (_reached(counts), *_shares(counts), _waits(equity), _proof(proven=proven)), proven
+    )
+
+
+def _reached(counts: Mapping[int, int]) -> str:
+    total, without = sum(counts.values()), counts.get(0, 0)
+    if not without:
+        return str(_("All %(total)s units meet their committee in these days.", total=total))
+    return str(
+        ngettext(
+            "%(met)s of %(total)s units meet their committee in these days; %(num)s does not.",
+            "%(met)s of %(total)s units meet their committee in these days; %(num)s do not.",
+            without,
+            met=total - without,
+            total=total,
+        )
+    )
+
+
+def _shares(counts: Mapping[int, int]) -> list[str]:
+    return [
+        _("%(units)s with %(contacts)s.", units=_units(units), contacts=_contacts(number))
+        for number, units in sorted(counts.items())
+        if number
+    ]
+
+
+def _units(number: int) -> str:
+    return str(ngettext("%(num)s unit", "%(num)s units", number))
+
+
+def _contacts(number: int) -> str:
+    return str(ngettext("%(num)s contact", "%(num)s contacts", number))
+
+
+def _waits(equity: Mapping[str, Any]) -> str:
+    before = equity["before"]["whole"]["longest_wait_days"]
+    after = equity["after"]["whole"]["longest_wait_days"]
+    if before is None or after is None:
+        return str(_("No unit is open on the last day, so there is no wait to tell of."))
+    return str(
+        _(
+            "At the end of the period the longest wait is %(after)s days; without the plan it"
+            " would be %(before)s days.",
+            after=after,
+            before=before,
+        )
+    )
+
+
+def _proof(*, proven: bool) -> str:
+    if proven:
+        return str(
+            _(
+                "It is proven that no other plan with the same meetings fills more places, reaches"
+                " more units or shares the contacts more equally. The proof can be checked without"
+                " the program that found the plan."
+            )
+        )
+    return str(
+        _(
+            "The time ran out before it was proven that no better plan exists. Run it again with"
+            " fewer locks, or use the plan as it is."
+        )
+    )

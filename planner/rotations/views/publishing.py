@@ -1,0 +1,71 @@
+"""Publishing a rotation, and taking the advice."""
+
+from flask import abort, flash, redirect, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner import clock
+from planner.access import Permission
+from planner.meetings.operations import Decision
+from planner.rotations import advice, operations, publication, queries, words
+from planner.rotations.forms import PublishForm
+from planner.rotations.views.shared import blueprint, find
+from planner.web import guard
+from planner.web.forms import answer, given
+from planner.web.guard import requires, signed_in
+from planner.web.transaction import transaction
+
+
+@blueprint.post("/<int:rotation_id>/take-advice")
+@requires(Permission.PLAN_ROTATION)
+def take_advice(rotation_id: int) -> Response:
+    """Add the dialogue meetings the advice asks for."""
+    rotation = find(rotation_id)
+    advised = advice.of(rotation, today=clock.today())
+    if advised is None or advised.is_enough:
+        flash(_("The advice asks for no more meetings."), "info")
+    else:
+        with transaction():
+            placed = operations.add_dialogues(
+                rotation, advised.add, user=signed_in(), at=clock.now()
+            )
+        if placed:
+            flash(_("The dialogue meetings are added. Look at their days."), "success")
+        else:
+            flash(
+                _("There is no room beside the ordinary meetings. Add days in the setup."), "error"
+            )
+    return redirect(url_for(".show", rotation_id=rotation_id))
+
+
+@blueprint.route("/<int:rotation_id>/publish", methods=["GET", "POST"])
+@requires(Permission.PUBLISH_ROTATION)
+def publish(rotation_id: int) -> str | Response | tuple[str, int]:
+    rotation = find(rotation_id)
+    guard.ensure(Permission.PUBLISH_ROTATION, queries.scope_of(rotation), what=rotation)
+    run = queries.latest_solved(rotation) or abort(404)
+    form = PublishForm(decided_on=clock.today())
+    if form.validate_on_submit():
+        decision = Decision(
+            form.decided_by.data,
+            given(form.decided_on.data),
+            form.item.data or "",
+            form.note.data or "",
+        )
+        try:
+            with transaction():
+                version, _changes = publication.publish(
+                    run, decision, user=signed_in(), at=clock.now()
+                )
+        except publication.Unpublishable as refused:
+            flash(str(words.OBSTACLE[refused.obstacle]), "error")
+            return redirect(url_for(".show", rotation_id=rotation_id))
+        flash(_("Version %(number)s is published.", number=version.number), "success")
+        return redirect(url_for(".version", rotation_id=rotation_id, number=version.number))
+    return answer(
+        form,
+        "rotations/publish.html",
+        rotation=rotation,
+        obstacle=publication.obstacle(run),
+        words=words,
+    )

@@ -1,0 +1,85 @@
+"""Rotations to be read: the list, one with its plan, a published version."""
+
+from flask import abort, render_template, request
+
+from planner import access, clock
+from planner.access import Permission
+from planner.audit import queries as audit_queries
+from planner.meetings import mapping as calendar_mapping
+from planner.models.rotations import Rotation, RotationRun
+from planner.rotations import advice, fairness, operations, publication, queries, result, words
+from planner.rotations.views.shared import blueprint, find, find_published
+from planner.web import translations
+from planner.web.guard import requires, signed_in
+
+VIEWS = ("date", "unit")
+
+
+@blueprint.get("/")
+@requires(Permission.READ_ROTATION)
+def index() -> str:
+    return render_template("rotations/index.html", rotations=queries.rotations(signed_in()))
+
+
+@blueprint.get("/<int:rotation_id>")
+@requires(Permission.PLAN_ROTATION)
+def show(rotation_id: int) -> str:
+    """The workbench: setup, advice, locks, and the last plan found."""
+    rotation = find(rotation_id)
+    run = queries.latest_solved(rotation)
+    return render_template(
+        "rotations/show.html",
+        rotation=rotation,
+        parts=queries.parts(rotation, on=rotation.window_end),
+        dialogues=queries.dialogues(rotation),
+        name_of=calendar_mapping.name_of,
+        locks=queries.locks_of(rotation),
+        advice=advice.of(rotation, today=clock.today()),
+        run=run,
+        obstacle=publication.obstacle(run) if run else None,
+        published=_is_published(rotation, run),
+        running=operations.open_job(rotation),
+        history=audit_queries.history(rotation),
+        **_shown(rotation, run),
+    )
+
+
+@blueprint.get("/<int:rotation_id>/versions/<int:number>")
+@requires(Permission.READ_ROTATION)
+def version(rotation_id: int, number: int) -> str:
+    rotation = find_published(rotation_id)
+    shown = queries.version_of(rotation, number) or abort(404)
+    return render_template(
+        "rotations/version.html",
+        rotation=rotation,
+        version=shown,
+        versions=rotation.versions,
+        may_plan=access.may(
+            signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
+        ),
+        **_shown(rotation, shown.run),
+    )
+
+
+def _shown(rotation: Rotation, run: RotationRun | None) -> dict[str, object]:
+    """What both pages show of a plan."""
+    view = request.args.get("view", "date")
+    if view not in VIEWS:
+        abort(404)
+    if run is None:
+        return {"view": view, "meetings": [], "units": [], "statement": None, "words": words}
+    language = translations.language()
+    meetings = result.by_date(run, queries.locks_of(rotation), language=language)
+    return {
+        "view": view,
+        "meetings": meetings,
+        "units": result.by_unit(run, meetings, language=language) if view == "unit" else [],
+        "statement": fairness.statement(run.plan, run.equity),
+        "equity": run.equity,
+        "levels": run.plan["levels"],
+        "words": words,
+    }
+
+
+def _is_published(rotation: Rotation, run: RotationRun | None) -> bool:
+    return bool(run and any(version.run_id == run.id for version in rotation.versions))

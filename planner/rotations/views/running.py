@@ -1,0 +1,157 @@
+"""Finding a plan: start a run, follow it, stop it; lock and unlock what it gave."""
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from planner import clock
+from planner.access import Permission
+from planner.extensions import db
+from planner.jobs import queue
+from planner.models.meetings import Meeting
+from planner.models.rotations import Rotation
+from planner.models.units import Unit
+from planner.rotations import mapping, operations, queries, words
+from planner.rotations.forms import LockForm
+from planner.rotations.views.shared import blueprint, find
+from planner.web import filters
+from planner.web.forms import answer
+from planner.web.guard import requires, signed_in
+from planner.web.transaction import transaction
+
+
+@blueprint.post("/<int:rotation_id>/run")
+@requires(Permission.PLAN_ROTATION)
+def run(rotation_id: int) -> Response:
+    rotation = find(rotation_id)
+    if operations.open_job(rotation):
+        return redirect(url_for(".running", rotation_id=rotation_id))
+    try:
+        with transaction():
+            operations.ask_for_run(
+                rotation,
+                keep_published="keep" in request.form,
+                today=clock.today(),
+                user=signed_in(),
+                at=clock.now(),
+            )
+    except mapping.NothingToPlan:
+        flash(
+            _(
+                "There is nothing to plan: the chosen committees have no meetings away from the"
+                " town hall in these days, or no units."
+            ),
+            "error",
+        )
+        return redirect(url_for(".show", rotation_id=rotation_id))
+    return redirect(url_for(".running", rotation_id=rotation_id))
+
+
+@blueprint.get("/<int:rotation_id>/running")
+@requires(Permission.PLAN_ROTATION)
+def running(rotation_id: int) -> str | Response:
+    """The page one waits on; its status part asks again every second."""
+    rotation = find(rotation_id)
+    latest = queries.latest_run(rotation) or abort(404)
+    conflict = _conflict(latest.job.result.get("conflict", []))
+    shown = {
+        "rotation": rotation,
+        "job": latest.job,
+        "run": latest,
+        "conflict": conflict,
+        "words": words,
+    }
+    if request.headers.get("HX-Request"):
+        part = render_template("rotations/running_status.html", **shown)
+        return make_response(part, 200 if latest.job.state in queue.OPEN else 286)
+    return render_template("rotations/running.html", open_states=queue.OPEN, **shown)
+
+
+@blueprint.post("/<int:rotation_id>/stop")
+@requires(Permission.PLAN_ROTATION)
+def stop(rotation_id: int) -> Response:
+    rotation = find(rotation_id)
+    job = operations.open_job(rotation)
+    if job is not None:
+        with transaction():
+            queue.request_stop(job, user=signed_in(), at=clock.now())
+    return redirect(url_for(".running", rotation_id=rotation_id))
+
+
+@blueprint.route("/<int:rotation_id>/lock", methods=["GET", "POST"])
+@requires(Permission.PLAN_ROTATION)
+def lock(rotation_id: int) -> str | Response | tuple[str, int]:
+    """Lock a unit to a meeting: chosen on this page, or straight from the plan."""
+    rotation = find(rotation_id)
+    form = LockForm(request.args if request.method == "GET" and request.args else None)
+    form.meeting.choices = _meetings(rotation)
+    form.unit.choices = queries.units_of(rotation, on=rotation.window_end)
+    if form.validate_on_submit():
+        meeting = _meeting_of(rotation, int(form.meeting.data))
+        unit = _unit(form.unit.data)
+        try:
+            with transaction():
+                operations.lock(
+                    rotation,
+                    meeting,
+                    unit,
+                    form.reason.data or "",
+                    user=signed_in(),
+                    at=clock.now(),
+                )
+        except operations.NeverHosts:
+            form.unit.errors = [_("This unit never hosts: it is a home or has no premises.")]
+        else:
+            flash(_("Locked. The next plan keeps it."), "success")
+            return redirect(url_for(".show", rotation_id=rotation_id))
+    return answer(form, "rotations/lock.html", rotation=rotation)
+
+
+@blueprint.post("/<int:rotation_id>/unlock")
+@requires(Permission.PLAN_ROTATION)
+def unlock(rotation_id: int) -> Response:
+    rotation = find(rotation_id)
+    meeting = _meeting_of(rotation, request.form.get("meeting", 0, type=int))
+    with transaction():
+        operations.unlock(
+            rotation, meeting, _unit(request.form.get("unit", "")), user=signed_in(), at=clock.now()
+        )
+    flash(_("Unlocked. The next plan decides again."), "success")
+    return redirect(url_for(".show", rotation_id=rotation_id))
+
+
+def _meetings(rotation: Rotation) -> list[tuple[str, str]]:
+    first = max(rotation.window_start, clock.today())
+    return [
+        (
+            str(m.id),
+            f"{filters.as_weekday_date(m.day)} – {m.committee.code}"
+            + (" – " + _("dialogue meeting") if m.seats else ""),
+        )
+        for m in mapping.visitable_meetings(rotation, first=first)
+    ]
+
+
+def _meeting_of(rotation: Rotation, meeting_id: int) -> Meeting:
+    meetings = mapping.visitable_meetings(rotation, first=rotation.window_start)
+    return next((m for m in meetings if m.id == meeting_id), None) or abort(404)
+
+
+def _unit(code: str) -> Unit:
+    return db.session.scalar(select(Unit).where(Unit.code == code)) or abort(404)
+
+
+def _conflict(locks: list[list[str]]) -> list[tuple[str, str]]:
+    """The locks that cannot hold together: meeting and unit, in words."""
+    return [(_lock_meeting(key), _lock_unit(code)) for key, code in locks]
+
+
+def _lock_meeting(key: str) -> str:
+    meeting = db.session.get(Meeting, int(key.rpartition("-")[2]))
+    return f"{filters.as_date(meeting.day)} ({meeting.committee.code})" if meeting else key
+
+
+def _lock_unit(code: str) -> str:
+    unit = db.session.scalar(select(Unit).where(Unit.code == code))
+    return mapping.period_on(unit, clock.today()).name if unit else code

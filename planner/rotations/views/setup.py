@@ -1,0 +1,247 @@
+"""Setting a rotation up: the days, the committees, the dialogue meetings."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from planner import access, clock
+from planner.access import Permission, Scope
+from planner.extensions import db
+from planner.meetings import queries as calendar_queries
+from planner.meetings.operations import Move
+from planner.models.committees import Committee, CommitteeKind
+from planner.models.meetings import Meeting, MeetingCalendar
+from planner.models.municipality import CouncilTerm, Municipality
+from planner.models.rotations import Rotation
+from planner.rotations import operations
+from planner.rotations.forms import OWN_DAYS, DialogueForm, SetupForm, months_of
+from planner.rotations.views.shared import blueprint, find
+from planner.web import guard
+from planner.web.forms import answer, given
+from planner.web.guard import requires, signed_in
+from planner.web.transaction import transaction
+
+BUDGET_MONTHS = "4, 8, 11"
+USUAL_SEATS = 8
+USUAL_MINUTES = 60
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@requires(Permission.PLAN_ROTATION)
+def begin() -> str | Response | tuple[str, int]:
+    form = _form(_fresh())
+    if form.validate_on_submit() and _may_plan(form):
+        try:
+            with transaction():
+                rotation = operations.begin(_setup(form), user=signed_in(), at=clock.now())
+        except (operations.OutsideTerm, operations.NoCalendar) as refused:
+            _say(form, refused)
+        else:
+            flash(_("The rotation is set up. Look at the advice, then find a plan."), "success")
+            return redirect(url_for(".show", rotation_id=rotation.id))
+    return answer(form, "rotations/setup.html", names=_names(form), rotation=None)
+
+
+@blueprint.route("/<int:rotation_id>/setup", methods=["GET", "POST"])
+@requires(Permission.PLAN_ROTATION)
+def revise(rotation_id: int) -> str | Response | tuple[str, int]:
+    rotation = find(rotation_id)
+    form = _form(_stored(rotation))
+    if form.validate_on_submit() and _may_plan(form):
+        try:
+            with transaction():
+                operations.revise(rotation, _setup(form), user=signed_in(), at=clock.now())
+        except (operations.OutsideTerm, operations.NoCalendar) as refused:
+            _say(form, refused)
+        else:
+            flash(_("Saved. Find a plan again to see what it changes."), "success")
+            return redirect(url_for(".show", rotation_id=rotation.id))
+    return answer(form, "rotations/setup.html", names=_names(form), rotation=rotation)
+
+
+@blueprint.route("/<int:rotation_id>/dialogues/<int:meeting_id>", methods=["GET", "POST"])
+@requires(Permission.PLAN_ROTATION)
+def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, int]:
+    rotation = find(rotation_id)
+    meeting = db.session.get(Meeting, meeting_id)
+    if meeting is None or meeting.rotation_id != rotation.id:
+        abort(404)
+    form = DialogueForm(
+        version=str(meeting.version),
+        day=meeting.day,
+        starts=meeting.starts,
+        minutes=_minutes(meeting),
+        seats=meeting.seats,
+        place=meeting.place,
+    )
+    if form.validate_on_submit():
+        day = given(form.day.data)
+        if not rotation.window_start <= day <= rotation.window_end:
+            form.day.errors = [_("The date lies outside the rotation's days.")]
+        elif form.version.data != str(meeting.version):
+            form.day.errors = [_("Somebody else has changed it meanwhile. Save again.")]
+            form.version.data = str(meeting.version)
+        else:
+            with transaction():
+                operations.move_dialogue(
+                    meeting,
+                    Move(
+                        day,
+                        given(form.starts.data),
+                        form.minutes.data,
+                        (form.place.data or "").strip(),
+                    ),
+                    form.seats.data,
+                    user=signed_in(),
+                    at=clock.now(),
+                )
+            flash(_("The dialogue meeting is saved."), "success")
+            return redirect(url_for(".show", rotation_id=rotation.id))
+    return answer(form, "rotations/dialogue.html", rotation=rotation, meeting=meeting)
+
+
+def _minutes(meeting: Meeting) -> int:
+    spans = [t.hour * 60 + t.minute for t in (meeting.starts, meeting.ends)]
+    return spans[1] - spans[0]
+
+
+def _form(values: dict[str, object]) -> SetupForm:
+    form = SetupForm(data=values) if request.method == "GET" else SetupForm()
+    form.period.choices = [*_periods(), (OWN_DAYS, _("Other days"))]
+    return form
+
+
+def _periods() -> Iterator[tuple[str, str]]:
+    """The years with a calendar, their halves, and the whole term when all of it has one."""
+    years = list(
+        db.session.scalars(select(MeetingCalendar.year).order_by(MeetingCalendar.year.desc()))
+    )
+    for year in years:
+        yield f"{year}-01-01/{year}-12-31", _("The year %(year)s", year=year)
+        yield f"{year}-01-01/{year}-06-30", _("First half of %(year)s", year=year)
+        yield f"{year}-07-01/{year}-12-31", _("Second half of %(year)s", year=year)
+    for term in db.session.scalars(select(CouncilTerm).order_by(CouncilTerm.first_day.desc())):
+        first, last = term.first_day, term.last_day
+        if set(range(first.year, last.year + 1)) <= set(years):
+            yield f"{first}/{last}", _("The whole term %(name)s", name=term.name)
+
+
+def _fresh() -> dict[str, object]:
+    town = db.session.scalars(select(Municipality)).one()
+    year = clock.today().year + 1
+    return {
+        "name": _("Visit rotation %(year)s", year=year),
+        "period": f"{year}-01-01/{year}-12-31",
+        "guarantee_months": town.guarantee_months,
+        "min_days_between_contacts": town.min_days_between_contacts,
+        "parts": [
+            {
+                "committee_id": id_,
+                "included": True,
+                "town_hall_months": BUDGET_MONTHS,
+                "dialogue_meetings": 0,
+                "dialogue_seats": USUAL_SEATS,
+                "dialogue_minutes": USUAL_MINUTES,
+            }
+            for id_ in _plannable()
+        ],
+    }
+
+
+def _stored(rotation: Rotation) -> dict[str, object]:
+    days = f"{rotation.window_start}/{rotation.window_end}"
+    known = {value for value, _label in _periods()}
+    present = {part.committee_id: part for part in rotation.committees}
+    return {
+        "name": rotation.name,
+        "period": days if days in known else OWN_DAYS,
+        "window_start": rotation.window_start,
+        "window_end": rotation.window_end,
+        "guarantee_months": rotation.guarantee_months,
+        "min_days_between_contacts": rotation.min_days_between_contacts,
+        "parts": [
+            {
+                "committee_id": id_,
+                "included": id_ in present,
+                "town_hall_months": ", ".join(map(str, present[id_].town_hall_months))
+                if id_ in present
+                else BUDGET_MONTHS,
+                "dialogue_meetings": present[id_].dialogue_meetings if id_ in present else 0,
+                "dialogue_seats": present[id_].dialogue_seats if id_ in present else USUAL_SEATS,
+                "dialogue_minutes": present[id_].dialogue_minutes
+                if id_ in present
+                else USUAL_MINUTES,
+            }
+            for id_ in _plannable()
+        ],
+    }
+
+
+def _plannable() -> list[int]:
+    """The standing committees the account plans for, by code."""
+    own = access.own_scope(signed_in(), Permission.PLAN_ROTATION)
+    rows = db.session.scalars(
+        select(Committee.id)
+        .where(Committee.kind == CommitteeKind.STANDING)
+        .order_by(Committee.code)
+    )
+    return [id_ for id_ in rows if own is None or id_ in own.committees]
+
+
+def _names(form: SetupForm) -> dict[int, str]:
+    """What each committee of the form is called at the end of its days, or today."""
+    window = form.window()
+    day = window[1] if window else clock.today() + timedelta(days=1)
+    return {id_: name for id_, _code, name in calendar_queries.bodies(on=day)}
+
+
+def _may_plan(form: SetupForm) -> bool:
+    """Every committee of the form is the account's own; a forged one is refused as not found."""
+    for id_ in _chosen(form):
+        committee = db.session.get(Committee, id_) or abort(404)
+        guard.ensure(Permission.PLAN_ROTATION, Scope(committees=frozenset({id_})), what=committee)
+    return True
+
+
+def _chosen(form: SetupForm) -> list[int]:
+    return [
+        int(part.form.committee_id.data)
+        for part in form.parts
+        if part.form.included.data and str(part.form.committee_id.data).isdigit()
+    ]
+
+
+def _setup(form: SetupForm) -> operations.Setup:
+    first, last = given(form.window())
+    return operations.Setup(
+        name=form.name.data.strip(),
+        window_start=first,
+        window_end=last,
+        guarantee_months=form.guarantee_months.data,
+        min_days_between_contacts=form.min_days_between_contacts.data,
+        parts=tuple(
+            operations.Part(
+                committee_id=int(part.form.committee_id.data),
+                town_hall_months=months_of(part.form.town_hall_months.data) or (),
+                dialogue_meetings=part.form.dialogue_meetings.data,
+                dialogue_seats=part.form.dialogue_seats.data,
+                dialogue_minutes=part.form.dialogue_minutes.data,
+            )
+            for part in form.parts
+            if part.form.included.data
+        ),
+    )
+
+
+def _say(form: SetupForm, refused: operations.OutsideTerm | operations.NoCalendar) -> None:
+    if isinstance(refused, operations.NoCalendar):
+        years = ", ".join(map(str, refused.years))
+        form.period.errors = [
+            _("There is no meeting calendar for %(years)s. Make it first.", years=years)
+        ]
+    else:
+        form.period.errors = [_("The days must lie within one council term.")]

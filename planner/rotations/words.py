@@ -1,0 +1,44 @@
+"""What rules, levels and obstacles are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from planner.rotations.publication import Obstacle
+
+OBSTACLE: dict[Obstacle, LazyString] = {
+    Obstacle.NOT_SOLVED: _("There is no finished plan to publish."),
+    Obstacle.CALENDAR_UNPUBLISHED: _(
+        "The meeting calendar is not published yet, so hosts cannot be told their days."
+    ),
+    Obstacle.OUT_OF_DATE: _(
+        "The register, the calendar or the locks have changed since the plan was found."
+        " Find a plan again."
+    ),
+}
+
+RULE: dict[str, LazyString] = {
+    "committee": _("belong to another committee"),
+    "open": _("are not open on the day"),
+    "closed": _("have closed that day"),
+    "can_host": _("cannot host"),
+    "seats": _("have too few seats"),
+    "step_free": _("have no step-free access"),
+    "hours": _("cannot receive guests at that time"),
+    "spacing": _("would meet again too soon"),
+}
+
+LEVEL: dict[str, LazyString] = {
+    "filled": _("Places filled"),
+    "guaranteed": _("Guarantees kept"),
+    "equity": _("Equal contacts"),
+    "hosting": _("Equal hosting"),
+    "kept": _("Published places kept"),
+    "waiting": _("Waiting relieved (days)"),
+    "timing": _("Off the even rhythm (days)"),
+    "variety": _("Variety (cost)"),
+}
+
+FORM: dict[str, LazyString] = {
+    "hosted": _("Committee meeting at the unit"),
+    "dialogue": _("Dialogue meeting"),
+}
