@@ -3,6 +3,7 @@
 from flask import Flask
 
 from planner.auth import views as auth
+from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
 from planner.health import views as health
 from planner.meetings import views as meetings
@@ -10,6 +11,7 @@ from planner.rotations import views as rotations
 
 BLUEPRINTS = (
     auth.blueprint,
+    contacts.blueprint,
     dashboard.blueprint,
     health.blueprint,
     meetings.blueprint,

@@ -15,6 +15,8 @@ ACTIONS: dict[str, LazyString] = {
     "decide": _("Decided by the committee"),
     "publish": _("Published"),
     "cancel": _("Cancelled"),
+    "confirm": _("Confirmed by the host"),
+    "hold": _("Recorded as held"),
     "lock": _("Locked"),
     "unlock": _("Unlocked"),
     "enqueue": _("Queued"),

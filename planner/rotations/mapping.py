@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from planner.contacts import counting
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
@@ -176,7 +177,7 @@ def _with_contacts(
     held: dict[int, list[dict[str, str]]] = defaultdict(list)
     rows = db.session.execute(
         select(Contact.unit_id, Contact.day, Contact.form)
-        .where(Contact.status == ContactStatus.HELD, Contact.day < before)
+        .where(counting.counts(), Contact.day < before)
         .order_by(Contact.day, Contact.id)
     )
     for unit_id, day, form in rows:
