@@ -57,8 +57,13 @@ class Advice:
 
 
 def advise(problem: Problem, *, seats: Mapping[str, int] | None = None) -> Advice:
-    """The fewest meetings to add, of `seats` units by committee (default: as they usually have)."""
+    """The fewest meetings to add, of `seats` units by committee (default: as they usually have).
+
+    Raises `ValueError` for a committee with seats for nobody.
+    """
     seats = usual_seats(problem) | dict(seats or {})
+    if empty := sorted(committee for committee, number in seats.items() if number < 1):
+        raise ValueError(f"no seats in the meetings of {', '.join(empty)}")
     wanted = demand.survey(problem)
     proofs = shortfall.shortfalls(wanted, seats)
     floors = [least for least, _ in proofs]

@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.oracles.staged import OutOfTimeError
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -58,13 +60,20 @@ class HighsProcess:
         self._process.communicate()
 
     def solve(
-        self, problem: Mapping[str, Any], totals: Mapping[str, int] | None = None
+        self,
+        problem: Mapping[str, Any],
+        totals: Mapping[str, int] | None = None,
+        *,
+        seconds: float = 1e6,
     ) -> Answer | None:
-        """Levels 1-7 by stages, level 7 at these totals; None when the locks cannot be kept."""
+        """Levels 1-7 by stages, level 7 at these totals; None when the locks cannot be kept.
+
+        Raises `OutOfTimeError` with the level that was not proven within the seconds.
+        """
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise RuntimeError("the process has no pipes")
-        stdin.write(json.dumps({"problem": problem, "totals": totals}) + "\n")
+        stdin.write(json.dumps({"problem": problem, "totals": totals, "limit": seconds}) + "\n")
         stdin.flush()
         line = stdout.readline()
         if not line:
@@ -72,6 +81,8 @@ class HighsProcess:
         found = json.loads(line)
         if "error" in found:
             raise RuntimeError(found["error"])
+        if "out_of_time" in found:
+            raise OutOfTimeError(found["out_of_time"])
         if found["values"] is None:
             return None
         values = {level: Fraction(value) for level, value in found["values"].items()}
@@ -88,11 +99,17 @@ def _serve() -> None:
         sys.stdout.flush()
 
 
-def _answer(problem: Mapping[str, Any], totals: Mapping[str, int] | None) -> dict[str, Any]:
+def _answer(
+    problem: Mapping[str, Any], totals: Mapping[str, int] | None, limit: float
+) -> dict[str, Any]:
     from tests.oracles import case, rotation_highs
 
+    read = case.read(problem)
     started = time.perf_counter()
-    found = rotation_highs.solve(case.read(problem), totals=totals)
+    try:
+        found = rotation_highs.solve(read, totals=totals, seconds=limit)
+    except OutOfTimeError as stopped:
+        return {"out_of_time": stopped.level}
     seconds = time.perf_counter() - started
     if found is None:
         return {"seconds": seconds, "values": None}

@@ -14,10 +14,16 @@ _PARTS = 10**7
 
 
 def solve(
-    case: Case, *, totals: Mapping[str, int] | None = None, workers: int = 8
+    case: Case,
+    *,
+    totals: Mapping[str, int] | None = None,
+    seconds: float = 1e6,
+    workers: int = 8,
 ) -> staged.Staged | None:
     """Levels 1-7 to proven optimum, or None when no plan satisfies the locks."""
-    return staged.solve(case, lambda program: CpSat(program, workers), totals=totals)
+    return staged.solve(
+        case, lambda program: CpSat(program, workers), totals=totals, seconds=seconds
+    )
 
 
 class CpSat:
@@ -34,9 +40,10 @@ class CpSat:
         self._solver.parameters.linearization_level = 2
         self._solver.parameters.random_seed = 1
 
-    def optimise(self, objective: Objective) -> Sequence[int] | None:
+    def optimise(self, objective: Objective, *, seconds: float) -> Sequence[int] | None:
         """The columns of an optimal solution, or None when there is none."""
         self._follow()
+        self._solver.parameters.max_time_in_seconds = max(0.0, seconds)
         total = self._sum(staged.scaled(objective, _PARTS))
         if objective.maximised:
             self._model.maximize(total)
@@ -45,6 +52,8 @@ class CpSat:
         status = self._solver.solve(self._model)
         if status == cp_model.INFEASIBLE:
             return None
+        if status in (cp_model.FEASIBLE, cp_model.UNKNOWN):
+            raise staged.OutOfTimeError(objective.level)
         if status != cp_model.OPTIMAL:
             raise AssertionError(self._solver.status_name(status))
         found = [self._solver.value(column) for column in self._columns]

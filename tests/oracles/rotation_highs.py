@@ -15,9 +15,11 @@ _PARTS = 10**7
 """Rounding of fractions: HiGHS works to about nine digits."""
 
 
-def solve(case: Case, *, totals: Mapping[str, int] | None = None) -> staged.Staged | None:
+def solve(
+    case: Case, *, totals: Mapping[str, int] | None = None, seconds: float = 1e6
+) -> staged.Staged | None:
     """Levels 1-7 to proven optimum, or None when no plan satisfies the locks."""
-    return staged.solve(case, Highs, totals=totals)
+    return staged.solve(case, Highs, totals=totals, seconds=seconds)
 
 
 class Highs:
@@ -38,9 +40,10 @@ class Highs:
         }.items():
             self._model.setOptionValue(option, value)
 
-    def optimise(self, objective: Objective) -> Sequence[int] | None:
+    def optimise(self, objective: Objective, *, seconds: float) -> Sequence[int] | None:
         """The columns of an optimal solution, or None when there is none."""
         self._follow()
+        self._model.setOptionValue("time_limit", self._model.getRunTime() + max(0.0, seconds))
         terms = staged.scaled(objective, _PARTS)
         costs = np.zeros(self._columns)
         costs[list(terms)] = list(terms.values())
@@ -55,6 +58,8 @@ class Highs:
         status = self._model.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise staged.OutOfTimeError(objective.level)
         if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
             raise AssertionError(self._model.modelStatusToString(status))
         self._found = [round(value) for value in self._model.getSolution().col_value]

@@ -6,6 +6,7 @@ by `judge`: a plan that lost an earlier level to rounding is an error here, not 
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,11 @@ from tests.oracles.program import Objective, Program, formulate, timing
 class Solver(Protocol):
     """Follows a growing program."""
 
-    def optimise(self, objective: Objective) -> Sequence[int] | None:
-        """The columns of an optimal solution, or None when there is no solution."""
+    def optimise(self, objective: Objective, *, seconds: float) -> Sequence[int] | None:
+        """The columns of an optimal solution, or None when there is no solution.
+
+        Raises `OutOfTimeError` when the seconds do not suffice for the proof.
+        """
 
     def fix(self, objective: Objective, columns: Sequence[int]) -> None:
         """Hold an objective at what these columns give."""
@@ -35,6 +39,14 @@ class RoundingError(Exception):
         super().__init__(f"{level}: {expected} was fixed, {found} came back")
 
 
+class OutOfTimeError(Exception):
+    """A level was not proven within its time."""
+
+    def __init__(self, level: str) -> None:
+        super().__init__(level)
+        self.level = level
+
+
 @dataclass(frozen=True, slots=True)
 class Staged:
     """An optimal plan with its exact values, in order."""
@@ -44,33 +56,35 @@ class Staged:
 
 
 def solve(
-    case: Case, backend: Callable[[Program], Solver], *, totals: Mapping[str, int] | None = None
+    case: Case,
+    backend: Callable[[Program], Solver],
+    *,
+    totals: Mapping[str, int] | None = None,
+    seconds: float = 1e6,
 ) -> Staged | None:
-    """Levels 1-7; level 7 at the given totals c(u), or at those the solver found at level 6."""
+    """Levels 1-7; level 7 at the given totals c(u), or at those the solver found at level 6.
+
+    Raises `OutOfTimeError` when all of them together take more than so many seconds.
+    """
+    until = time.perf_counter() + seconds
     program, objectives = formulate(case)
     solver = backend(program)
     best: dict[str, judge.Value] = {}
     plan: dict[str, tuple[str, ...]] = {}
     for objective in objectives:
-        columns = solver.optimise(objective)
+        columns = solver.optimise(objective, seconds=until - time.perf_counter())
         if columns is None:
             return None
         plan = _plan(program, columns)
         _judge(case, plan, objective.level, best)
         solver.fix(objective, columns)
-    last = _timing(case, program, solver, totals or judge.totals(case, plan))
-    if last is None:
+    objective = timing(program, case, totals or judge.totals(case, plan))
+    columns = solver.optimise(objective, seconds=until - time.perf_counter())
+    if columns is None:
         return None
-    _judge(case, last, "timing", best)
-    return Staged(last, best)
-
-
-def _timing(
-    case: Case, program: Program, solver: Solver, totals: Mapping[str, int]
-) -> dict[str, tuple[str, ...]] | None:
-    objective = timing(program, case, totals)
-    columns = solver.optimise(objective)
-    return _plan(program, columns) if columns is not None else None
+    plan = _plan(program, columns)
+    _judge(case, plan, "timing", best)
+    return Staged(plan, best)
 
 
 def _plan(program: Program, columns: Sequence[int]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from schedules.equity import capacity
 from schedules.equity.capacity import Advice
 from schedules.rotation import parsing
@@ -56,6 +58,10 @@ class TestOneCommittee:
 
     def test_no_units_need_nothing(self) -> None:
         assert capacity.advise(problem([], [])) == Advice((), 0, (), {})
+
+    def test_meetings_for_nobody_are_refused(self) -> None:
+        with pytest.raises(ValueError, match="no seats in the meetings of BUU"):
+            capacity.advise(problem([unit("a")], []), seats={"BUU": 0})
 
 
 class TestSharedUnits:

@@ -1,0 +1,28 @@
+"""A benchmark's result, as Markdown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`headings` and `rows` of text; `notes` stand below as they are, in Markdown."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    notes: Sequence[str] = ()
+
+    def to_markdown(self, introduction: str) -> str:
+        """A section: title, introduction, table, notes."""
+        lines = [
+            _row(self.headings),
+            _row(["---", *("---:" for _ in self.headings[1:])]),
+            *map(_row, self.rows),
+        ]
+        parts = [f"## {self.title}", introduction, "\n".join(lines), *self.notes]
+        return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
