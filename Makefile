@@ -56,6 +56,10 @@ types: $(VENV)/.dev ## mypy, strict
 contracts: $(VENV)/.dev ## who may import whom
 	$(BIN)/lint-imports
 
+.PHONY: bench
+bench: $(VENV)/.dev assets ## measure everything beside its peers and write docs/benchmarks.md: BENCH="rotation" prints one
+	$(BIN)/python -m tests.benchmarks $(BENCH)
+
 .PHONY: pins
 pins: $(VENV)/.dev ## compile the pinned requirements
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command 'make pins' requirements.in -o requirements.txt

@@ -1,13 +1,11 @@
 """Papers made three ways, side by side in one run: this kit, plain ReportLab, WeasyPrint.
 
-`python -m tests.benchmarks.bench_typeset`. The same content tree is set by each: by the kit as a
-tagged file, by ReportLab's own layout (Platypus) untagged, by WeasyPrint from the HTML page with
-the tags of PDF/UA-1. Times are medians of processor time; the runs take turns, so that other
-work on the machine falls on all three alike.
+The same content tree is set by each: by the kit as a tagged file, by ReportLab's own layout
+(Platypus) untagged, by WeasyPrint from the HTML page with the tags of PDF/UA-1. Times are medians
+of processor time; the runs take turns, so that other work on the machine falls on all three alike.
 """
 
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -23,6 +21,7 @@ from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as PlainParagraph
 from reportlab.platypus import Table as PlainTable
 
+from tests.benchmarks.table import Table
 from tests.typeset.documents import agreement, rotation_plan
 from typeset import fonts, html, paper
 from typeset.blocks import (
@@ -38,39 +37,35 @@ from typeset.blocks import (
     Numbered,
     Paragraph,
     Sheet,
-    Table,
 )
+from typeset.blocks import Table as BlockTable
 from typeset.fonts import Face
 from typeset.inline import Emphasis, Link, Strong, Text, parts, plain
 from typeset.styles import A4_LANDSCAPE, A4_PORTRAIT
 
 ROUNDS = 9
-Row = dict[str, str | float]
 
 
-def run() -> list[Row]:
-    """A row for each document and way: milliseconds, pages, bytes, and times the kit's time."""
-    rows: list[Row] = []
+def run() -> Table:
+    """A row for each document and way."""
     ways: dict[str, Callable[[Document], bytes]] = {
         "typeset": lambda document: paper.render(document).content,
         "plain ReportLab": plain_reportlab,
         "WeasyPrint, PDF/UA-1": weasyprint,
     }
-    cases = {"agreement": (agreement(), ways), "rotation, 600 rows": (rotation_plan(600), ways)}
-    for case, (document, makers) in cases.items():
-        taken = _take_turns(document, makers, ROUNDS if case == "agreement" else 3)
+    rows = []
+    for name, document, rounds in (
+        ("agreement", agreement(), ROUNDS),
+        ("rotation, 600 rows", rotation_plan(600), 3),
+    ):
+        taken = _take_turns(document, ways, rounds)
         for way, (seconds, content) in taken.items():
-            rows.append(
-                {
-                    "document": case,
-                    "way": way,
-                    "ms": round(seconds * 1000, 1),
-                    "pages": len(Pdf.open(BytesIO(content)).pages),
-                    "bytes": len(content),
-                    "times the kit": round(seconds / taken["typeset"][0], 2),
-                }
-            )
-    return rows
+            pages = len(Pdf.open(BytesIO(content)).pages)
+            times = seconds / taken["typeset"][0]
+            figures = (f"{seconds * 1000:.1f}", str(pages), f"{len(content):,}", f"{times:.2f}")
+            rows.append([name, way, *figures])
+    headings = ["document", "way", "ms", "pages", "bytes", "times the kit"]
+    return Table("Papers", headings, rows)
 
 
 def _take_turns(
@@ -150,7 +145,7 @@ def _flowables(block: Block, width: float) -> Iterator[Flowable]:
             yield PlainParagraph(escape(kicker), CELL)
             yield PlainParagraph(f"<b>{_markup(title)}</b>", BODY)
             yield _facts(facts, width)
-        case Table(columns, rows):
+        case BlockTable(columns, rows):
             cells = [[column.title for column in columns], *rows]
             longest = [max(len(plain(row[n])) for row in cells) + 4 for n in range(len(columns))]
             widths = [width * part / sum(longest) for part in longest]
@@ -189,8 +184,3 @@ def _part(part: Text) -> str:
             return f'<a href="{escape(url)}">{escape(text)}</a>'
         case _:
             return escape(plain(part))
-
-
-if __name__ == "__main__":
-    for row in run():
-        sys.stdout.write("  ".join(f"{value!s:>22}" for value in row.values()) + "\n")
