@@ -1,9 +1,5 @@
 """Commands beside the pages: `flask --app wsgi jobs run`, `backup`, `demo load`, `create-admin`."""
 
-import logging
-import signal
-import threading
-
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
@@ -32,14 +28,7 @@ def init_app(app: Flask) -> None:
 @jobs.command("run")
 def run_jobs() -> None:
     """Work off the job queue until told to stop; one process at a time does, others wait."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    work = runner.Runner(current_app._get_current_object())  # type: ignore[attr-defined]
-    work.start()
-    stop.wait()
-    work.stop()
+    runner.run_until_told(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 @demo.command("load")

@@ -1,18 +1,13 @@
-"""What comes before serving: migrate, load the demo into an empty database, greet with sign-ins.
-
-`python -m planner.prepare` does it and prints the greeting.
-"""
-
-import sys
+"""What comes before serving: migrate, load the demo into an empty database, greet with sign-ins."""
 
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from planner import clock, config, create_app
+from planner import clock
 from planner.auth.demo import PASSWORD
-from planner.config import Settings, UnsafeSettings
+from planner.config import Settings
 from planner.demo import accounts, load
 from planner.extensions import db
 from planner.frontend import MANIFEST
@@ -26,35 +21,25 @@ class NotReady(Exception):
     """The application cannot serve yet; the message says what to do."""
 
 
-def main() -> int:
-    """Print the greeting; 0, or 1 with a sentence on stderr when something is in the way."""
-    try:
-        print(prepare(config.read()))
-    except (UnsafeSettings, NotReady) as refusal:
-        print(f"Samspil does not start. {refusal}", file=sys.stderr)
-        return 1
-    return 0
-
-
-def prepare(settings: Settings) -> str:
+def prepare(app: Flask) -> str:
     """Bring the database up to date and fill an empty one; what to tell whoever started it.
 
-    Raises NotReady, and `UnsafeSettings` like `create_app`.
+    Leaves no connection open. Raises NotReady.
     """
     if not MANIFEST.is_file():
         raise NotReady("The front end is not built: run `make assets`.")
-    app = create_app(settings)
+    settings: Settings = app.extensions["settings"]
     try:
         with app.app_context():
             upgrade()
-            return _fill_and_greet(app, settings)
+            return _fill_and_greet(settings)
     except OperationalError as error:
         raise NotReady(
             f"The database does not answer; check DATABASE_URL and SAMSPIL_VAR. {error.orig}"
         ) from None
 
 
-def _fill_and_greet(app: Flask, settings: Settings) -> str:
+def _fill_and_greet(settings: Settings) -> str:
     if settings.demo and load.is_empty():
         load.load(at=clock.now())
         db.session.commit()
@@ -81,7 +66,3 @@ def greeting(settings: Settings, *, is_demo: bool, has_account: bool) -> str:
         lines += ["", "Nobody can sign in yet. Make the first administrator, in another terminal:"]
         lines += [f"  {FIRST_ADMINISTRATOR}"]
     return "\n".join([*lines, "", "Stop with Ctrl-C."])
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -6,6 +6,9 @@ The lower-case names are gunicorn's settings.
 import gc
 from pathlib import Path
 
+from flask import Flask
+from gunicorn.app.base import Application
+
 from planner.config import read
 
 _settings = read()
@@ -29,3 +32,22 @@ def post_worker_init(_worker: object) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+class _Loaded(Application):
+    """gunicorn, given an application that is loaded already."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.load_config_from_module_name_or_filename(f"python:{__name__}")
+
+    def load(self) -> Flask:
+        return self._app
+
+
+def serve(app: Flask) -> None:
+    """Serve `app` until told to stop."""
+    _Loaded(app).run()

@@ -1,6 +1,7 @@
 """The runner: APScheduler in one process, working off the queue and the daily round."""
 
 import logging
+import signal
 import threading
 import traceback
 import uuid
@@ -67,6 +68,18 @@ class Runner:
             with self._app.app_context():
                 queue.enqueue(kind, {}, user=None, at=clock.now())
                 db.session.commit()
+
+
+def run_until_told(app: Flask) -> None:
+    """Be a runner until SIGINT or SIGTERM; only for a process's main thread."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: told.set())
+    runner = Runner(app)
+    runner.start()
+    told.wait()
+    runner.stop()
 
 
 def run_due(*, is_stopping: Callable[[], bool] = lambda: False) -> int:
