@@ -5,12 +5,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import flask_migrate
 import pytest
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, make_url, text
+from werkzeug.test import TestResponse
 
 from planner import catalogue, config, create_app
 from planner.extensions import db
@@ -22,6 +24,19 @@ def pytest_configure() -> None:
     """The interface speaks Danish in the tests too."""
     if not catalogue.is_compiled():
         catalogue.compile_catalogue()
+
+
+class Browser(FlaskClient):
+    """A client whose requests remember nothing of the one before.
+
+    The tests' own application context is around them all, so `g` (who is signed in, the language)
+    would otherwise live on from request to request.
+    """
+
+    def open(self, *given: Any, **named: Any) -> TestResponse:
+        for name in list(g) if has_app_context() else ():
+            g.pop(name)
+        return super().open(*given, **named)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +68,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         "DATABASE_URL": database_url,
     }
     application = create_app(config.read(environ))
+    application.test_client_class = Browser
     with application.app_context():
         flask_migrate.upgrade()
     yield application

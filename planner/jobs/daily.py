@@ -12,8 +12,4 @@ class Round:
     minute: int
 
 
-ROUNDS = (
-    Round(kind="backup", hour=2, minute=10),
-    Round(kind="remind_hosts", hour=7, minute=0),
-    Round(kind="send_mail", hour=7, minute=15),
-)
+ROUNDS = (Round(kind="backup", hour=2, minute=10),)
