@@ -10,8 +10,8 @@ def widths(
 
     `least` and `most` are the widths of each column's widest word and of its longest line. If all
     columns without a share can have their longest line, they do, and what is over is dealt out
-    evenly; otherwise each has its widest word and a part of the rest in proportion to its lack;
-    and where even the words are too wide, they are cut in proportion.
+    evenly. Otherwise the narrow ones have theirs, so that dates and numbers are not broken, and
+    the wide ones share what is left; and where even the words are too wide, all are cut alike.
     """
     free = [place for place, share in enumerate(shares) if not share]
     wanted = sum(share for share in shares if share)
@@ -19,12 +19,31 @@ def widths(
     result = [(share or 0.0) * total * scale for share in shares]
     room = total - sum(result)
     low, high = sum(least[place] for place in free), sum(most[place] for place in free)
-    for place in free:
-        if high <= room:
-            result[place] = most[place] + (room - high) / len(free)
-        elif low < room:
-            lack = (most[place] - least[place]) / (high - low)
-            result[place] = least[place] + (room - low) * lack
-        else:
-            result[place] = room * least[place] / low
-    return result
+    if high <= room:
+        given = {place: most[place] + (room - high) / len(free) for place in free}
+    elif low < room:
+        given = _narrow_first({place: (least[place], most[place]) for place in free}, room)
+    else:
+        given = {place: room * least[place] / low for place in free}
+    return [given.get(place, width) for place, width in enumerate(result)]
+
+
+def _narrow_first(columns: dict[int, tuple[float, float]], room: float) -> dict[int, float]:
+    """Longest lines for those that ask for no more than an even part; the rest is shared.
+
+    A wide column always keeps room for its widest word.
+    """
+    given: dict[int, float] = {}
+    left = dict(columns)
+    for place, (_, most) in sorted(columns.items(), key=lambda entry: (entry[1][1], entry[0])):
+        reserved = sum(low for other, (low, _) in left.items() if other != place)
+        if most > room / len(left) or most > room - reserved:
+            break
+        given[place] = most
+        room -= most
+        del left[place]
+    low = sum(low for low, _ in left.values())
+    lack = sum(most - low for low, most in left.values())
+    for place, (least, most) in left.items():
+        given[place] = least + (room - low) * (most - least) / lack
+    return given

@@ -103,6 +103,7 @@ class Point:
     inner: Lines
     marker: Lines | None
     box: Shape | None = None
+    keep: bool = False
 
     @property
     def height(self) -> float:
@@ -117,10 +118,6 @@ class Point:
         return self.inner.after
 
     @property
-    def keep(self) -> bool:
-        return False
-
-    @property
     def least(self) -> float:
         return self.inner.least
 
@@ -130,7 +127,7 @@ class Point:
 
     def split(self, room: Room) -> "tuple[Box, Box] | None":
         parts = self.inner.split(room)
-        return (replace(self, inner=parts[0]), parts[1]) if parts else None
+        return (replace(self, inner=parts[0], keep=False), parts[1]) if parts else None
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         if self.marker:
@@ -145,7 +142,7 @@ class Point:
 
 
 def listing(block: Bullets | Numbered, setting: Setting, indent: float = 0.0) -> Iterator[Box]:
-    """The items one by one, so that a page may end between any two of them."""
+    """The items one by one, so that a page may end between them; but no item stands alone."""
     style = "None" if isinstance(block, Bullets) and block.boxes else "Disc"
     numbering = "Decimal" if isinstance(block, Numbered) else style
     whole = setting.elem.child("L", f"/O/List/ListNumbering/{numbering}")
@@ -160,9 +157,11 @@ def listing(block: Bullets | Numbered, setting: Setting, indent: float = 0.0) ->
         width = narrowest(setting.width - inside)
         set_lines = setting.lines(item.text, styles.ITEM, width)
         inner = Lines(set_lines, styles.ITEM, speaks, 0.0, styles.ITEM.after, x=inside)
-        if place == len(block.items) - 1 and not indent:
+        last = len(block.items) - 1
+        if place == last and not indent:
             inner.after = styles.BODY.after
-        yield Point(inner, marker, sign_)
+        pairs = place < last and place in {0, last - 1} and len(set_lines) < 2 * TOGETHER
+        yield Point(inner, marker, sign_, keep=pairs)
         if item.below:
             yield from listing(item.below, setting.inside(body), inside)
 

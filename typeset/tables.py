@@ -10,6 +10,9 @@ from typeset.flow import SLACK, Box, Landmark, Room
 from typeset.rows import CellBox, Group
 from typeset.styles import CELL_PAD_X, CELL_PAD_Y, Colour
 
+SHORT = 70 * styles.MM
+"""A table up to this height is not cut unless no page can hold it."""
+
 
 @dataclass(slots=True)
 class TableBox:
@@ -34,13 +37,24 @@ class TableBox:
 
     @property
     def least(self) -> float:
-        return self._head + (self.groups[0].least if self.groups else 0.0)
+        """A short table stays whole; a long one starts with two rows at least."""
+        if self.height <= SHORT:
+            return self.height
+        start = self.groups[0].least
+        if len(self.groups) > 1 and start == self.groups[0].height:
+            start += self.groups[1].least
+        return self._head + start
 
     def split(self, room: Room) -> "tuple[Box, Box] | None":
+        if not room.fresh and room.height < self.least:
+            return None
         left, whole = room.height - self._head, 0
         while whole < len(self.groups) and self.groups[whole].height <= left + SLACK:
             left -= self.groups[whole].height
             whole += 1
+        if whole > 2 and whole == len(self.groups) - 1 and self.groups[-1].height <= left + SHORT:
+            whole -= 1  # so that the last row does not stand alone
+            left = 0.0
         first, rest = list(self.groups[:whole]), list(self.groups[whole:])
         parts = rest[0].split(Room(left, room.fresh and not whole)) if rest else None
         if parts:

@@ -2,8 +2,8 @@
 
 from typeset.charts.bars import Bar, bars
 from typeset.charts.heat import heat_table
-from typeset.charts.lorenz import lorenz
+from typeset.charts.lorenz import lorenz, lorenz_at
 from typeset.charts.titles import Titles
 from typeset.charts.wheel import Season, year_wheel
 
-__all__ = ["Bar", "Season", "Titles", "bars", "heat_table", "lorenz", "year_wheel"]
+__all__ = ["Bar", "Season", "Titles", "bars", "heat_table", "lorenz", "lorenz_at", "year_wheel"]

@@ -16,9 +16,9 @@ def lorenz(values: Sequence[float], titles: Titles, *, language: Language) -> Fi
 
     `values` are the shares (none negative) of those who share; sorted from the least, their
     running total is drawn against their number, beside the straight line of equal shares. The
-    table gives the curve at each tenth; `titles.label` and `.value` name the axes too.
+    table gives the curve at each fifth; `titles.label` and `.value` name the axes too.
     """
-    side, left, foot = 72 * MM, 16 * MM, 9 * MM
+    side, left, foot = 62 * MM, 16 * MM, 9 * MM
     curve = [(left + x * side, (1 - y) * side + 3) for x, y in shares(values)]
     equal = ((left, side + 3), (left + side, 3.0))
     marks: list[Mark] = [*_axes(side, left, titles, language)]
@@ -26,8 +26,8 @@ def lorenz(values: Sequence[float], titles: Titles, *, language: Language) -> Fi
     marks.append(Polyline(equal, Colour.MUTED, 1.0, dashed=True))
     marks.append(Polyline(tuple(curve), Colour.BRAND, 2.0))
     rows = tuple(
-        (_percent(x / 10, language), _percent(_at(shares(values), x / 10), language))
-        for x in range(11)
+        (_percent(x / 10, language), _percent(lorenz_at(values, x / 10), language))
+        for x in range(0, 11, 2)
     )
     heads = (Column(titles.label, Align.RIGHT), Column(titles.value, Align.RIGHT))
     drawing = Drawing(left + side + 8 * MM, side + foot + 6 * MM, tuple(marks))
@@ -46,12 +46,13 @@ def shares(values: Sequence[float]) -> list[Point]:
     return points
 
 
-def _at(curve: Sequence[Point], x: float) -> float:
-    """The height of the curve at `x`, along straight lines between its corners."""
+def lorenz_at(values: Sequence[float], part: float) -> float:
+    """The part of the total that the least-served `part` of those who share has."""
+    curve = shares(values)
     for (left, low), (right, high) in pairwise(curve):
-        if x <= right + 1e-9:
-            return low + (high - low) * (x - left) / (right - left)
-    return curve[-1][1]
+        if part <= right + 1e-9:
+            return low + (high - low) * (part - left) / (right - left)
+    return 1.0
 
 
 def _axes(side: float, left: float, titles: Titles, language: Language) -> list[Mark]:

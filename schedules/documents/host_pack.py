@@ -1,0 +1,196 @@
+"""The host pack: what a unit needs to know and do before a committee comes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from schedules.documents import people, programme
+from schedules.documents.checklist import Section, checklist
+from schedules.documents.issue import Heads, Issue, issued, slug
+from schedules.documents.people import Contact, Person, Place
+from schedules.documents.programme import Point
+from schedules.rotation.problem import Form
+from typeset import html as pages
+from typeset import paper
+from typeset.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Role,
+    fact,
+)
+from typeset.inline import Tone
+from typeset.paper import Paper
+from typeset.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class HostPack:
+    """A visit of `committee` to `unit`, of `guests` and staff, `people` in all.
+
+    `needs` are what guests have asked for; `more` points the secretary adds to the checklist;
+    `press` replaces the usual frames for press and pictures when it is not empty.
+    """
+
+    issue: Issue
+    unit: str
+    kind: str
+    committee: str
+    form: Form
+    day: date
+    start: time
+    end: time
+    people: int
+    place: Place
+    programme: tuple[Point, ...]
+    secretary: Contact
+    guests: tuple[Person, ...] = ()
+    needs: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    kodeks: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
+
+
+def render(content: HostPack) -> Paper:
+    """The pack as PDF."""
+    return paper.render(document(content))
+
+
+def html(content: HostPack) -> str:
+    """The pack as a fragment of HTML."""
+    return pages.render(document(content))
+
+
+def document(content: HostPack) -> Document:
+    """When and who, what to prepare, the programme, the checklist, the frames for press."""
+    voice = content.issue.voice
+    title = voice(f"Værtspakke til {content.unit}", f"Host pack for {content.unit}")
+    when = f"{voice.weekday(content.day)}, {voice.span(content.start, content.end)}"
+    subject = voice(
+        f"Til {content.unit}, når {content.committee} kommer på besøg",
+        f"For {content.unit} when {content.committee} comes to visit",
+    )
+    filename = slug(f"{voice('værtspakke', 'host pack')} {content.unit} {content.day}")
+    blocks = (
+        Paragraph(_lead(content, voice), Role.LEAD),
+        Facts(
+            (
+                fact(voice("Hvem kommer", "Who comes"), content.committee),
+                fact(voice("Personer i alt", "Persons in all"), str(content.people)),
+                *people.place_facts(content.place, voice),
+                people.contact_fact(
+                    voice("Spørg sekretæren", "Ask the secretary"), content.secretary
+                ),
+            )
+        ),
+        Heading(2, voice("Det skal I forberede", "What to prepare")),
+        Bullets(_prepare(voice)),
+        Heading(2, voice("Program", "Programme")),
+        programme.table(content.programme, voice),
+        *_guests(content, voice),
+        *_checklist(content, voice),
+        *_press(content, voice),
+        *_kodeks(content, voice),
+    )
+    heads = Heads(filename, title, f"{content.committee} · {when}", subject)
+    return issued(content.issue, heads, blocks)
+
+
+def _lead(content: HostPack, voice: Voice) -> str:
+    who = content.committee
+    match content.form:
+        case Form.HOSTED:
+            comes = voice(f"{who} holder sit møde hos jer.", f"{who} holds its meeting with you.")
+        case Form.DIALOGUE:
+            comes = voice(
+                f"{who} holder dialogmøde hos jer.", f"{who} meets for dialogue with you."
+            )
+    here = voice("Her står, hvad I skal vide og gøre inden.", "Here is what to know and do before.")
+    return f"{comes} {here}"
+
+
+def _prepare(voice: Voice) -> tuple[str, ...]:
+    return (
+        voice(
+            "Fortæl om opgaven, som den ser ud på en almindelig dag.",
+            "Tell about your task as it is on an ordinary day.",
+        ),
+        voice(
+            "Vælg én ting, der lykkes, og én, der er svær. Begge dele er lige velkomne.",
+            "Choose one thing that works and one that is hard. Both are equally welcome.",
+        ),
+        voice(
+            "Knyt det til målene i jeres aftale.",
+            "Tie it to the goals of your agreement.",
+        ),
+        voice(
+            "Lad en medarbejder og en tillidsvalgt komme til orde.",
+            "Give the floor to a member of staff and to a union representative.",
+        ),
+        voice(
+            "Enkeltsager, navne på borgere og personsager hører ikke til på besøget.",
+            "Single cases, names of citizens and staff matters have no place in the visit.",
+        ),
+    )
+
+
+def _guests(content: HostPack, voice: Voice) -> Iterator[Block]:
+    if content.guests:
+        yield Heading(2, voice("Gæsterne", "The guests"))
+        yield people.people_table(content.guests, voice)
+    if content.needs:
+        yield Notice(
+            voice("Gæsterne har brug for", "The guests need"),
+            (Bullets(content.needs),),
+            Tone.WARNING,
+        )
+
+
+def _checklist(content: HostPack, voice: Voice) -> Iterator[Block]:
+    sections = checklist(
+        kind=content.kind,
+        form=content.form,
+        people=content.people,
+        place=content.place,
+        voice=voice,
+    )
+    if content.more:
+        sections = (*sections, Section(voice("Desuden", "Also"), content.more))
+    yield Heading(2, voice("Tjekliste", "Checklist"))
+    for section in sections:
+        yield Heading(3, section.title)
+        yield Bullets(section.points, boxes=True)
+
+
+def _press(content: HostPack, voice: Voice) -> Iterator[Block]:
+    usual = (
+        voice(
+            "Presse inviteres kun efter aftale mellem jer, formanden og sekretæren.",
+            "The press is invited only when you, the chair and the secretary agree.",
+        ),
+        voice(
+            "Billeder af børn, borgere og medarbejdere kræver deres ja. Private rum "
+            "fotograferes ikke.",
+            "Pictures of children, citizens and staff need their consent. Private rooms are "
+            "not photographed.",
+        ),
+        voice(
+            "Besøget bruges ikke i valgkamp, og medarbejdere er ikke baggrund for billeder.",
+            "The visit is not used for campaigning, and staff are no backdrop for pictures.",
+        ),
+        voice(
+            "Udvalgets eget møde er lukket. Det, der siges dér, gengives ikke.",
+            "The committee's own meeting is closed. What is said there is not repeated.",
+        ),
+    )
+    yield Heading(2, voice("Presse og billeder", "Press and pictures"))
+    yield Bullets(content.press or usual)
+
+
+def _kodeks(content: HostPack, voice: Voice) -> Iterator[Block]:
+    if content.kodeks:
+        yield Notice(voice("Sådan taler vi sammen", "How we talk"), (Bullets(content.kodeks),))

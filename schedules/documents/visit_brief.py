@@ -1,0 +1,146 @@
+"""The visit brief: what politicians read on the way, on one or two pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from schedules.documents import people, programme
+from schedules.documents.issue import Heads, Issue, issued, slug
+from schedules.documents.people import Contact, Person, Place
+from schedules.documents.programme import Point
+from schedules.rotation.problem import Form
+from typeset import html as pages
+from typeset import paper
+from typeset.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Role,
+    Table,
+    fact,
+)
+from typeset.inline import Status
+from typeset.paper import Paper
+from typeset.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of the unit's agreement: its layer in words, and where it stands, if known."""
+
+    title: str
+    layer: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBrief:
+    """A visit of `committee` to `unit`.
+
+    `key_figures` are label and value; `kodeks` the few sentences to bring along; `last_contact`
+    the last time the two met; `questions` what the house would like to talk about.
+    """
+
+    issue: Issue
+    committee: str
+    unit: str
+    kind: str
+    form: Form
+    day: date
+    start: time
+    end: time
+    place: Place
+    programme: tuple[Point, ...]
+    contact: Contact
+    core_task: str = ""
+    key_figures: tuple[tuple[str, str], ...] = ()
+    goals: tuple[Goal, ...] = ()
+    questions: tuple[str, ...] = ()
+    hosts: tuple[Person, ...] = ()
+    kodeks: tuple[str, ...] = ()
+    last_contact: date | None = None
+    why_now: str = ""
+
+
+def render(content: VisitBrief) -> Paper:
+    """The brief as PDF."""
+    return paper.render(document(content))
+
+
+def html(content: VisitBrief) -> str:
+    """The brief as a fragment of HTML."""
+    return pages.render(document(content))
+
+
+def document(content: VisitBrief) -> Document:
+    """When and where, the unit, its goals, whom you meet, the programme, how we talk."""
+    voice = content.issue.voice
+    title = voice(f"Besøg hos {content.unit}", f"Visit to {content.unit}")
+    when = f"{voice.weekday(content.day)}, {voice.span(content.start, content.end)}"
+    subject = voice(
+        f"Til medlemmerne af {content.committee} før besøget",
+        f"For the members of {content.committee} before the visit",
+    )
+    filename = slug(f"{voice('besøg', 'visit')} {content.unit} {content.day}")
+    blocks = (
+        Paragraph(content.core_task, Role.LEAD),
+        Facts(_facts(content, voice)),
+        *_goals(content, voice),
+        *_questions(content, voice),
+        *_hosts(content, voice),
+        Heading(2, voice("Program", "Programme")),
+        programme.table(content.programme, voice),
+        *_kodeks(content, voice),
+    )
+    heads = Heads(filename, title, f"{content.committee} · {when}", subject)
+    return issued(content.issue, heads, blocks)
+
+
+def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
+    last = content.last_contact
+    never = voice("I har ikke mødt hinanden før", "You have not met before")
+    figures = (fact(label, value) for label, value in content.key_figures)
+    return (
+        fact(voice("Slags", "Kind"), content.kind),
+        *figures,
+        *people.place_facts(content.place, voice),
+        people.contact_fact(voice("Kontakt på dagen", "Contact on the day"), content.contact),
+        fact(voice("Sidst mødt", "Last met"), voice.day(last) if last else never),
+        *((fact(voice("Hvorfor nu", "Why now"), content.why_now),) if content.why_now else ()),
+    )
+
+
+def _goals(content: VisitBrief, voice: Voice) -> Iterator[Block]:
+    if not content.goals:
+        return
+    yield Heading(2, voice("Det arbejder de med", "What they are working on"))
+    columns = (
+        Column(voice("Mål", "Goal"), share=0.52),
+        Column(voice("Sat af", "Set by"), share=0.24),
+        Column(voice("Status", "Status"), share=0.24),
+    )
+    rows = tuple((goal.title, goal.layer, goal.status or "") for goal in content.goals)
+    yield Table(columns, rows)
+
+
+def _questions(content: VisitBrief, voice: Voice) -> Iterator[Block]:
+    if content.questions:
+        yield Heading(2, voice("Det vil de gerne tale om", "What they would like to talk about"))
+        yield Bullets(content.questions)
+
+
+def _hosts(content: VisitBrief, voice: Voice) -> Iterator[Block]:
+    if content.hosts:
+        yield Heading(2, voice("Dem møder I", "Whom you meet"))
+        yield people.people_table(content.hosts, voice)
+
+
+def _kodeks(content: VisitBrief, voice: Voice) -> Iterator[Block]:
+    if content.kodeks:
+        yield Notice(voice("Sådan taler vi sammen", "How we talk"), (Bullets(content.kodeks),))
