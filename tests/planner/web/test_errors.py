@@ -57,3 +57,12 @@ def test_a_form_sent_without_its_token_is_told_to_reload(gallery_app: Flask) -> 
 
     assert answer.status_code == 400
     assert "Siden har været åben for længe" in answer.text
+
+
+def test_a_file_that_is_too_large_is_told_what_to_do() -> None:
+    app = create_gallery()
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = app.test_client().post("/formular", data={"words": "x" * 2000})
+
+    assert answer.status_code == 413
+    assert "Filen er for stor" in answer.text

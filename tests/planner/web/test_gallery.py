@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import NARROW, WIDE, look, serve
+from tests.browser import NARROW, WIDE, assert_fits, look, serve
 from tests.planner.web.gallery import create_gallery
 
 OpenPage = Callable[..., Page]
@@ -139,7 +139,51 @@ def test_the_page_on_paper_has_no_furniture(gallery: str, page: Page) -> None:
     page.emulate_media(media="print")
 
     assert not page.locator(".masthead").is_visible()
+    assert not page.locator("main .button:visible").count()
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/?flash", "/formular", "/kalender", "/figurer"])
+def test_a_page_enlarged_four_times_does_not_scroll_sideways(
+    gallery: str, open_page: OpenPage, path: str
+) -> None:
+    page = open_page(320)
+    page.goto(gallery + path)
+
+    assert_fits(page)
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(gallery: str, page: Page) -> None:
+    page.goto(gallery)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Gå til indholdet"
+
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_tables_headings_stay_in_sight_down_the_page(gallery: str, open_page: OpenPage) -> None:
+    page = open_page(height=300)
+    page.goto(gallery)
+    heading = page.locator(".is-sticky thead th").first
+    page.locator(".is-sticky tbody tr").nth(4).evaluate("row => row.scrollIntoView()")
+
+    place = heading.bounding_box()
+    assert place is not None
+    assert place["y"] == 0
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_stillness(
+    gallery: str, open_page: OpenPage
+) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.goto(gallery)
+    moving = """[...document.querySelectorAll('*')].filter(element => {
+        const style = getComputedStyle(element);
+        return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
+    }).length"""
+
+    assert page.evaluate(moving) == 0
 
 
 def test_only_the_current_place_is_marked_in_forced_colours(
