@@ -80,7 +80,8 @@ class Messages:
     """The translations object WTForms asks for, over our own catalogue."""
 
     def gettext(self, message: str) -> str:
-        return str(WORDS[message])
+        """Our words; a label WTForms makes of a field's name, for one without, stays as it is."""
+        return str(WORDS.get(message, message))
 
     def ngettext(self, singular: str, _plural: str, count: int) -> str:
         return COUNTED[singular](count)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
-from wtforms.fields import Field
+from wtforms.fields import Field, FieldList
 from wtforms.validators import Optional
 
 from planner.web.fields import (
@@ -30,6 +30,10 @@ class Sheet(Form):
     units = MultiCheckbox(
         "Enheder", [AtLeastOne()], coerce=int, choices=choices([(1, "A"), (2, "B")])
     )
+
+
+class Rows(Form):
+    rows = FieldList(IsoDate("Dag"), min_entries=1)
 
 
 def filled(field: str, *values: str) -> Field:
@@ -118,3 +122,8 @@ def test_what_is_chosen_in_a_list_comes_as_its_values(speaking: Speaking) -> Non
     with speaking("da"):
         assert filled("units", "2", "1").data == [2, 1]
         assert filled("units", "7").errors == ["“7” er ikke blandt mulighederne."]
+
+
+def test_a_field_without_a_label_is_named_after_itself(speaking: Speaking) -> None:
+    with speaking("da"):
+        assert Rows(meta={"csrf": False}).rows.label.text == "Rows"
