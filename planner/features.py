@@ -5,6 +5,7 @@ from flask import Flask
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
+from planner.feeds import views as feeds
 from planner.health import views as health
 from planner.meetings import views as meetings
 from planner.rotations import views as rotations
@@ -13,6 +14,7 @@ BLUEPRINTS = (
     auth.blueprint,
     contacts.blueprint,
     dashboard.blueprint,
+    feeds.blueprint,
     health.blueprint,
     meetings.blueprint,
     rotations.blueprint,

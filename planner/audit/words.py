@@ -17,6 +17,8 @@ ACTIONS: dict[str, LazyString] = {
     "cancel": _("Cancelled"),
     "confirm": _("Confirmed by the host"),
     "hold": _("Recorded as held"),
+    "subscribe": _("Subscribed"),
+    "revoke": _("Subscription closed"),
     "lock": _("Locked"),
     "unlock": _("Unlocked"),
     "enqueue": _("Queued"),

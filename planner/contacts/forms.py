@@ -13,18 +13,17 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from planner.web.forms import Form
+from planner.web.forms import Form, FormPart
 
 HELD, BY_COMMITTEE, BY_UNIT = "held", "committee", "unit"
 
 
-class AttendanceForm(PlainForm):
+class AttendanceForm(FormPart):
     """What came of one unit's contact."""
 
-    contact_id = HiddenField()
+    contact_id = HiddenField("")
     outcome = SelectField(
         _("What came of it?"),
         choices=[
@@ -53,7 +52,7 @@ class RecordForm(Form):
     politicians = IntegerField(
         _("Politicians present"), validators=[InputRequired(), NumberRange(min=0, max=60)]
     )
-    contacts = FieldList(FormField(AttendanceForm))
+    contacts = FieldList(FormField(AttendanceForm, ""), _("Units"))
 
 
 class DeclineForm(Form):

@@ -77,7 +77,7 @@ class DecidedItemForm(DecisionForm):
 class MeetingForm(Form):
     """Where and when one meeting is held."""
 
-    version = HiddenField()
+    version = HiddenField("")
     day = IsoDate(_("Date"), validators=[InputRequired()])
     starts = Time(_("Begins at"), validators=[InputRequired()])
     minutes = IntegerField(
@@ -107,7 +107,7 @@ class ChangeForm(MeetingForm):
         description=_("Shown to everyone who reads the calendar."),
         validators=[InputRequired(), Length(max=200)],
     )
-    confirmed = HiddenField()
+    confirmed = HiddenField("")
 
 
 class CancelForm(Form):

@@ -15,19 +15,18 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from planner.web.fields import IsoDate, Time
-from planner.web.forms import Form
+from planner.web.forms import Form, FormPart
 
 OWN_DAYS = "own"
 
 
-class PartForm(PlainForm):
+class PartForm(FormPart):
     """What one committee brings to a rotation."""
 
-    committee_id = HiddenField()
+    committee_id = HiddenField("")
     included = BooleanField(_("Take part"))
     town_hall_months = StringField(
         _("Months at the town hall"),
@@ -74,7 +73,7 @@ class SetupForm(Form):
         description=_("0 switches the rule off."),
         validators=[InputRequired(), NumberRange(min=0, max=366)],
     )
-    parts = FieldList(FormField(PartForm))
+    parts = FieldList(FormField(PartForm, ""), _("Committees"))
 
     def window(self) -> tuple[date, date] | None:
         """The days chosen, first and last; None while own days are missing."""
@@ -108,7 +107,7 @@ class SetupForm(Form):
 class DialogueForm(Form):
     """When a dialogue meeting is held, and how many units it takes."""
 
-    version = HiddenField()
+    version = HiddenField("")
     day = IsoDate(_("Date"), validators=[InputRequired()])
     starts = Time(_("Begins at"), validators=[InputRequired()])
     minutes = IntegerField(

@@ -21,6 +21,12 @@ class Form(FlaskForm):
             return Messages()
 
 
+class FormPart(PlainForm):
+    """One of several alike parts of a form (`FieldList(FormField(...))`), without a token."""
+
+    Meta = Form.Meta
+
+
 def answer(form: Form, template: str, **context: Any) -> str | tuple[str, int]:
     """The page with the form: status 422 when something typed was refused."""
     page = render_template(template, form=form, **context)

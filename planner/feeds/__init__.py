@@ -1,0 +1,1 @@
+"""Calendar subscriptions for committees, units and people."""

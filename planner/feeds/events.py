@@ -1,0 +1,79 @@
+"""Rows as calendar events: published meetings and agenda deadlines, nothing confidential."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from planner.meetings import mapping, words
+from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
+from planner.models.rotations import Contact, ContactForm, ContactStatus
+from schedules.ical import Event, Status
+
+DOMAIN = "samspil"
+
+
+def of_meetings(meetings: Iterable[Meeting], *, town_hall: str) -> Iterator[Event]:
+    """Each meeting, and the day its agenda goes out."""
+    for meeting in meetings:
+        yield _meeting(meeting, town_hall)
+        if meeting.agenda_deadline is not None:
+            yield _deadline(meeting)
+
+
+def of_contacts(contacts: Iterable[Contact], *, town_hall: str) -> Iterator[Event]:
+    """A unit's part in meetings; what was cancelled or moved elsewhere stays as cancelled."""
+    for contact in contacts:
+        if contact.meeting is not None:
+            yield _contact(contact, contact.meeting, town_hall)
+
+
+def _meeting(meeting: Meeting, town_hall: str) -> Event:
+    return Event(
+        uid=f"{meeting.uid}@{DOMAIN}",
+        summary=f"{_name(meeting)}: {words.PURPOSE[meeting.purpose]}",
+        start=datetime.combine(meeting.day, meeting.starts),
+        end=datetime.combine(meeting.day, meeting.ends),
+        location=meeting.place or town_hall,
+        status=_status(meeting),
+        sequence=meeting.sequence,
+        changed=meeting.changed_at,
+    )
+
+
+def _deadline(meeting: Meeting) -> Event:
+    return Event(
+        uid=f"{meeting.uid}-agenda@{DOMAIN}",
+        summary=_("Agenda out: %(committee)s", committee=_name(meeting)),
+        start=meeting.agenda_deadline or meeting.day,
+        status=_status(meeting),
+        sequence=meeting.sequence,
+        changed=meeting.changed_at,
+    )
+
+
+def _contact(contact: Contact, meeting: Meeting, town_hall: str) -> Event:
+    is_hosted = contact.form is ContactForm.HOSTED
+    what = (
+        _("Committee meeting at the unit") if is_hosted else words.PURPOSE[MeetingPurpose.DIALOGUE]
+    )
+    is_off = contact.status in (ContactStatus.CANCELLED, ContactStatus.REPLACED)
+    return Event(
+        uid=f"{meeting.uid}-{contact.unit.code.lower()}@{DOMAIN}",
+        summary=f"{what}: {_name(meeting)}",
+        start=datetime.combine(meeting.day, meeting.starts),
+        end=datetime.combine(meeting.day, meeting.ends),
+        location=meeting.place or town_hall,
+        status=Status.CANCELLED if is_off else _status(meeting),
+        sequence=meeting.sequence + contact.sequence,
+        changed=max(meeting.changed_at, contact.changed_at),
+    )
+
+
+def _status(meeting: Meeting) -> Status:
+    cancelled = meeting.status is MeetingStatus.CANCELLED
+    return Status.CANCELLED if cancelled else Status.CONFIRMED
+
+
+def _name(meeting: Meeting) -> str:
+    return mapping.name_of(meeting.committee, meeting.day)

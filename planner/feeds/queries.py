@@ -1,0 +1,138 @@
+"""Reads for feeds: an account's own, the one behind an address, and what it holds."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
+
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.committees import Committee
+from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
+from planner.models.messages import Feed, FeedKind
+from planner.models.people import Membership
+from planner.models.rotations import Contact
+from planner.models.units import Unit, UnitLeader, UnitPeriod
+
+KEPT_BACK = timedelta(days=366)
+
+
+def of_user(user: User) -> Sequence[Feed]:
+    """The account's subscriptions that are still open, the newest first."""
+    return db.session.scalars(
+        select(Feed)
+        .where(Feed.user_id == user.id, Feed.revoked_at.is_(None))
+        .options(
+            selectinload(Feed.committee).selectinload(Committee.periods),
+            selectinload(Feed.unit).selectinload(Unit.periods),
+            selectinload(Feed.person),
+        )
+        .order_by(Feed.id.desc())
+    ).all()
+
+
+def behind(token: str) -> Feed | None:
+    """The feed with this token, revoked or not."""
+    return db.session.scalar(select(Feed).where(Feed.token == token))
+
+
+def meetings_of(feed: Feed, *, today: date) -> Sequence[Meeting]:
+    """The published meetings of the feed's committee, or of the person's committees."""
+    committees = _committees(feed, today)
+    if not committees:
+        return ()
+    return db.session.scalars(
+        select(Meeting)
+        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+        .where(
+            Meeting.committee_id.in_(committees),
+            Meeting.day >= today - KEPT_BACK,
+            Meeting.is_draft.is_(False),
+            MeetingCalendar.status == CalendarStatus.PUBLISHED,
+        )
+        .options(selectinload(Meeting.committee).selectinload(Committee.periods))
+        .order_by(Meeting.day, Meeting.starts, Meeting.id)
+    ).all()
+
+
+def contacts_of(feed: Feed, *, today: date) -> Sequence[Contact]:
+    """The contacts of the feed's unit, or of the units the person leads."""
+    units = _units(feed, today)
+    if not units:
+        return ()
+    return db.session.scalars(
+        select(Contact)
+        .where(Contact.unit_id.in_(units), Contact.day >= today - KEPT_BACK)
+        .options(
+            selectinload(Contact.unit),
+            selectinload(Contact.meeting)
+            .selectinload(Meeting.committee)
+            .selectinload(Committee.periods),
+        )
+        .order_by(Contact.day, Contact.id)
+    ).all()
+
+
+def name_of(feed: Feed, *, today: date) -> str:
+    """What the feed is called in a calendar program."""
+    match feed.kind:
+        case FeedKind.COMMITTEE if feed.committee:
+            return _last_name(feed.committee.periods, today) or feed.committee.code
+        case FeedKind.UNIT if feed.unit:
+            return _last_name(feed.unit.periods, today) or feed.unit.code
+        case _:
+            return feed.person.name if feed.person else ""
+
+
+def committee_choices(*, today: date) -> list[tuple[int, str]]:
+    """Every committee with a name today, by code."""
+    rows = db.session.scalars(
+        select(Committee).options(selectinload(Committee.periods)).order_by(Committee.code)
+    )
+    named = ((row.id, _last_name(row.periods, today)) for row in rows)
+    return [(id_, name) for id_, name in named if name]
+
+
+def unit_choices(*, today: date) -> list[tuple[int, str]]:
+    """Every unit open today, by name."""
+    rows = db.session.execute(
+        select(Unit.id, UnitPeriod.name)
+        .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
+        .where(
+            UnitPeriod.on(today),
+            Unit.opened_on <= today,
+            or_(Unit.closed_on.is_(None), Unit.closed_on >= today),
+        )
+        .order_by(Unit.code)
+    )
+    return [(id_, name) for id_, name in rows]
+
+
+def _last_name(periods: Sequence[object], today: date) -> str:
+    names = [p.name for p in periods if p.holds_on(today)]  # type: ignore[attr-defined]
+    return names[0] if names else ""
+
+
+def _committees(feed: Feed, today: date) -> Sequence[int]:
+    if feed.kind is FeedKind.COMMITTEE and feed.committee_id is not None:
+        return (feed.committee_id,)
+    if feed.kind is FeedKind.PERSON:
+        return db.session.scalars(
+            select(Membership.committee_id).where(
+                Membership.person_id == feed.person_id, Membership.on(today)
+            )
+        ).all()
+    return ()
+
+
+def _units(feed: Feed, today: date) -> Sequence[int]:
+    if feed.kind is FeedKind.UNIT and feed.unit_id is not None:
+        return (feed.unit_id,)
+    if feed.kind is FeedKind.PERSON:
+        return db.session.scalars(
+            select(UnitLeader.unit_id).where(
+                UnitLeader.person_id == feed.person_id, UnitLeader.on(today)
+            )
+        ).all()
+    return ()
