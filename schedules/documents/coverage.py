@@ -196,11 +196,15 @@ def _curve(content: CoverageContent, voice: Voice) -> Iterator[Block]:
     if len(content.shares) < 2:
         return
     half = lorenz_at(content.shares, 0.5)
+    message = voice(
+        f"Den halvdel, der er mødt mindst, har fået {voice.percent(half)} af møderne. "
+        "Ved helt lige fordeling var det 50 %.",
+        f"The half that was met least has had {voice.percent(half)} of the contacts. "
+        "If all were alike it would be 50 %.",
+    )
     alt = voice(
-        f"Lorenzkurve. Den halvdel, der er mødt mindst, har fået {voice.percent(half)} af møderne; "
-        "ved helt lige fordeling var det 50 %.",
-        f"Lorenz curve. The half that was met least has had {voice.percent(half)} of the contacts; "
-        "if all were alike it would be 50 %.",
+        "Lorenzkurve over møderne mod linjen for helt lige fordeling. Tallene står i tabellen.",
+        "Lorenz curve of the contacts against the line of equal shares. The table has the numbers.",
     )
     titles = Titles(
         voice("Hvor jævnt er møderne fordelt?", "How evenly are the contacts shared?"),
@@ -209,7 +213,7 @@ def _curve(content: CoverageContent, voice: Voice) -> Iterator[Block]:
         voice("Andel af møderne", "Share of the contacts"),
     )
     yield Heading(2, voice("Fordelingen", "How it is shared"))
-    yield Paragraph(alt)
+    yield Paragraph(message)
     yield lorenz(content.shares, titles, language=voice.language)
 
 

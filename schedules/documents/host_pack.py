@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
 
 from schedules.documents import people, programme
 from schedules.documents.checklist import Section, checklist
-from schedules.documents.issue import Heads, Issue, issued, slug
-from schedules.documents.people import Contact, Person, Place
-from schedules.documents.programme import Point
+from schedules.documents.occasion import Occasion, about
+from schedules.documents.people import Contact, Person
 from schedules.rotation.problem import Form
 from typeset import html as pages
 from typeset import paper
@@ -16,6 +14,7 @@ from typeset.blocks import (
     Block,
     Bullets,
     Document,
+    Fact,
     Facts,
     Heading,
     Notice,
@@ -30,23 +29,14 @@ from typeset.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class HostPack:
-    """A visit of `committee` to `unit`, of `guests` and staff, `people` in all.
+    """What the unit should know and do: `people` come in all, `guests` are those known by name.
 
     `needs` are what guests have asked for; `more` points the secretary adds to the checklist;
     `press` replaces the usual frames for press and pictures when it is not empty.
     """
 
-    issue: Issue
-    unit: str
-    kind: str
-    committee: str
-    form: Form
-    day: date
-    start: time
-    end: time
+    occasion: Occasion
     people: int
-    place: Place
-    programme: tuple[Point, ...]
     secretary: Contact
     guests: tuple[Person, ...] = ()
     needs: tuple[str, ...] = ()
@@ -67,42 +57,39 @@ def html(content: HostPack) -> str:
 
 def document(content: HostPack) -> Document:
     """When and who, what to prepare, the programme, the checklist, the frames for press."""
-    voice = content.issue.voice
-    title = voice(f"Værtspakke til {content.unit}", f"Host pack for {content.unit}")
-    when = f"{voice.weekday(content.day)}, {voice.span(content.start, content.end)}"
-    subject = voice(
-        f"Til {content.unit}, når {content.committee} kommer på besøg",
-        f"For {content.unit} when {content.committee} comes to visit",
-    )
-    filename = slug(f"{voice('værtspakke', 'host pack')} {content.unit} {content.day}")
+    visit, voice = content.occasion, content.occasion.voice
     blocks = (
-        Paragraph(_lead(content, voice), Role.LEAD),
-        Facts(
-            (
-                fact(voice("Hvem kommer", "Who comes"), content.committee),
-                fact(voice("Personer i alt", "Persons in all"), str(content.people)),
-                *people.place_facts(content.place, voice),
-                people.contact_fact(
-                    voice("Spørg sekretæren", "Ask the secretary"), content.secretary
-                ),
-            )
-        ),
+        Paragraph(_lead(visit, voice), Role.LEAD),
+        Facts(_facts(content, voice)),
         Heading(2, voice("Det skal I forberede", "What to prepare")),
         Bullets(_prepare(voice)),
         Heading(2, voice("Program", "Programme")),
-        programme.table(content.programme, voice),
+        programme.table(visit.programme, voice),
         *_guests(content, voice),
         *_checklist(content, voice),
         *_press(content, voice),
         *_kodeks(content, voice),
     )
-    heads = Heads(filename, title, f"{content.committee} · {when}", subject)
-    return issued(content.issue, heads, blocks)
+    title = voice(f"Værtspakke til {visit.unit}", f"Host pack for {visit.unit}")
+    subject = voice(
+        f"Til {visit.unit}, når {visit.committee} kommer på besøg",
+        f"For {visit.unit} when {visit.committee} comes to visit",
+    )
+    return about(visit, blocks, title=title, subject=subject)
 
 
-def _lead(content: HostPack, voice: Voice) -> str:
-    who = content.committee
-    match content.form:
+def _facts(content: HostPack, voice: Voice) -> tuple[Fact, ...]:
+    return (
+        fact(voice("Hvem kommer", "Who comes"), content.occasion.committee),
+        fact(voice("Personer i alt", "Persons in all"), str(content.people)),
+        *people.place_facts(content.occasion.place, voice),
+        people.contact_fact(voice("Spørg sekretæren", "Ask the secretary"), content.secretary),
+    )
+
+
+def _lead(visit: Occasion, voice: Voice) -> str:
+    who = visit.committee
+    match visit.form:
         case Form.HOSTED:
             comes = voice(f"{who} holder sit møde hos jer.", f"{who} holds its meeting with you.")
         case Form.DIALOGUE:
@@ -152,10 +139,10 @@ def _guests(content: HostPack, voice: Voice) -> Iterator[Block]:
 
 def _checklist(content: HostPack, voice: Voice) -> Iterator[Block]:
     sections = checklist(
-        kind=content.kind,
-        form=content.form,
+        kind=content.occasion.kind,
+        form=content.occasion.form,
         people=content.people,
-        place=content.place,
+        place=content.occasion.place,
         voice=voice,
     )
     if content.more:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from schedules.documents import people, programme
-from schedules.documents.issue import Heads, Issue, issued, slug
-from schedules.documents.people import Contact, Person, Place
-from schedules.documents.programme import Point
-from schedules.rotation.problem import Form
+from schedules.documents.occasion import Occasion, about
+from schedules.documents.people import Contact, Person
 from typeset import html as pages
 from typeset import paper
 from typeset.blocks import (
@@ -41,22 +39,13 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class VisitBrief:
-    """A visit of `committee` to `unit`.
+    """What the committee should know before the visit.
 
     `key_figures` are label and value; `kodeks` the few sentences to bring along; `last_contact`
     the last time the two met; `questions` what the house would like to talk about.
     """
 
-    issue: Issue
-    committee: str
-    unit: str
-    kind: str
-    form: Form
-    day: date
-    start: time
-    end: time
-    place: Place
-    programme: tuple[Point, ...]
+    occasion: Occasion
     contact: Contact
     core_task: str = ""
     key_figures: tuple[tuple[str, str], ...] = ()
@@ -80,14 +69,7 @@ def html(content: VisitBrief) -> str:
 
 def document(content: VisitBrief) -> Document:
     """When and where, the unit, its goals, whom you meet, the programme, how we talk."""
-    voice = content.issue.voice
-    title = voice(f"Besøg hos {content.unit}", f"Visit to {content.unit}")
-    when = f"{voice.weekday(content.day)}, {voice.span(content.start, content.end)}"
-    subject = voice(
-        f"Til medlemmerne af {content.committee} før besøget",
-        f"For the members of {content.committee} before the visit",
-    )
-    filename = slug(f"{voice('besøg', 'visit')} {content.unit} {content.day}")
+    visit, voice = content.occasion, content.occasion.voice
     blocks = (
         Paragraph(content.core_task, Role.LEAD),
         Facts(_facts(content, voice)),
@@ -95,11 +77,15 @@ def document(content: VisitBrief) -> Document:
         *_questions(content, voice),
         *_hosts(content, voice),
         Heading(2, voice("Program", "Programme")),
-        programme.table(content.programme, voice),
+        programme.table(visit.programme, voice),
         *_kodeks(content, voice),
     )
-    heads = Heads(filename, title, f"{content.committee} · {when}", subject)
-    return issued(content.issue, heads, blocks)
+    title = voice(f"Besøg hos {visit.unit}", f"Visit to {visit.unit}")
+    subject = voice(
+        f"Til medlemmerne af {visit.committee} før besøget",
+        f"For the members of {visit.committee} before the visit",
+    )
+    return about(visit, blocks, title=title, subject=subject)
 
 
 def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
@@ -107,9 +93,9 @@ def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
     never = voice("I har ikke mødt hinanden før", "You have not met before")
     figures = (fact(label, value) for label, value in content.key_figures)
     return (
-        fact(voice("Slags", "Kind"), content.kind),
+        fact(voice("Slags", "Kind"), content.occasion.kind),
         *figures,
-        *people.place_facts(content.place, voice),
+        *people.place_facts(content.occasion.place, voice),
         people.contact_fact(voice("Kontakt på dagen", "Contact on the day"), content.contact),
         fact(voice("Sidst mødt", "Last met"), voice.day(last) if last else never),
         *((fact(voice("Hvorfor nu", "Why now"), content.why_now),) if content.why_now else ()),

@@ -8,6 +8,7 @@ from schedules.documents.coverage import CoverageContent, Covered, Heat
 from schedules.documents.coverage import Waiting as Waits
 from schedules.documents.host_pack import HostPack
 from schedules.documents.issue import Issue
+from schedules.documents.occasion import Occasion
 from schedules.documents.people import Contact, Person, Place
 from schedules.documents.programme import usual
 from schedules.documents.rotation import RotationContent, Scope, Visit, Waiting
@@ -99,18 +100,24 @@ def calendar(issue: Issue = ISSUE, months: int = 11) -> CalendarContent:
     )
 
 
-def brief(issue: Issue = ISSUE) -> VisitBrief:
-    return VisitBrief(
+def occasion(issue: Issue = ISSUE, name: str = PLACE.name, committee: str = COMMITTEE) -> Occasion:
+    return Occasion(
         issue=issue,
-        committee=COMMITTEE,
-        unit=PLACE.name,
-        kind="Daginstitution",
+        committee=committee,
+        unit=name,
+        kind="daginstitution",
         form=Form.HOSTED,
         day=date(2026, 5, 12),
         start=time(14),
         end=time(16, 30),
-        place=PLACE,
+        place=replace(PLACE, name=name),
         programme=usual(Form.HOSTED, time(14), time(16, 30), issue.voice),
+    )
+
+
+def brief(issue: Issue = ISSUE) -> VisitBrief:
+    return VisitBrief(
+        occasion=occasion(issue),
         contact=Contact("Leder 7", "12 34 56 78"),
         core_task="Vi giver 84 børn i alderen 1-6 år en hverdag, hvor de leger, lærer og er ude.",
         key_figures=(("Børn", "84"), ("Ansatte", "19")),
@@ -134,20 +141,10 @@ def _status(number: int) -> Status:
     )[number]
 
 
-def pack(issue: Issue = ISSUE, kind: str = "daginstitution") -> HostPack:
-    made = brief(issue)
+def pack(issue: Issue = ISSUE) -> HostPack:
     return HostPack(
-        issue=issue,
-        unit=made.unit,
-        kind=kind,
-        committee=COMMITTEE,
-        form=Form.HOSTED,
-        day=made.day,
-        start=made.start,
-        end=made.end,
+        occasion=occasion(issue),
         people=16,
-        place=PLACE,
-        programme=made.programme,
         secretary=SECRETARY,
         guests=tuple(Person(f"Medlem {n}", "Medlem af udvalget") for n in range(1, 8)),
         needs=("En deltager bruger kørestol.",),

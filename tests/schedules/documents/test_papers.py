@@ -45,9 +45,9 @@ def made() -> dict[str, Made]:
     papers["coverage empty"] = _made(coverage, contents.coverage(units=0))
     bare = replace(contents.brief(), core_task="", goals=(), hosts=(), kodeks=(), last_contact=None)
     papers["brief bare"] = _made(visit_brief, bare)
-    long = replace(contents.brief(), unit=LONG, committee=LONG)
-    papers["brief long"] = _made(visit_brief, long)
-    papers["pack long"] = _made(host_pack, replace(contents.pack(), unit=LONG, committee=LONG))
+    long = contents.occasion(name=LONG, committee=LONG)
+    papers["brief long"] = _made(visit_brief, replace(contents.brief(), occasion=long))
+    papers["pack long"] = _made(host_pack, replace(contents.pack(), occasion=long))
     return papers
 
 
