@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import Flask
-from wtforms.fields import Choice, Field, SelectFieldBase, SelectMultipleField
+from wtforms.csrf.core import CSRFTokenField
+from wtforms.fields import (
+    Choice,
+    Field,
+    FieldList,
+    FormField,
+    SelectFieldBase,
+    SelectMultipleField,
+)
 from wtforms.validators import Length
 
 from planner.web import figures
@@ -21,6 +29,15 @@ class Box:
     heading: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field's errors, and the id that a link to the field goes to."""
+
+    anchor: str
+    label: str
+    message: str
+
+
 def init_app(app: Flask) -> None:
     """Make the functions below filters."""
     app.jinja_env.filters.update(
@@ -30,6 +47,7 @@ def init_app(app: Flask) -> None:
         boxes=boxes,
         is_optional=is_optional,
         anchor=anchor,
+        problems=problems,
     )
 
 
@@ -78,3 +96,13 @@ def anchor(field: Field) -> str:
     """The id a link to the field goes to: of its first box where it is a group."""
     is_group = isinstance(field, SelectFieldBase) and field.type != "SelectField"
     return f"{field.id}-0" if is_group else str(field.id)
+
+
+def problems(fields: Iterable[Field]) -> Iterator[Problem]:
+    """What is wrong, field by field, in the parts of a form too."""
+    for field in fields:
+        if isinstance(field, FieldList | FormField):
+            yield from problems(field)
+        elif field.errors and not isinstance(field, CSRFTokenField):
+            message = " ".join(map(str, field.errors))
+            yield Problem(anchor(field), str(field.label.text), message)

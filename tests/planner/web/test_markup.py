@@ -1,0 +1,88 @@
+"""What the field macros ask about a form."""
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from planner.web import markup
+from planner.web.fields import AtLeastOne, MultiCheckbox, choices
+from planner.web.forms import Form
+from tests.planner.web.conftest import Speaking
+
+
+class Part(Form):
+    class Meta(Form.Meta):
+        csrf = False
+
+    name = StringField("Navn", [InputRequired()])
+
+
+class Sheet(Form):
+    title = StringField("Titel", [Optional(), Length(max=80)])
+    words = TextAreaField("Tekst", [Length(max=200), Length(max=100)])
+    kind = SelectField("Art", choices=choices([("a", "A")]))
+    place = RadioField("Sted", [InputRequired()], choices=choices([("x", "X")]))
+    units = MultiCheckbox(
+        "Enheder",
+        [AtLeastOne()],
+        choices=choices([("1", "En"), ("2", "To")], heading="Skole")
+        + choices([("3", "Tre")], heading="Kultur"),
+    )
+    parts = FieldList(FormField(Part), min_entries=2)
+
+
+def sheet(**given: str) -> FlaskForm:
+    form = Sheet(MultiDict(given), meta={"csrf": False})
+    form.validate()
+    return form
+
+
+def test_every_problem_of_the_form_and_its_parts_leads_to_its_field(speaking: Speaking) -> None:
+    with speaking("da"):
+        found = list(markup.problems(sheet(kind="a", **{"parts-0-name": "Udfyldt"})))
+
+    assert [(problem.anchor, problem.label) for problem in found] == [
+        ("place-0", "Sted"),
+        ("units-0", "Enheder"),
+        ("parts-1-name", "Navn"),
+    ]
+    assert found[0].message == "Udfyld feltet."
+
+
+def test_the_first_box_of_each_group_carries_its_heading(speaking: Speaking) -> None:
+    with speaking("da"):
+        boxes = markup.boxes(sheet(units="2").units)
+
+    assert [(box.label, box.checked, box.heading) for box in boxes] == [
+        ("En", False, "Skole"),
+        ("To", True, ""),
+        ("Tre", False, "Kultur"),
+    ]
+
+
+def test_only_what_may_be_left_out_is_called_optional(speaking: Speaking) -> None:
+    with speaking("da"):
+        form = sheet()
+
+    assert [field.name for field in form if markup.is_optional(field)][:2] == ["title", "words"]
+    assert not markup.is_optional(form.kind)
+    assert not markup.is_optional(form.units)
+
+
+def test_the_strictest_limit_is_the_one_that_is_counted_down_to(speaking: Speaking) -> None:
+    with speaking("da"):
+        form = sheet()
+
+    assert markup.longest(form.words) == 100
+    assert markup.longest(form.kind) is None
+
+
+def test_a_long_text_is_never_cut_by_the_browser(speaking: Speaking) -> None:
+    with speaking("da"):
+        form = sheet(words="x" * 101)
+        given = markup.attributes(form.words, "words-error")
+
+        assert given["aria-invalid"] == "true"
+        assert given["aria-describedby"] == "words-error"
+        assert "maxlength" not in form.words(**given)
