@@ -5,18 +5,22 @@ from flask import Flask
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
+from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
 from planner.meetings import views as meetings
+from planner.public import views as public
 from planner.rotations import views as rotations
 
 BLUEPRINTS = (
     auth.blueprint,
     contacts.blueprint,
     dashboard.blueprint,
+    exports.blueprint,
     feeds.blueprint,
     health.blueprint,
     meetings.blueprint,
+    public.blueprint,
     rotations.blueprint,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -44,6 +44,7 @@ class Entry:
     status: MeetingStatus
     is_fixed: bool
     moved_because: dict[str, Any]
+    changed_at: datetime
 
     @property
     def iso_week(self) -> int:
@@ -71,6 +72,7 @@ _ENTRY: Final[Sequence[Any]] = (
     Meeting.status,
     Meeting.is_fixed,
     Meeting.moved_because,
+    Meeting.changed_at,
 )
 
 

@@ -1,0 +1,135 @@
+"""Addresses of the files: the calendar's, the rotation's, and their papers as pages."""
+
+from datetime import date, datetime
+
+from flask import Blueprint, abort, current_app, render_template, request
+from markupsafe import Markup
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from planner.access import Permission
+from planner.exports import calendar as calendar_export
+from planner.exports import rotation as rotation_export
+from planner.exports import spreadsheets
+from planner.extensions import db
+from planner.meetings import queries as calendar_queries
+from planner.meetings.queries import Entry
+from planner.meetings.views.shared import find_calendar
+from planner.models.meetings import CalendarStatus, MeetingCalendar
+from planner.models.municipality import Municipality
+from planner.models.rotations import RotationVersion
+from planner.rotations import queries as rotation_queries
+from planner.rotations.views.shared import find_published
+from planner.web import translations
+from planner.web.guard import requires, signed_in
+from schedules.documents import calendar as calendar_paper
+from schedules.documents import rotation as rotation_paper
+from schedules.documents.issue import Issue
+from typeset.words import Language
+
+blueprint = Blueprint("exports", __name__)
+
+ICALENDAR = "text/calendar; charset=utf-8"
+
+
+@blueprint.get("/calendar/<int:year>.<any(pdf, html, xlsx, csv, ics):kind>")
+@requires(Permission.READ_CALENDAR)
+def calendar(year: int, kind: str) -> Response | str:
+    """A year's calendar, of one body with `?committee=`."""
+    found = find_calendar(year)
+    committee = request.args.get("committee", type=int)
+    entries = calendar_queries.entries(
+        first=date(year, 1, 1), last=date(year, 12, 31), user=signed_in(), committee_id=committee
+    )
+    return calendar_file(found, entries, kind, name=_body(committee, year))
+
+
+def calendar_file(
+    found: MeetingCalendar, entries: list[Entry], kind: str, *, name: str
+) -> Response | str:
+    """The calendar in one of its forms."""
+    stem = f"moedekalender-{found.year}"
+    match kind:
+        case "pdf" | "html":
+            is_draft = found.status is not CalendarStatus.PUBLISHED
+            created = found.versions[-1].published_at if found.versions else _last_change(entries)
+            content = calendar_export.content(
+                found, entries, _issue(created, draft=is_draft), name=name or _municipality().name
+            )
+            if kind == "html":
+                return _page(calendar_paper.html(content))
+            paper = calendar_paper.render(content)
+            return download(paper.content, paper.filename, paper.mimetype)
+        case "xlsx":
+            sheet = calendar_export.sheet(found.year, entries)
+            return download(spreadsheets.as_xlsx([sheet]), f"{stem}.xlsx", spreadsheets.XLSX)
+        case "csv":
+            sheet = calendar_export.sheet(found.year, entries)
+            return download(spreadsheets.as_csv(sheet), f"{stem}.csv", spreadsheets.CSV)
+        case _:
+            feed = calendar_export.feed(f"Samspil {found.year}", [entry.id for entry in entries])
+            return download(feed, f"{stem}.ics", ICALENDAR)
+
+
+@blueprint.get(
+    "/rotations/<int:rotation_id>/versions/<int:number>.<any(pdf, html, xlsx, csv):kind>"
+)
+@requires(Permission.READ_ROTATION)
+def rotation(rotation_id: int, number: int, kind: str) -> Response | str:
+    """A published plan: whole, of a committee (`?committee=BUU`) or of a unit (`?unit=U001`)."""
+    version = rotation_queries.version_of(find_published(rotation_id), number) or abort(404)
+    stem = f"besoegsrunde-{rotation_id}-v{number}"
+    if kind in ("pdf", "html"):
+        return _rotation_paper(version, kind)
+    sheets = rotation_export.sheets(version)
+    if kind == "xlsx":
+        return download(spreadsheets.as_xlsx(sheets), f"{stem}.xlsx", spreadsheets.XLSX)
+    return download(spreadsheets.as_csv(sheets[0]), f"{stem}.csv", spreadsheets.CSV)
+
+
+def _rotation_paper(version: RotationVersion, kind: str) -> Response | str:
+    content = rotation_export.content(
+        version,
+        _issue(version.published_at, draft=False),
+        committee=request.args.get("committee", ""),
+        unit=request.args.get("unit", ""),
+    )
+    if kind == "html":
+        return _page(rotation_paper.html(content))
+    paper = rotation_paper.render(content)
+    return download(paper.content, paper.filename, paper.mimetype)
+
+
+def download(content: bytes, filename: str, mimetype: str) -> Response:
+    """The file, to be saved under its name."""
+    response = current_app.response_class(content, mimetype=mimetype)
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    return response
+
+
+def _page(paper: str) -> str:
+    """A paper as a page of the site; `typeset.html` has escaped every text in it."""
+    return render_template("exports/paper.html", paper=Markup(paper))  # noqa: S704 - as said above
+
+
+def _issue(created: datetime, *, draft: bool) -> Issue:
+    return Issue(
+        municipality=_municipality().name,
+        created=created,
+        language=Language(translations.language()),
+        draft=draft,
+    )
+
+
+def _municipality() -> Municipality:
+    return db.session.scalars(select(Municipality)).one()
+
+
+def _body(committee_id: int | None, year: int) -> str:
+    bodies = calendar_queries.bodies(on=date(year, 12, 31))
+    return next((name for id_, _code, name in bodies if id_ == committee_id), "")
+
+
+def _last_change(entries: list[Entry]) -> datetime:
+    """When a draft was last changed; an empty draft has no paper."""
+    return max((entry.changed_at for entry in entries), default=None) or abort(404)

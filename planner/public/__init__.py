@@ -1,0 +1,1 @@
+"""What everybody may see without signing in: the published meeting calendar."""
