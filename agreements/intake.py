@@ -19,8 +19,6 @@ from agreements.words.faults import FAULTS, Change, Fault
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LARGEST_AMOUNT = Decimal(10) ** 12
-MOST_STACKED_MARKS = 3
-"""Vietnamese needs two on one letter; more is decoration that runs over the line above."""
 HOPELESSLY_LONG = 4
 """A text this many times the limit is refused unread: tidying will not bring it under."""
 
@@ -37,7 +35,10 @@ class Examined:
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\u180e]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_WORD_BULLETS = re.compile("[\uf0a7\uf0b7\uf0a8\uf0d8\uf076]")
+_BULLETS = re.compile(
+    "[\uf0a7\uf0b7\uf0a8\uf0d8\uf076\u2023\u2043\u2219\u25a0\u25aa\u25cb\u25cf\u25e6]"
+)
+_HYPHENS = re.compile("[\u2010\u2011]")
 _WINDOWS_1252 = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -46,22 +47,22 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _EMOJI = re.compile("[\u200d\u20e3\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
-_PRINTABLE = (
-    (0x20, 0x7E),
-    (0xA0, 0x24F),  # Latin-1 to Latin Extended-B
-    (0x300, 0x36F),  # combining marks
-    (0x370, 0x3FF),  # Greek
-    (0x400, 0x52F),  # Cyrillic
-    (0x1E00, 0x1EFF),  # Latin Extended Additional
-    (0x2010, 0x2027),  # dashes, quotes, bullet, ellipsis
-    (0x2030, 0x205E),
-    (0x2070, 0x209C),  # super- and subscripts
-    (0x20A0, 0x20C0),  # currency
-    (0x2100, 0x214F),
-    (0x2150, 0x218B),  # fractions
-    (0x2190, 0x21FF),  # arrows
-    (0x2200, 0x22FF),  # mathematics
+_LOOSE_MARK = re.compile("[\u0300-\u036f]")
+PRINTABLE = (
+    *((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0)),  # Latin
+    *((0x18F, 0x18F), (0x259, 0x259)),
+    *((0x1FA, 0x1FF), (0x218, 0x21B), (0x1E80, 0x1E85), (0x1EA0, 0x1EF9)),
+    *((0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1), (0x3A3, 0x3CE)),  # Greek
+    *((0x400, 0x45F), (0x490, 0x491)),  # Cyrillic
+    *((0x2013, 0x2014), (0x2018, 0x201A), (0x201C, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026)),
+    *((0x2030, 0x2030), (0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044)),
+    *((0x2070, 0x2070), (0x2074, 0x2079), (0x2080, 0x2089)),  # super- and subscripts
+    *((0x20AC, 0x20AC), (0x20BA, 0x20BA), (0x20BD, 0x20BD), (0x2116, 0x2116), (0x2122, 0x2122)),
+    *((0x2150, 0x215E), (0x2190, 0x2199)),  # fractions, arrows
+    *((0x2211, 0x2212), (0x221A, 0x221A), (0x221E, 0x221E), (0x2248, 0x2248)),  # mathematics
+    *((0x2260, 0x2260), (0x2264, 0x2265)),
 )
+"""Characters that papers can print; a test holds them to what the typeface draws."""
 
 
 def examine(raw: str, *, field: str, limit: int, multiline: bool = True) -> Examined:
@@ -106,14 +107,14 @@ def _uniform(raw: str, *, multiline: bool) -> tuple[str, tuple[Change, ...]]:
     text = raw
     for change, pattern, replacement in (
         (Change.INVISIBLE, _INVISIBLE, ""),
-        (Change.BULLETS, _WORD_BULLETS, "•"),
+        (Change.BULLETS, _BULLETS, "•"),
     ):
         text, count = pattern.subn(replacement, text)
         changes += [change] if count else []
     text = _LINE_ENDS.sub("\n" if multiline else " ", text)
     text, count = _WINDOWS_1252.subn(lambda found: _as_windows_1252(found[0]), text)
     changes += [Change.QUOTES] if count else []
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", _HYPHENS.sub("-", text)))
     return _tidy_lines(text if multiline else text.replace("\n", " ")), tuple(changes)
 
 
@@ -143,12 +144,7 @@ def _unacceptable(text: str, field: str) -> list[Problem]:
 
 
 def _unprintable(text: str, field: str) -> list[Problem]:
-    known = re.compile("|".join(f"(?:{each.pattern})" for each in (_CONTROLS, _DIRECTION, _EMOJI)))
-    strange = [
-        character
-        for character in dict.fromkeys(known.sub("", text))
-        if character != "\n" and not _is_printable(character)
-    ]
+    strange = [each for each in dict.fromkeys(_OTHERWISE_TOLD.sub("", text)) if not _prints(each)]
     found = []
     if right_to_left := [
         each for each in strange if unicodedata.bidirectional(each) in {"R", "AL", "AN"}
@@ -157,20 +153,18 @@ def _unprintable(text: str, field: str) -> list[Problem]:
     if others := [each for each in strange if each not in right_to_left]:
         named = " ".join(f"U+{ord(each):04X}" for each in others[:5])
         found.append(_problem(field, Fault.UNPRINTABLE, signs=named))
-    if _has_stacked_marks(text):
-        found.append(_problem(field, Fault.STACKED_MARKS))
+    if mark := _LOOSE_MARK.search(text):
+        found.append(_problem(field, Fault.LOOSE_MARK, after=_before(text, mark.start())))
     return found
 
 
-def _is_printable(character: str) -> bool:
-    point = ord(character)
-    return any(first <= point <= last for first, last in _PRINTABLE) and (
-        unicodedata.category(character) != "Cn"
-    )
+_OTHERWISE_TOLD = re.compile(
+    "|".join(each.pattern for each in (_CONTROLS, _DIRECTION, _EMOJI, _LOOSE_MARK)) + "|\n"
+)
 
 
-def _has_stacked_marks(text: str) -> bool:
-    return re.search(f"[\u0300-\u036f]{{{MOST_STACKED_MARKS + 1}}}", text) is not None
+def _prints(character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in PRINTABLE)
 
 
 def _length(text: str, field: str, limit: int) -> list[Problem]:

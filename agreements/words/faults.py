@@ -16,7 +16,7 @@ class Fault(StrEnum):
     OFFICE_MARKUP = "office_markup"
     EMOJI = "emoji"
     UNPRINTABLE = "unprintable"
-    STACKED_MARKS = "stacked_marks"
+    LOOSE_MARK = "loose_mark"
     IMPOSSIBLE_YEAR = "impossible_year"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
@@ -70,9 +70,9 @@ FAULTS: Mapping[Fault, Bilingual] = {
         "The text has characters that cannot be printed in the agreement ({signs}). Delete them, "
         "or write them in another way.",
     ),
-    Fault.STACKED_MARKS: Bilingual(
-        "Der er for mange accenter oven på det samme bogstav. Slet dem.",
-        "There are too many accents on the same letter. Delete them.",
+    Fault.LOOSE_MARK: Bilingual(
+        "Accenten efter »{after}« kan ikke trykkes på det bogstav. Slet den.",
+        "The accent after “{after}” cannot be printed on that letter. Delete it.",
     ),
     Fault.IMPOSSIBLE_YEAR: Bilingual(
         "Året {year} kan ikke passe. Mente du {meant}?",

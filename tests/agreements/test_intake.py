@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from agreements.intake import amount_problems, day_problems, examine
+from agreements.intake import PRINTABLE, amount_problems, day_problems, examine
 from agreements.words.faults import Change, Fault
+from typeset import fonts
 
 TODAY = date(2027, 3, 17)
 
@@ -42,6 +43,8 @@ def test_ordinary_text_passes_unchanged(text):
         ("a\n\n\n\nb", "a\n\nb", ()),
         ("ud\u00advik\u200bling\ufeff", "udvikling", (Change.INVISIBLE,)),
         ("\uf0b7 ude hver dag", "• ude hver dag", (Change.BULLETS,)),
+        ("▪ ude\n● inde", "• ude\n• inde", (Change.BULLETS,)),
+        ("tillids\u2011 og samarbejde", "tillids- og samarbejde", ()),
         ("\x93ro\x94 \x96 nu", "“ro” – nu", (Change.QUOTES,)),
     ],
 )
@@ -82,7 +85,7 @@ def test_a_single_line_field_joins_its_lines():
         ("a\ud800b", Fault.UNPRINTABLE),
         ("a\uffffb", Fault.UNPRINTABLE),
         ("a\ue000b", Fault.UNPRINTABLE),
-        ("Z\u0301\u0302\u0303\u0304\u0305", Fault.STACKED_MARKS),
+        ("Z\u0301\u0302\u0303\u0304\u0305", Fault.LOOSE_MARK),
         ("x" * 1001, Fault.TOO_LONG),
     ],
 )
@@ -161,3 +164,10 @@ def test_a_day_outside_its_span_is_refused_and_its_ends_belong_to_it(day, fault)
 def test_an_amount_no_indicator_can_have_is_refused(amount, fault):
     problems = amount_problems(Decimal(amount), field="target")
     assert [problem.code for problem in problems] == ([fault] if fault else [])
+
+
+def test_every_character_let_through_is_drawn_by_the_typeface():
+    replaced: set[str] = set()
+    everything = "".join(chr(code) for first, last in PRINTABLE for code in range(first, last + 1))
+    fonts.drawable(everything, replaced)
+    assert replaced == set()
