@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from typeset.words import Language, long_date
 
-__all__ = ["Bilingual", "Language", "amount", "long_date"]
+__all__ = ["Bilingual", "Language", "Speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,31 @@ class Bilingual:
         )
 
 
-def amount(value: Decimal, language: Language) -> str:
-    """``1.234,5`` or ``1,234.5``, with the decimals the value was given."""
-    text = f"{value:,f}"
-    return text.translate(str.maketrans(",.", ".,")) if language is Language.DANISH else text
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says words, days and amounts in one language."""
+
+    language: Language
+
+    def say(self, words: Bilingual, **values: object) -> str:
+        return words.filled(**values).in_language(self.language)
+
+    def day(self, day: date | None) -> str:
+        """``17. marts 2026``; empty when there is no day."""
+        return long_date(day, self.language) if day else ""
+
+    def amount(self, value: Decimal, unit: str = "") -> str:
+        """``1.234,5 %``, with the decimals the value was given."""
+        text = f"{value:,f}"
+        if self.language is Language.DANISH:
+            text = text.translate(str.maketrans(",.", ".,"))
+        return f"{text} {unit}".rstrip()
+
+    def listed(self, words: Iterable[str]) -> str:
+        """``a, b og c``."""
+        *head, last = list(words) or [""]
+        joint = " og " if self.language is Language.DANISH else " and "
+        return joint.join(filter(None, (", ".join(head), last)))
 
 
 def _values_in(values: dict[str, object], language: Language) -> dict[str, object]:

@@ -8,9 +8,9 @@ from datetime import date
 from agreements.agreement import Agreement, Involvement
 from agreements.comparison import Passage, SectionComparison, compare
 from agreements.goals import Contribution, Goal, Indicator, LocalGoal, Milestone, Plan
-from agreements.language import Language, amount, long_date
+from agreements.language import Language, Speaker
 from agreements.words.agreement import LABELS, SECTIONS, Label, Section
-from agreements.words.goals import EXPENSES, LAYERS
+from agreements.words.goals import EXPENSES, ONE_GOAL
 
 
 def compare_versions(
@@ -41,10 +41,10 @@ class _Reader:
 
     def __init__(self, agreement: Agreement, language: Language) -> None:
         self._agreement = agreement
-        self._language = language
+        self._speaker = Speaker(language)
 
     def section(self, section: Section, lines: Iterable[str]) -> dict[str, Passage]:
-        heading = SECTIONS[section].in_language(self._language)
+        heading = self._speaker.say(SECTIONS[section])
         return {section.value: Passage(heading, "\n".join(line for line in lines if line))}
 
     def parties(self) -> list[str]:
@@ -84,7 +84,7 @@ class _Reader:
     def goals(self) -> dict[str, Passage]:
         return {
             f"goal.{goal.key}": Passage(
-                f"{LAYERS[goal.layer].in_language(self._language).capitalize()}: {goal.title}",
+                f"{self._speaker.say(ONE_GOAL[goal.layer])}: {goal.title}",
                 "\n".join(line for line in self._goal(goal) if line),
             )
             for goal in self._agreement.goals.all
@@ -134,7 +134,7 @@ class _Reader:
         return [goal.title, *own, *indicators, *self._plan(goal.plan)]
 
     def _plan(self, plan: Plan) -> list[str]:
-        expense = EXPENSES[plan.expense].in_language(self._language) if plan.expense else ""
+        expense = self._speaker.say(EXPENSES[plan.expense]) if plan.expense else ""
         return [
             *(self._milestone(milestone) for milestone in plan.milestones),
             *(f"• {action}" for action in plan.actions),
@@ -150,8 +150,7 @@ class _Reader:
             (Label.TARGET, indicator.target),
         ):
             if value is not None:
-                figure = f"{amount(value, self._language)} {indicator.unit}".rstrip()
-                parts.append(f"{self._label(label)} {figure}")
+                parts.append(f"{self._label(label)} {self._speaker.amount(value, indicator.unit)}")
         return self._line(Label.INDICATOR, "; ".join(parts))
 
     def _milestone(self, milestone: Milestone) -> str:
@@ -162,17 +161,17 @@ class _Reader:
         decision = self._agreement.decision
         if decision is None:
             return ""
-        item = LABELS[Label.DECISION_ITEM].filled(number=decision.item_number)
-        return f"{self._day(decision.decided_on)}, {item.in_language(self._language)}"
+        item = self._speaker.say(LABELS[Label.DECISION_ITEM], number=decision.item_number)
+        return f"{self._day(decision.decided_on)}, {item}"
 
     def _span(self, start: date, end: date) -> str:
         return f"{self._day(start)} – {self._day(end)}"
 
     def _day(self, day: date | None) -> str:
-        return long_date(day, self._language) if day else ""
+        return self._speaker.day(day)
 
     def _line(self, label: Label, text: str) -> str:
         return f"{self._label(label)}: {text}" if text.strip() else ""
 
     def _label(self, label: Label) -> str:
-        return LABELS[label].in_language(self._language)
+        return self._speaker.say(LABELS[label])

@@ -47,7 +47,6 @@ class Label(StrEnum):
     INDICATOR = "indicator"
     INDICATORS = "indicators"
     KEY_FIGURES = "key_figures"
-    LAYER = "layer"
     LEADER_DECIDES = "leader_decides"
     MED_HEARD = "med_heard"
     MIDWAY_DUE = "midway_due"
@@ -57,6 +56,7 @@ class Label(StrEnum):
     NOT_YET = "not_yet"
     NO_USER_BOARD = "no_user_board"
     OWNER = "owner"
+    OWNER_AND_DUE = "owner_and_due"
     PERIOD = "period"
     REMARKS = "remarks"
     SITES = "sites"
@@ -65,6 +65,7 @@ class Label(StrEnum):
     TARGET = "target"
     TARGET_GROUP = "target_group"
     UNIT = "unit"
+    UNIT_LEADER = "unit_leader"
     USER_BOARD_HEARD = "user_board_heard"
     WHY = "why"
 
@@ -111,7 +112,6 @@ LABELS: Mapping[Label, Bilingual] = {
     Label.INDICATOR: Bilingual("Indikator", "Indicator"),
     Label.INDICATORS: Bilingual("Indikatorer", "Indicators"),
     Label.KEY_FIGURES: Bilingual("Nøgletal", "Key figures"),
-    Label.LAYER: Bilingual("Lag", "Layer"),
     Label.LEADER_DECIDES: Bilingual("Lederen beslutter selv", "The leader decides"),
     Label.MED_HEARD: Bilingual("Drøftet i MED", "Discussed in MED"),
     Label.MIDWAY_DUE: Bilingual("Midtvejsopfølgning senest", "Midway follow-up by"),
@@ -123,6 +123,7 @@ LABELS: Mapping[Label, Bilingual] = {
         "Virksomheden har ingen brugerbestyrelse.", "The unit has no user board."
     ),
     Label.OWNER: Bilingual("Ansvarlig", "Responsible"),
+    Label.OWNER_AND_DUE: Bilingual("Ansvarlig og frist", "Responsible, and due"),
     Label.PERIOD: Bilingual("Aftaleperiode", "Agreement period"),
     Label.REMARKS: Bilingual("Bemærkninger", "Remarks"),
     Label.SITES: Bilingual("Adresser", "Addresses"),
@@ -131,6 +132,10 @@ LABELS: Mapping[Label, Bilingual] = {
     Label.TARGET: Bilingual("Mål", "Target"),
     Label.TARGET_GROUP: Bilingual("Målgruppe", "Whom it serves"),
     Label.UNIT: Bilingual("Virksomhed", "Unit"),
+    Label.UNIT_LEADER: Bilingual(
+        "Leder",
+        "Leader",
+    ),
     Label.USER_BOARD_HEARD: Bilingual("Brugerbestyrelsen hørt", "User board heard"),
     Label.WHY: Bilingual("Hvorfor", "Why"),
 }

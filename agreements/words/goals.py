@@ -113,6 +113,12 @@ LAYERS: Mapping[Layer, Bilingual] = {
     Layer.LOCAL: Bilingual("lokale mål", "local goals"),
 }
 
+ONE_GOAL: Mapping[Layer, Bilingual] = {
+    Layer.CROSS_CUTTING: Bilingual("Tværgående mål", "Cross-cutting goal"),
+    Layer.COMMITTEE: Bilingual("Udvalgsmål", "Committee goal"),
+    Layer.LOCAL: Bilingual("Lokalt mål", "Local goal"),
+}
+
 DIRECTIONS: Mapping[Direction, Bilingual] = {
     Direction.HIGHER: Bilingual("højere er bedre", "higher is better"),
     Direction.LOWER: Bilingual("lavere er bedre", "lower is better"),

@@ -1,0 +1,1 @@
+"""The papers of agreements and the kodeks: frozen content in, a typeset document out."""
