@@ -27,7 +27,11 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
 """
-METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+METHODS = [
+    ("**/templates/**.html", "jinja2"),
+    ("**/templates/**.txt", "jinja2"),
+    ("**.py", "python"),
+]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -85,7 +89,8 @@ def read() -> Catalog:
 def in_code() -> Catalog:
     """Every string the code and the templates give to gettext, untranslated."""
     found = Catalog(domain="messages", charset="utf-8")
-    options = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
+    jinja = {"trimmed": "true", "silent": "false"}
+    options = {"**/templates/**.html": jinja, "**/templates/**.txt": jinja}
     for path, line, words, comments, context in extract_from_dir(
         PLANNER, METHODS, options, keywords=KEYWORDS
     ):

@@ -8,9 +8,14 @@ from planner.dashboard import views as dashboard
 from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
+from planner.jobs import backup
 from planner.meetings import views as meetings
+from planner.notifications import hosts, mail
 from planner.public import views as public
 from planner.rotations import views as rotations
+
+# Importing a module of jobs registers what it can do.
+JOBS = (backup, hosts, mail)
 
 BLUEPRINTS = (
     auth.blueprint,

@@ -12,4 +12,7 @@ class Round:
     minute: int
 
 
-ROUNDS = (Round(kind="backup", hour=2, minute=10),)
+ROUNDS = (
+    Round(kind="backup", hour=2, minute=10),
+    Round(kind="remind_hosts", hour=7, minute=0),
+)

@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
+from planner.jobs import queue
 from planner.meetings.operations import Decision
+from planner.notifications import hosts
 from planner.rotations import advice, operations, publication, queries, words
 from planner.rotations.forms import PublishForm
 from planner.rotations.views.shared import blueprint, find
@@ -54,9 +56,11 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
         )
         try:
             with transaction():
-                version, _changes = publication.publish(
+                version, changes = publication.publish(
                     run, decision, user=signed_in(), at=clock.now()
                 )
+                hosts.tell(version, changes, at=clock.now())
+                queue.enqueue("send_mail", {}, user=None, at=clock.now())
         except publication.Unpublishable as refused:
             flash(str(words.OBSTACLE[refused.obstacle]), "error")
             return redirect(url_for(".show", rotation_id=rotation_id))

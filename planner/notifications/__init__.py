@@ -1,0 +1,1 @@
+"""Mail to the people behind the units: written to the outbox, sent by a job."""

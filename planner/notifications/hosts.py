@@ -1,0 +1,106 @@
+"""What units are told: a new meeting, one that is gone, and the reminders before the day."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from planner import clock
+from planner.config import Settings
+from planner.extensions import db
+from planner.jobs import queue
+from planner.jobs.kinds import Result, Work, kind
+from planner.meetings import mapping
+from planner.models.committees import Committee
+from planner.models.municipality import Municipality
+from planner.models.rotations import Contact, ContactStatus, RotationVersion
+from planner.models.units import Unit, UnitLeader
+from planner.notifications import outbox
+from planner.rotations.mapping import period_on
+from planner.rotations.publication import Changes
+
+LANGUAGE = "da"
+
+
+def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:
+    """Tell the units whose meetings a publication changed, and no others; how many mails."""
+    told = _write(changes.added, "added", f"rotation-{version.id}", at=at)
+    return told + _write(changes.dropped, "dropped", f"rotation-{version.id}", at=at)
+
+
+@kind("remind_hosts")
+def remind(work: Work) -> Result:
+    """Remind the units of meetings in six and in two weeks (the municipality's settings)."""
+    town = db.session.scalars(select(Municipality)).one()
+    begins, written = clock.today(), 0
+    for weeks in sorted({town.first_reminder_weeks, town.second_reminder_weeks}):
+        ends = clock.today() + timedelta(weeks=weeks)
+        written += _write(_due(begins, ends), "reminder", f"reminder-{weeks}", at=clock.now())
+        begins = ends + timedelta(days=1)  # nobody gets both reminders on one day
+    queue.enqueue("send_mail", {}, user=None, at=clock.now())
+    db.session.commit()
+    work.report(100, "")
+    return {"written": written}
+
+
+def _due(first: date, last: date) -> Iterable[Contact]:
+    """Planned contacts within the days; a reminder already written is not written again."""
+    return db.session.scalars(
+        select(Contact)
+        .where(Contact.status == ContactStatus.PLANNED, Contact.day.between(first, last))
+        .options(
+            selectinload(Contact.unit).selectinload(Unit.periods),
+            selectinload(Contact.unit).selectinload(Unit.leaders).selectinload(UnitLeader.person),
+            selectinload(Contact.committee).selectinload(Committee.periods),
+            selectinload(Contact.meeting),
+        )
+        .order_by(Contact.day, Contact.id)
+    ).all()
+
+
+def _write(contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime) -> int:
+    settings: Settings = current_app.extensions["settings"]
+    written = 0
+    with force_locale(LANGUAGE):
+        for contact in contacts:
+            for address in _addresses(contact.unit, contact.day):
+                written += outbox.put(
+                    f"{cause}-{kind_}-{contact.id}-{contact.day}-{address}"[:200],
+                    address,
+                    _subject(contact, kind_),
+                    render_template(
+                        f"emails/{kind_}.txt",
+                        contact=contact,
+                        unit=period_on(contact.unit, contact.day).name,
+                        committee=mapping.name_of(contact.committee, contact.day),
+                        address=settings.base_url,
+                    ),
+                    at=at,
+                )
+    return written
+
+
+def _addresses(unit: Unit, day: date) -> list[str]:
+    """The e-mails of the unit's leaders and deputies on the day."""
+    present = (post.person.email for post in unit.leaders if post.holds_on(day))
+    return sorted({email for email in present if email})
+
+
+def _subject(contact: Contact, kind_: str) -> str:
+    committee = mapping.name_of(contact.committee, contact.day)
+    day = f"{contact.day:%d-%m-%Y}"
+    match kind_:
+        case "added":
+            return str(_("Meeting with %(committee)s on %(day)s", committee=committee, day=day))
+        case "dropped":
+            return str(
+                _("The meeting with %(committee)s on %(day)s is off", committee=committee, day=day)
+            )
+        case _:
+            return str(
+                _("Soon: meeting with %(committee)s on %(day)s", committee=committee, day=day)
+            )

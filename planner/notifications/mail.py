@@ -1,0 +1,84 @@
+"""The job that sends what lies in the outbox, over SMTP."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from urllib.parse import unquote, urlsplit
+
+from flask import current_app
+
+from planner import clock
+from planner.config import Settings
+from planner.extensions import db
+from planner.jobs.kinds import Result, Stopped, Work, kind
+from planner.models.messages import OutboxMessage
+from planner.notifications import outbox
+
+TIMEOUT_SECONDS = 20
+
+
+@kind("send_mail")
+def send(work: Work) -> Result:
+    """Send every waiting mail; one that is refused is tried again with the next round."""
+    settings: Settings = current_app.extensions["settings"]
+    messages = outbox.waiting()
+    if not settings.mail_url or not messages:
+        return {"sent": 0, "waiting": len(messages)}
+    sent = 0
+    with _server(settings.mail_url) as server:
+        for place, message in enumerate(messages):
+            if work.should_stop():
+                raise Stopped
+            sent += _deliver(server, message, sender=settings.mail_from)
+            work.report(100 * (place + 1) // len(messages), "")
+    return {"sent": sent, "waiting": len(messages) - sent}
+
+
+def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, sender: str) -> bool:
+    message.attempts += 1
+    try:
+        server.send_message(_mail(message, sender=sender))
+    except smtplib.SMTPException as refused:
+        message.error = str(refused)[:200]
+        db.session.commit()
+        return False
+    message.sent_at, message.error = clock.now(), ""
+    db.session.commit()  # after each: a crash never sends twice what was sent
+    return True
+
+
+def _mail(message: OutboxMessage, *, sender: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, message.recipient, message.subject
+    mail["Date"] = format_datetime(message.created_at)
+    mail["Message-ID"] = make_msgid(f"{message.id}", domain=sender.rpartition("@")[2] or None)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = "da"
+    mail.set_content(message.body)
+    return mail
+
+
+@contextmanager
+def _server(address: str) -> Iterator[smtplib.SMTP]:
+    """A connection to `smtp://user:password@host:port` (STARTTLS where offered) or `smtps://`."""
+    parts = urlsplit(address)
+    host = parts.hostname or "localhost"
+    context = ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context
+        )
+    else:
+        server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT_SECONDS)
+        server.ehlo()
+        if server.has_extn("starttls"):
+            server.starttls(context=context)
+    try:
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        yield server
+    finally:
+        server.quit()
