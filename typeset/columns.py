@@ -11,7 +11,8 @@ def widths(
     `least` and `most` are the widths of each column's widest word and of its longest line. If all
     columns without a share can have their longest line, they do, and what is over is dealt out
     evenly. Otherwise the narrow ones have theirs, so that dates and numbers are not broken, and
-    the wide ones share what is left; and where even the words are too wide, all are cut alike.
+    the wide ones share what is left; and where even the words are too wide, only the columns with
+    the widest ones are cut.
     """
     free = [place for place, share in enumerate(shares) if not share]
     wanted = sum(share for share in shares if share)
@@ -24,7 +25,7 @@ def widths(
     elif low < room:
         given = _narrow_first({place: (least[place], most[place]) for place in free}, room)
     else:
-        given = {place: room * least[place] / low for place in free}
+        given = _levelled({place: least[place] for place in free}, room)
     return [given.get(place, width) for place, width in enumerate(result)]
 
 
@@ -46,4 +47,13 @@ def _narrow_first(columns: dict[int, tuple[float, float]], room: float) -> dict[
     lack = sum(most - low for low, most in left.values())
     for place, (least, most) in left.items():
         given[place] = least + (room - low) * (most - least) / lack
+    return given
+
+
+def _levelled(columns: dict[int, float], room: float) -> dict[int, float]:
+    """What each asks for, but no more than a level at which all of it is the room there is."""
+    given: dict[int, float] = {}
+    for number, (place, asked) in enumerate(sorted(columns.items(), key=lambda entry: entry[1])):
+        given[place] = min(asked, room / (len(columns) - number))
+        room -= given[place]
     return given

@@ -27,7 +27,8 @@ from typeset.figures import figure
 from typeset.flow import Box, Gap, new_page
 from typeset.frames import card, notice, signatures
 from typeset.grids import facts, table
-from typeset.paragraphs import compose, heading, listing, paragraph, titled
+from typeset.lists import listing
+from typeset.paragraphs import compose, heading, paragraph, titled
 from typeset.setting import Setting
 
 

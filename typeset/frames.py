@@ -8,7 +8,8 @@ from typeset.blocks import Bullets, Card, Notice, Numbered, Paragraph, Signature
 from typeset.canvas import TaggedCanvas
 from typeset.flow import Box, Landmark, Room, Stack
 from typeset.grids import fact_rows
-from typeset.paragraphs import compose, listing, paragraph, titled
+from typeset.lists import listing
+from typeset.paragraphs import compose, paragraph, titled
 from typeset.setting import Setting, narrowest
 from typeset.styles import CARD_BAR, CARD_PAD, MM, Colour
 

@@ -46,5 +46,5 @@ def test_share_is_kept() -> None:
     assert widths([10, 10, 10], [10, 10, 10], [0.5, None, None], 100) == [50, 25, 25]
 
 
-def test_words_too_wide_for_the_table_are_cut_alike() -> None:
-    assert widths([300, 100], [300, 100], [None, None], 200) == [150, 50]
+def test_word_too_wide_for_the_table_is_cut_and_the_others_are_not() -> None:
+    assert widths([700, 60, 50], [700, 60, 50], [None, None, None], 200) == [90, 60, 50]
