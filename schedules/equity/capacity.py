@@ -4,19 +4,19 @@ The guarantee of level 2 is to hold in every block that touches the window, for 
 can hold for. In the meetings there are, each place goes to whoever the rules let in. Those added
 may be any committee's, on any day; a unit comes if it is open and its contacts stay apart.
 
-`shortfall` proves a bound block by block, `placement` finds meetings. Where they agree, as they do
-unless the least time between contacts ties two blocks together, the cuts alone are the proof.
+`shortfall` proves a bound block by block, `sequence` and `placement` find meetings. Where they
+agree, as they do unless the least time between contacts ties two blocks together, the cuts alone
+are the proof.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from schedules.equity import demand, placement, shortfall
-from schedules.equity.demand import Demand, Offer
-from schedules.equity.placement import Placement
-from schedules.equity.shortfall import Cut
+from schedules.equity import demand, placement, sequence, shortfall
+from schedules.equity.demand import Demand, Guests, Offer
+from schedules.equity.shortfall import Cut, Shortfall
 from schedules.rotation.problem import DialogueMeeting, Period, Problem
 
 USUAL_SEATS = 8
@@ -66,12 +66,11 @@ def advise(problem: Problem, *, seats: Mapping[str, int] | None = None) -> Advic
         raise ValueError(f"no seats in the meetings of {', '.join(empty)}")
     wanted = demand.survey(problem)
     proofs = shortfall.shortfalls(wanted, seats)
-    floors = [least for least, _ in proofs]
-    placed = _placed(wanted, seats, floors)
+    guests, bound = _placed(wanted, proofs, seats)
     return Advice(
-        additions=tuple(_additions(wanted, placed, seats)),
-        at_least=max(placed.bound, sum(floors)),
-        cuts=tuple(cut for _, cuts in proofs for cut in cuts),
+        additions=tuple(_additions(wanted, guests, seats)),
+        at_least=bound,
+        cuts=tuple(cut for proof in proofs for cut in proof.cuts),
         unreachable=_unreachable(wanted),
     )
 
@@ -90,21 +89,30 @@ def usual_seats(problem: Problem) -> dict[str, int]:
     }
 
 
-def _placed(wanted: Demand, seats: Mapping[str, int], floors: list[int]) -> Placement:
-    """Days well inside the blocks first; all days that can matter if those need more."""
-    offers = placement.comfortable(wanted, seats)
-    quick = placement.place(wanted, offers, seats=seats, floors=floors)
-    if quick is not None and quick.meetings(seats) == sum(floors):
-        return quick
-    every = list(dict.fromkeys([*offers, *placement.complete(wanted, seats)]))
-    placed = placement.place(wanted, every, seats=seats, floors=floors)
-    if placed is None:
-        raise RuntimeError("no placement found within the effort")
-    return placed
+def _placed(
+    wanted: Demand, proofs: Sequence[Shortfall], seats: Mapping[str, int]
+) -> tuple[Guests, int]:
+    """Guests of as few added meetings as can be found, and the least there can be.
+
+    Block after block first; if that takes more than the blocks' own least numbers, a search on
+    days well inside the blocks; if that does too, a search on all days that can matter.
+    """
+    bound = sum(proof.least for proof in proofs)
+    best = sequence.in_order(wanted, proofs, seats)
+    floors = [proof.least for proof in proofs]
+    for offered in (placement.comfortable, placement.complete):
+        if demand.meetings(best, seats) == bound:
+            break
+        found = placement.place(wanted, offered(wanted, seats), seats=seats, floors=floors)
+        if found.guests is not None:
+            best = min(best, found.guests, key=lambda guests: demand.meetings(guests, seats))
+        if offered is placement.complete and found.bound is not None:
+            bound = max(bound, found.bound)
+    return best, bound
 
 
-def _additions(wanted: Demand, placed: Placement, seats: Mapping[str, int]) -> Iterable[Addition]:
-    for offer, units in sorted(placed.guests.items(), key=_by_date):
+def _additions(wanted: Demand, guests: Guests, seats: Mapping[str, int]) -> Iterable[Addition]:
+    for offer, units in sorted(guests.items(), key=_by_date):
         size = seats[offer.committee]
         for first in range(0, len(units), size):
             yield Addition(
@@ -123,7 +131,7 @@ def _by_date(entry: tuple[Offer, tuple[str, ...]]) -> tuple[date, str]:
 def _unreachable(wanted: Demand) -> dict[str, int]:
     needs = Counter(unit for unit, _ in wanted.needs)
     return {
-        unit: number - wanted.most[unit]
+        unit: number - wanted.most(unit)
         for unit, number in sorted(needs.items())
-        if number > wanted.most[unit]
+        if number > wanted.most(unit)
     }

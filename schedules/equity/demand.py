@@ -7,6 +7,7 @@ a meeting there is (a room) or in a dialogue meeting that could be added on some
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from math import ceil
 
 from schedules.rotation import access, rules
 from schedules.rotation.problem import DialogueMeeting, Meeting, Period, Problem, Unit
@@ -36,6 +37,15 @@ class Offer:
     block: int
     date: date
     units: frozenset[str]
+
+
+Guests = Mapping[Offer, tuple[str, ...]]
+"""Who comes to the meetings added at each offer, as many as their seats ask for."""
+
+
+def meetings(guests: Guests, seats: Mapping[str, int]) -> int:
+    """How many meetings have to be added for these guests."""
+    return sum(ceil(len(units) / seats[offer.committee]) for offer, units in guests.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +82,15 @@ class Diary:
 class Demand:
     """All needs of a problem, and the rooms it has for them.
 
-    `spans` are the guarantee blocks cut to the window. `most` is how many of its needs a unit
-    could have met if there were a meeting every day: closed periods and the least time between
-    contacts may leave fewer than all.
+    `spans` are the guarantee blocks cut to the window. `earliest` is a day for each block in which
+    a unit could have its need met if there were a meeting every day: no other choice of days
+    meets more, but closed periods and the least time between contacts may leave fewer than all.
     """
 
     diary: Diary
     spans: tuple[Period, ...]
     needs: frozenset[Need]
-    most: Mapping[str, int]
+    earliest: Mapping[str, Mapping[int, date]]
     rooms: tuple[Room, ...]
 
     def needing(self, block: int, committee: str) -> list[Unit]:
@@ -91,9 +101,13 @@ class Demand:
             if (unit.id, block) in self.needs and committee in unit.committees
         ]
 
+    def most(self, unit: str) -> int:
+        """How many of the unit's needs can be met, whatever is added."""
+        return len(self.earliest[unit])
+
     def is_whole(self, unit: str) -> bool:
-        """Whether all the unit's needs could be met if there were a meeting every day."""
-        return self.most[unit] == sum(
+        """Whether all the unit's needs can be met."""
+        return self.most(unit) == sum(
             (unit, block) in self.needs for block in range(len(self.spans))
         )
 
@@ -130,8 +144,8 @@ def survey(problem: Problem) -> Demand:
         for number, block in enumerate(blocks)
         if access.is_due(unit, block) and not any(day in block for day in diary.taken[unit.id])
     )
-    most = {unit.id: _most(diary, unit, needs, spans) for unit in problem.units}
-    return Demand(diary, spans, needs, most, tuple(_rooms(diary, spans, needs)))
+    earliest = {unit.id: _earliest(diary, unit, needs, spans) for unit in problem.units}
+    return Demand(diary, spans, needs, earliest, tuple(_rooms(diary, spans, needs)))
 
 
 def _taken(problem: Problem) -> dict[str, tuple[date, ...]]:
@@ -142,18 +156,21 @@ def _taken(problem: Problem) -> dict[str, tuple[date, ...]]:
     return {unit: tuple(sorted(its)) for unit, its in days.items()}
 
 
-def _most(diary: Diary, unit: Unit, needs: frozenset[Need], spans: Sequence[Period]) -> int:
+def _earliest(
+    diary: Diary, unit: Unit, needs: frozenset[Need], spans: Sequence[Period]
+) -> Mapping[int, date]:
     """Block after block the earliest day that is left: what comes later loses nothing by it."""
-    met, earliest = 0, date.min
+    found: dict[int, date] = {}
+    earliest = date.min
     for number, span in enumerate(spans):
         if (unit.id, number) not in needs:
             continue
         days = {day for day in (*diary.first_days(unit, span), earliest) if day in span}
         free = [day for day in days if day >= earliest and diary.can_talk(unit, day)]
         if free:
-            met += 1
+            found[number] = min(free)
             earliest = min(free) + max(diary.spacing, DAY)
-    return met
+    return found
 
 
 def _rooms(diary: Diary, spans: Sequence[Period], needs: frozenset[Need]) -> Iterable[Room]:

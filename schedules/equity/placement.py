@@ -1,4 +1,4 @@
-"""Adds as few dialogue meetings as possible, on days that keep every unit's contacts apart.
+"""Searches for the fewest dialogue meetings to add, on days that keep every unit's contacts apart.
 
 One contact for each need is enough: a second in the same block could be left out again. So every
 need takes one place, in a room or in an added meeting, and a unit's places in different blocks are
@@ -6,42 +6,38 @@ at least `min_days_between_contacts` apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from ortools.sat.python import cp_model
 
-from schedules.equity import shortfall
-from schedules.equity.demand import DAY, Demand, Need, Offer
-from schedules.rotation.problem import Period
+from schedules.equity import sequence, shortfall
+from schedules.equity.demand import Demand, Guests, Need, Offer
 
-EFFORT = 60.0
+EFFORT = 20.0
 """Most work for one search, in the solver's own deterministic seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """Who comes to the meetings added at each offer; `bound` is the least there can be."""
+class Found:
+    """Who comes to the meetings added (null: none found), and the fewest these offers allow.
 
-    guests: Mapping[Offer, tuple[str, ...]]
-    bound: int
+    A bound of null says that these offers cannot meet all needs, however many are taken.
+    """
 
-    def meetings(self, seats: Mapping[str, int]) -> int:
-        """How many meetings are added."""
-        return sum(
-            ceil(len(units) / seats[offer.committee]) for offer, units in self.guests.items()
-        )
+    guests: Guests | None
+    bound: int | None
 
 
 def comfortable(demand: Demand, seats: Mapping[str, int]) -> list[Offer]:
     """Each best offer on a few days well inside its block, where neighbours seldom are too near."""
     found = []
-    for block, span in enumerate(demand.spans):
+    for block in range(len(demand.spans)):
         for committee in seats:
             for offer in shortfall.best_offers(demand, block, committee):
-                days = {offer.date, *_inner_days(demand, offer, span)}
+                days = {offer.date, *sequence.inner_days(demand, offer)}
                 found += demand.offers(block, committee, days)
     return list(dict.fromkeys(found))
 
@@ -71,8 +67,8 @@ def complete(demand: Demand, seats: Mapping[str, int]) -> list[Offer]:
 
 def place(
     demand: Demand, offers: Sequence[Offer], *, seats: Mapping[str, int], floors: Sequence[int]
-) -> Placement | None:
-    """The fewest meetings among these offers; None when these days cannot meet all needs.
+) -> Found:
+    """The fewest meetings among these offers.
 
     `floors` is a number of meetings for each block that is known to be needed.
     """
@@ -81,18 +77,6 @@ def place(
     model.keep_apart()
     model.at_least(floors)
     return model.fewest()
-
-
-def _inner_days(demand: Demand, offer: Offer, span: Period) -> Iterable[date]:
-    """Near a quarter, the middle and three quarters of the span: the next day for all its units."""
-    units = [unit for unit in demand.diary.problem.units if unit.id in offer.units]
-    for quarter in (1, 2, 3):
-        day = span.start + timedelta(days=span.days * quarter // 4)
-        while day in span:
-            if all(demand.diary.can_talk(unit, day) for unit in units):
-                yield day
-                break
-            day += DAY
 
 
 class _Model:
@@ -129,7 +113,7 @@ class _Model:
             self._model.add_at_most_one(guests)
             by_unit[unit] += guests
         for unit, guests in by_unit.items():
-            self._model.add(sum(guests) == self._demand.most[unit])
+            self._model.add(sum(guests) == self._demand.most(unit))
 
     def keep_apart(self) -> None:
         """No two contacts of a unit in any stretch shorter than the least time between them."""
@@ -150,19 +134,21 @@ class _Model:
             counts = [count for offer, count in self._added.items() if offer.block == block]
             self._model.add(sum(counts) >= floor)
 
-    def fewest(self) -> Placement | None:
-        """Search; the same input gives the same meetings."""
+    def fewest(self) -> Found:
+        """Search; the same input finds the same meetings."""
         self._model.minimize(sum(self._added.values()))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = EFFORT
-        if solver.solve(self._model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
+        match solver.solve(self._model):
+            case cp_model.OPTIMAL | cp_model.FEASIBLE:
+                bound = ceil(solver.best_objective_bound)
+            case cp_model.INFEASIBLE:
+                return Found(None, None)
+            case _:
+                return Found(None, 0)
         guests = {
             offer: tuple(unit for unit, guest in own.items() if solver.boolean_value(guest))
             for offer, own in self._guests.items()
         }
-        return Placement(
-            {offer: units for offer, units in guests.items() if units},
-            ceil(solver.best_objective_bound),
-        )
+        return Found({offer: units for offer, units in guests.items() if units}, bound)

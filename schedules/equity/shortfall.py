@@ -42,8 +42,21 @@ class Cut:
         return frozenset(offer.committee for offer in self.offers)
 
 
-def shortfalls(demand: Demand, seats: Mapping[str, int]) -> list[tuple[int, list[Cut]]]:
-    """For each block the least number of meetings to add, and the cuts that prove it."""
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What a block lacks: the least meetings to add, by offer, and the cuts that prove it."""
+
+    added: Mapping[Offer, int]
+    cuts: tuple[Cut, ...]
+
+    @property
+    def least(self) -> int:
+        """How many meetings that is."""
+        return sum(self.added.values())
+
+
+def shortfalls(demand: Demand, seats: Mapping[str, int]) -> list[Shortfall]:
+    """The shortfall of each block by itself."""
     return [_shortfall(_block(demand, number, seats)) for number in range(len(demand.spans))]
 
 
@@ -91,13 +104,14 @@ def _block(demand: Demand, number: int, seats: Mapping[str, int]) -> _Block:
     )
 
 
-def _shortfall(block: _Block) -> tuple[int, list[Cut]]:
+def _shortfall(block: _Block) -> Shortfall:
     cuts: list[Cut] = []
     counts = [0] * len(block.offers)
     while block.needs and (cut := _worst(block, counts)) is not None:
         cuts.append(cut)
         counts = _fewest(block, cuts)
-    return sum(counts), cuts
+    added = {offer: count for offer, count in zip(block.offers, counts, strict=True) if count}
+    return Shortfall(added, tuple(cuts))
 
 
 def _fewest(block: _Block, cuts: Sequence[Cut]) -> list[int]:
