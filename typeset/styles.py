@@ -13,21 +13,21 @@ MM = 72 / 25.4
 class Colour(StrEnum):
     """Every colour used. Text colours have a contrast of at least 4.5 to the ground they are on."""
 
-    INK = "#1b2a33"
-    MUTED = "#4a5a63"
-    BRAND = "#14505c"
-    LINK = "#0b5c8a"
+    INK = "#16211f"
+    MUTED = "#4a5a57"
+    BRAND = "#0d5c57"
+    LINK = "#14557d"
     WHITE = "#ffffff"
-    TINT = "#eef4f4"
-    LINE = "#c3cfd3"
-    STRONG_LINE = "#7d9097"
-    WATERMARK = "#e9eef0"
-    GOOD = "#1e6b3a"
-    WARNING = "#8a5a00"
-    BAD = "#a3212b"
-    GOOD_TINT = "#eaf4ed"
-    WARNING_TINT = "#fbf3e2"
-    BAD_TINT = "#fbecec"
+    TINT = "#eef7f5"
+    LINE = "#c6d3cf"
+    STRONG_LINE = "#6f827d"
+    WATERMARK = "#e8efed"
+    GOOD = "#26692a"
+    WARNING = "#8a5200"
+    BAD = "#b3261e"
+    GOOD_TINT = "#ecf5ec"
+    WARNING_TINT = "#fff4dc"
+    BAD_TINT = "#fcebea"
 
 
 TONES = {
@@ -44,7 +44,7 @@ TINTS = {
     Tone.WARNING: Colour.WARNING_TINT,
     Tone.BAD: Colour.BAD_TINT,
 }
-SHADES = ("#f4f8f8", "#cfe2e3", "#94bfc3", "#2f7480", "#0f424c")
+SHADES = ("#eef7f5", "#bfe0db", "#8fc7c0", "#1f746d", "#07403c")
 """The steps of a heat table, light to dark."""
 ON_SHADES = (Colour.INK, Colour.INK, Colour.INK, Colour.WHITE, Colour.WHITE)
 
