@@ -17,6 +17,7 @@ class Permission(StrEnum):
     SEE_START_PAGE = "see_start_page"
     READ_REGISTER = "read_register"
     EDIT_REGISTER = "edit_register"
+    EDIT_PRACTICAL_FACTS = "edit_practical_facts"  # a unit's seats, access, hours, closed days
     EDIT_SETTINGS = "edit_settings"
     READ_CALENDAR = "read_calendar"
     PLAN_CALENDAR = "plan_calendar"
@@ -64,6 +65,7 @@ _READ: Mapping[Permission, Reach] = dict.fromkeys(
 _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
     (
         Permission.EDIT_REGISTER,
+        Permission.EDIT_PRACTICAL_FACTS,
         Permission.PLAN_CALENDAR,
         Permission.DECIDE_CALENDAR,
         Permission.PUBLISH_CALENDAR,
@@ -87,6 +89,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.COMMITTEE_SECRETARY: {
         **_READ,
         Permission.EDIT_REGISTER: Reach.OWN,
+        Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.PLAN_CALENDAR: Reach.OWN,
         Permission.DECIDE_CALENDAR: Reach.OWN,
         Permission.PLAN_ROTATION: Reach.OWN,
@@ -99,7 +102,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.CENTRE_HEAD: {**_READ, Permission.READ_HISTORY: Reach.OWN},
     Role.UNIT_LEADER: {
         **_READ,
-        Permission.EDIT_REGISTER: Reach.OWN,
+        Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },

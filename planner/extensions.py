@@ -29,9 +29,15 @@ def _prepare_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.create_collation(collation.DANISH, collation.compare_danish)
+    connection.create_function("lower", 1, _lower, deterministic=True)
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.close()
+
+
+def _lower(text: str | None) -> str | None:
+    """SQLite's own `lower` knows ASCII only; a search for østre is to find Østre."""
+    return text and text.lower()

@@ -5,6 +5,7 @@ from flask import Flask
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
+from planner.exchange import views as exchange
 from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
@@ -12,6 +13,7 @@ from planner.jobs import backup
 from planner.meetings import views as meetings
 from planner.notifications import hosts, mail
 from planner.public import views as public
+from planner.register import views as register
 from planner.rotations import views as rotations
 
 # Importing a module of jobs registers what it can do.
@@ -23,10 +25,12 @@ BLUEPRINTS = (
     dashboard.blueprint,
     exports.blueprint,
     feeds.blueprint,
+    exchange.blueprint,
     health.blueprint,
     meetings.blueprint,
     public.blueprint,
     rotations.blueprint,
+    register.blueprint,
 )
 
 

@@ -1,6 +1,6 @@
 """Reading the audit trail: an object's history, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from planner.models.accounts import User
 from planner.models.audit import AuditEvent
 from planner.models.base import Base
 
+Values = Mapping[str, object]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -21,16 +23,17 @@ class Event:
     what: str
     who: str
     at: datetime
-    changes: tuple[tuple[str, object, object], ...]
+    changes: tuple[tuple[str, str, str], ...]
 
 
-def history(row: Base) -> list[Event]:
-    """What happened to a row, newest first."""
+def history(row: Base, *, most: int | None = None) -> list[Event]:
+    """What happened to a row, newest first; all of it, or the `most` newest events."""
     rows = db.session.execute(
         select(AuditEvent, User.name)
         .outerjoin(User, AuditEvent.user_id == User.id)
         .where(AuditEvent.object_type == row.__tablename__, AuditEvent.object_id == row.id)
         .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+        .limit(most)
     )
     return [in_words(event, name) for event, name in rows]
 
@@ -38,18 +41,25 @@ def history(row: Base) -> list[Event]:
 def in_words(event: AuditEvent, name: str | None) -> Event:
     """An event as a reader sees it; `name` is who did it, None the job runner."""
     return Event(
-        what=words.action(event.action),
+        what=_what(event),
         who=name or _("Samspil itself"),
         at=event.at,
-        changes=_changes(event.before, event.after),
+        changes=tuple(_changes(event.before, event.after)),
     )
 
 
-def _changes(
-    before: Mapping[str, object], after: Mapping[str, object]
-) -> tuple[tuple[str, object, object], ...]:
-    names = [key for key in {**before, **after} if key not in words.UNSHOWN]
-    return tuple(
-        (words.field(key), words.value(before.get(key)), words.value(after.get(key)))
-        for key in names
-    )
+def _what(event: AuditEvent) -> str:
+    """The action, and what it was about where the event says: a value that did not change."""
+    named = [
+        words.value(key, value)
+        for key, value in event.after.items()
+        if value is not None and event.before.get(key) == value
+    ]
+    return ": ".join([words.action(event.action), *named[:1]])
+
+
+def _changes(before: Values, after: Values) -> Iterator[tuple[str, str, str]]:
+    for key in {**before, **after}:
+        old, new = before.get(key), after.get(key)
+        if key not in words.UNSHOWN and old != new:
+            yield words.field(key), words.value(key, old), words.value(key, new)

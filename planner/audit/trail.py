@@ -1,11 +1,11 @@
 """Writing the audit trail: one event per write, in the write's own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect
 
 from planner.extensions import db
 from planner.models.accounts import User
@@ -48,6 +48,33 @@ def record(
     return event
 
 
+def record_many(
+    action: str,
+    events: Iterable[tuple[Base, Mapping[str, object], Mapping[str, object]]],
+    *,
+    user: User | None,
+    at: datetime,
+) -> None:
+    """Add one event of `action` for each (row, before, after), in one go."""
+    listed = list(events)
+    db.session.flush()
+    db.session.execute(
+        insert(AuditEvent),
+        [
+            {
+                "at": at,
+                "user_id": user and user.id,
+                "action": action,
+                "object_type": row.__tablename__,
+                "object_id": row.id,
+                "before": _plain(before),
+                "after": _plain(after),
+            }
+            for row, before, after in listed
+        ],
+    )
+
+
 def changes(row: Base) -> tuple[dict[str, object], dict[str, object]]:
     """The row's unflushed column changes: values before and after, secrets left out."""
     before: dict[str, object] = {}
@@ -73,6 +100,8 @@ def _json(value: object) -> object:
             return value.value
         case datetime() | date() | time():
             return value.isoformat()
+        case tuple():
+            return [_json(one) for one in value]
         case None | bool() | int() | float() | str() | list() | dict():
             return value
         case _:

@@ -42,7 +42,7 @@ EXPLANATIONS = {
     ),
     413: Explanation(
         lazy_gettext("The file is too large"),
-        lazy_gettext("Choose a file of at most 10 MB, or split it in two, and send it again."),
+        lazy_gettext("Choose a file of at most 12 MB, or split it in two, and send it again."),
     ),
     422: Explanation(
         lazy_gettext("What you sent could not be used"),

@@ -66,4 +66,4 @@ def _entries() -> list[NavigationEntry]:
 
 
 def _is_current(place: Place) -> bool:
-    return request.blueprint == place.feature
+    return place.feature in request.blueprints

@@ -28,12 +28,13 @@ def test_secretary_plans_the_own_committee_but_not_another(database: Flask) -> N
     assert access.own_scope(secretary, plan) == Scope(committees=frozenset({own.id}))
 
 
-def test_unit_leader_edits_the_own_unit_only(database: Flask) -> None:
+def test_unit_leader_edits_the_own_units_practical_facts_only(database: Flask) -> None:
     own, other = builders.unit(), builders.unit()
     leader = builders.user(Role.UNIT_LEADER, unit=own)
 
     day = builders.TERM_START
-    edit = Permission.EDIT_REGISTER
+    edit = Permission.EDIT_PRACTICAL_FACTS
+    assert not access.may(leader, Permission.EDIT_REGISTER)
     assert access.may(leader, edit, scope=scopes.of_unit(own, on=day))
     assert not access.may(leader, edit, scope=scopes.of_unit(other, on=day))
 

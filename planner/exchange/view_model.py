@@ -1,0 +1,54 @@
+"""A preview cut into the tables a page shows: refused, new, changed, unchanged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planner.exchange.comparison import Preview, Refusal
+from planner.exchange.sheets import Change, Entry
+from planner.exchange.wording import said
+from planner.register import paging
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table about changes: the object, and one value before and after."""
+
+    number: int
+    code: str
+    name: str
+    heading: str
+    before: str
+    after: str
+
+
+def parts(preview: Preview, asked: str) -> dict[str, Any]:
+    """The part asked for, or the first that holds anything, with the rows of its page."""
+    sizes = {
+        "refused": preview.refused_rows,
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "unchanged": len(preview.unchanged),
+    }
+    part = asked if asked in sizes else next((name for name, size in sizes.items() if size), "new")
+    rows: Sequence[Refusal | Change | Entry] = getattr(preview, part)
+    pages = paging.asked(len(rows))
+    first = (pages.page - 1) * (pages.size or 0)
+    shown = rows[first : first + pages.size] if pages.size else rows
+    lines = [line for row in shown if isinstance(row, Change) for line in _lines(row)]
+    return {"part": part, "sizes": sizes, "rows": shown, "lines": lines, "paging": pages}
+
+
+def _lines(change: Change) -> list[Line]:
+    name = str(change.after().get("name", ""))
+    return [
+        Line(
+            number=change.entry.number,
+            code=change.entry.code,
+            name=name,
+            heading=difference.heading,
+            before=said(difference.before),
+            after=said(difference.after),
+        )
+        for difference in change.differences
+    ]

@@ -1,0 +1,1 @@
+"""The centres above the units, and who heads them."""

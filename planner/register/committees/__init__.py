@@ -1,0 +1,1 @@
+"""The committees and other bodies: their names over time, members, patterns and units."""

@@ -1,0 +1,76 @@
+"""Reads of the committees, as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import selectinload
+
+from planner.collation import in_danish_order
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
+from planner.models.people import Membership, MembershipRole, Person
+from planner.models.units import UnitCommittee
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRow:
+    """A body on a day; without a chair `chair` is ""."""
+
+    id: int
+    code: str
+    name: str
+    kind: CommitteeKind
+    chair: str
+    members: int
+    units: int
+
+
+def committees(on: date) -> list[CommitteeRow]:
+    """The bodies there are on the day, in Danish order."""
+    members = select(func.count()).where(Membership.committee_id == Committee.id, Membership.on(on))
+    units = select(func.count()).where(
+        UnitCommittee.committee_id == Committee.id, UnitCommittee.on(on)
+    )
+    chairs = and_(
+        Membership.committee_id == Committee.id,
+        Membership.role == MembershipRole.CHAIR,
+        Membership.on(on),
+    )
+    found = db.session.execute(
+        select(
+            Committee.id,
+            Committee.code,
+            CommitteePeriod.name,
+            Committee.kind,
+            func.coalesce(Person.name, ""),
+            members.correlate(Committee).scalar_subquery(),
+            units.correlate(Committee).scalar_subquery(),
+        )
+        .join(
+            CommitteePeriod,
+            and_(CommitteePeriod.committee_id == Committee.id, CommitteePeriod.on(on)),
+        )
+        .outerjoin(Membership, chairs)
+        .outerjoin(Person, Membership.person_id == Person.id)
+        .order_by(in_danish_order(CommitteePeriod.name), Committee.code)
+    )
+    return [CommitteeRow(*row) for row in found]
+
+
+def everything() -> list[Committee]:
+    """All committees there have ever been, with everything that has ever held about them."""
+    found = db.session.scalars(select(Committee).order_by(Committee.code).options(*_PARTS))
+    return list(found)
+
+
+def whole(committee_id: int) -> Committee | None:
+    """One committee with everything that has ever held about it."""
+    return db.session.scalar(select(Committee).where(Committee.id == committee_id).options(*_PARTS))
+
+
+_PARTS = (
+    selectinload(Committee.periods),
+    selectinload(Committee.patterns),
+    selectinload(Committee.memberships).joinedload(Membership.person),
+)

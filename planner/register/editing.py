@@ -1,0 +1,86 @@
+"""Saving a form: refusals go to their field; what another saved meanwhile is shown beside it."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+from wtforms import Field
+from wtforms.fields import SelectFieldBase
+
+from planner import versions
+from planner.audit import queries as audit
+from planner.audit import words
+from planner.extensions import db
+from planner.models.base import Base, Versioned
+from planner.register.refusals import Refused
+from planner.web.filters import as_datetime
+from planner.web.forms import Form
+from planner.web.transaction import transaction
+
+Values = Mapping[str, object]
+
+
+def save(
+    form: Form,
+    row: Versioned | None,
+    write: Callable[[], object],
+    *,
+    now: Callable[[], Values] = dict,
+) -> bool:
+    """Do `write` in one transaction; False when it was refused, and `form` says why.
+
+    `row` is what the form's version is about, None for something new. `now` gives the stored
+    values by field name, to be shown beside what was typed when somebody else saved first.
+    """
+    try:
+        with transaction():
+            write()
+    except Refused as refused:
+        _refuse(form, refused)
+    except versions.Overtaken:
+        assert row is not None  # noqa: S101 - only a row can be overtaken
+        _compare(form, row, now())
+    else:
+        return True
+    return False
+
+
+def _refuse(form: Form, refused: Refused) -> None:
+    if refused.field in form:
+        form[refused.field].errors = [*form[refused.field].errors, str(refused.reason)]
+    else:
+        form.form_errors.append(str(refused.reason))
+
+
+def _compare(form: Form, row: Versioned, stored: Values) -> None:
+    """Keep what was typed, show what the other saved, and let the next save win knowingly."""
+    assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
+    db.session.refresh(row)
+    form.version.data = row.version
+    form.version.raw_data = None
+    form.form_errors.append(_by_whom(row))
+    for name, value in stored.items():
+        if name in form and form[name].data != value:
+            said = _("Changed by the other to: %(value)s", value=_shown(form[name], value))
+            form[name].errors = [*form[name].errors, said]
+
+
+def _shown(field: Field, value: object) -> str:
+    """The stored value as the field would say it."""
+    if isinstance(field, SelectFieldBase):
+        labels: dict[object, str] = {key: str(label) for key, label, *_rest in field.iter_choices()}
+        return str(labels.get(value) or _("empty"))
+    return words.value(field.short_name, value) or str(_("empty"))
+
+
+def _by_whom(row: Base) -> str:
+    newest = audit.history(row, most=1)
+    advice = _("What you typed is kept here. Compare, and save again if yours is to hold.")
+    if not newest:
+        return f"{_('Somebody changed this after you opened the page.')} {advice}"
+    said = _(
+        "%(who)s changed this on %(at)s, after you opened the page: %(what)s.",
+        who=newest[0].who,
+        at=as_datetime(newest[0].at),
+        what=newest[0].what,
+    )
+    return f"{said} {advice}"

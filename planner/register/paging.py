@@ -1,0 +1,36 @@
+"""Lists of 50 a page, or everything: `?page=2`, `?show=all`."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+PAGE = 50
+EVERYTHING = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which rows of a list of `total` to show; `size` is None for all of them."""
+
+    page: int
+    size: int | None
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return 1 if self.size is None else max(1, -(-self.total // self.size))
+
+    @property
+    def offers_everything(self) -> bool:
+        """Whether the list is cut and could be shown whole."""
+        return self.size is not None and self.total > self.size
+
+
+def asked(total: int) -> Paging:
+    """The paging this request asks for; the nearest page where there is no such one."""
+    if request.args.get("show") == EVERYTHING:
+        return Paging(page=1, size=None, total=total)
+    wanted = request.args.get("page", 1, type=int)
+    last = Paging(page=1, size=PAGE, total=total).pages
+    return Paging(page=min(max(1, wanted), last), size=PAGE, total=total)

@@ -1,0 +1,146 @@
+"""Reads of the people, as of a day."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from planner.collation import in_danish_order
+from planner.extensions import db
+from planner.models.committees import Committee
+from planner.models.people import CouncilSeat, Membership, Person
+from planner.models.units import CentreHead, Unit, UnitLeader, UnitPeriod
+
+
+class Group(StrEnum):
+    """Which people to list."""
+
+    COUNCIL = "council"
+    LEADERS = "leaders"
+    EVERYBODY = "everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody on a day, with the codes of their committees and the names of their units."""
+
+    id: int
+    code: str
+    name: str
+    email: str
+    committees: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+def people(
+    on: date, group: Group, text: str = "", *, page: int = 1, size: int | None = None
+) -> list[PersonRow]:
+    """The people of the group on the day, in Danish order."""
+    found = db.session.execute(
+        select(Person.id, Person.code, Person.name, Person.email)
+        .where(*_conditions(on, group, text))
+        .order_by(in_danish_order(Person.name), Person.code)
+        .limit(size)
+        .offset((page - 1) * (size or 0))
+    ).all()
+    ids = [row.id for row in found] if size else None
+    committees, units = _committees(on, ids), _units(on, ids)
+    return [PersonRow(*row, tuple(committees[row.id]), tuple(units[row.id])) for row in found]
+
+
+def count(on: date, group: Group, text: str = "") -> int:
+    """How many people the search leaves."""
+    query = select(func.count()).select_from(Person).where(*_conditions(on, group, text))
+    return db.session.scalar(query) or 0
+
+
+def whole(person_id: int) -> Person | None:
+    """One person with their seats and memberships."""
+    return db.session.scalar(
+        select(Person)
+        .where(Person.id == person_id)
+        .options(
+            selectinload(Person.council_seats),
+            selectinload(Person.memberships)
+            .joinedload(Membership.committee)
+            .selectinload(Committee.periods),
+        )
+    )
+
+
+def leaderships(person_id: int) -> list[UnitLeader]:
+    """The units somebody has led, the newest first."""
+    return list(
+        db.session.scalars(
+            select(UnitLeader)
+            .where(UnitLeader.person_id == person_id)
+            .order_by(UnitLeader.valid_from.desc(), UnitLeader.id)
+            .options(selectinload(UnitLeader.unit).selectinload(Unit.periods))
+        )
+    )
+
+
+def headships(person_id: int) -> list[CentreHead]:
+    """The centres somebody has headed, the newest first."""
+    return list(
+        db.session.scalars(
+            select(CentreHead)
+            .where(CentreHead.person_id == person_id)
+            .order_by(CentreHead.valid_from.desc(), CentreHead.id)
+            .options(selectinload(CentreHead.centre))
+        )
+    )
+
+
+def _conditions(on: date, group: Group, text: str) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    match group:
+        case Group.COUNCIL:
+            seat = select(CouncilSeat.id).where(
+                CouncilSeat.person_id == Person.id, CouncilSeat.on(on)
+            )
+            conditions.append(seat.exists())
+        case Group.LEADERS:
+            leads = select(UnitLeader.id).where(
+                UnitLeader.person_id == Person.id, UnitLeader.on(on)
+            )
+            conditions.append(leads.exists())
+        case Group.EVERYBODY:
+            pass
+    columns = Person.code, Person.name, Person.email
+    conditions += [
+        or_(*(column.icontains(word, autoescape=True) for column in columns))
+        for word in text.split()
+    ]
+    return conditions
+
+
+def _committees(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[str]]:
+    query = (
+        select(Membership.person_id, Committee.code)
+        .join(Committee, Membership.committee_id == Committee.id)
+        .where(Membership.on(on))
+        .order_by(Committee.code)
+    )
+    return _grouped(query if ids is None else query.where(Membership.person_id.in_(ids)))
+
+
+def _units(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[str]]:
+    query = (
+        select(UnitLeader.person_id, UnitPeriod.name)
+        .join(UnitPeriod, UnitPeriod.unit_id == UnitLeader.unit_id)
+        .where(UnitLeader.on(on), UnitPeriod.on(on))
+        .order_by(in_danish_order(UnitPeriod.name))
+    )
+    return _grouped(query if ids is None else query.where(UnitLeader.person_id.in_(ids)))
+
+
+def _grouped(query: Select[int, str]) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for person_id, word in db.session.execute(query):
+        found[person_id].append(word)
+    return found

@@ -1,0 +1,79 @@
+"""The forms of what holds for a time about a committee."""
+
+from datetime import date
+from typing import ClassVar
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, RadioField
+from wtforms.validators import InputRequired
+
+from planner.models.committees import Weekday
+from planner.models.people import MembershipRole
+from planner.register.periods import fields
+from planner.register.periods.forms import PeriodForm, PersonForm
+from planner.register.wording import MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
+from planner.web.fields import AtLeastOne, MultiCheckbox, Time
+
+
+class MembershipForm(PersonForm):
+    """Who sits in a committee."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("person_id", "role")
+
+    role = RadioField(
+        _("Role"),
+        choices=list(MEMBER_ROLES.items()),
+        coerce=MembershipRole,
+        default=MembershipRole.MEMBER,
+        validators=[InputRequired()],
+    )
+
+
+class MeetingPatternForm(PeriodForm):
+    """When a body usually meets."""
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        "weekday",
+        "weeks",
+        "months",
+        "town_hall_months",
+        "start",
+        "minutes",
+        "people",
+        "step_free",
+    )
+
+    weekday = RadioField(
+        _("Weekday"),
+        choices=list(WEEKDAYS.items()),
+        coerce=Weekday,
+        default=Weekday.MONDAY,
+        validators=[InputRequired()],
+    )
+    weeks = MultiCheckbox(
+        _("Which one in the month"),
+        choices=list(WEEKS.items()),
+        coerce=int,
+        validators=[AtLeastOne()],
+        description=_("The calendar looks for a day among these first."),
+    )
+    months = MultiCheckbox(_("Months with a meeting"), coerce=int, validators=[AtLeastOne()])
+    town_hall_months = MultiCheckbox(
+        _("Months whose meeting stays at the town hall"),
+        coerce=int,
+        description=_("Such as April, August and November, when the budget is followed up."),
+    )
+    start = Time(_("Starts at"), validators=[InputRequired()])
+    minutes = fields.whole_number(_("Minutes"), least=15, most=720, default=150)
+    people = fields.whole_number(
+        _("Seats needed"),
+        least=1,
+        most=500,
+        default=18,
+        description=_("Members, officers and guests, with a reserve."),
+    )
+    step_free = BooleanField(_("The meeting needs step-free access"))
+
+    def prepare(self, on: date) -> None:
+        names = [(month, month_name(month)) for month in range(1, 13)]
+        self.months.choices = self.town_hall_months.choices = names

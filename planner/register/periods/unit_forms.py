@@ -1,0 +1,168 @@
+"""The forms of what holds for a time about a unit or a centre."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, Field, RadioField
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from planner import access
+from planner.access import Permission
+from planner.extensions import db
+from planner.models.base import Valid
+from planner.models.committees import Committee
+from planner.models.units import Centre, HostingClass, LeaderRole
+from planner.register import options
+from planner.register.denmark import LATITUDES, LONGITUDES
+from planner.register.periods import fields
+from planner.register.periods.forms import PeriodForm, PersonOrNewcomerForm
+from planner.register.wording import HOSTING_CLASSES, LEADER_ROLES
+from planner.web.fields import Time
+from planner.web.guard import signed_in
+
+
+class HostingHoursForm(PeriodForm):
+    """When a unit can have guests."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("hosting_from", "hosting_to")
+
+    hosting_from = Time(_("Can host from"), validators=[Optional()])
+    hosting_to = Time(
+        _("Can host until"),
+        validators=[Optional()],
+        description=_("Leave both empty when every hour is possible."),
+    )
+
+    def validate_hosting_to(self, field: Field) -> None:
+        """Both hours or neither, and in order."""
+        start, finish = self.hosting_from.data, field.data
+        if (start is None) != (finish is None):
+            raise ValidationError(_("Give both hours, or neither."))
+        if start is not None and finish <= start:
+            raise ValidationError(_("The last hour is not after the first."))
+
+
+class UnitPeriodForm(HostingHoursForm):
+    """What a unit is called and can do."""
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "kind",
+        "centre_id",
+        "hosting_class",
+        "hosting_from",
+        "hosting_to",
+        "is_self_governing",
+        "core_task",
+    )
+
+    name = fields.text(_("Name"), required=True)
+    kind = fields.text(
+        _("Kind"),
+        required=True,
+        description=_("The municipality's own word, such as folkeskole or plejecenter."),
+    )
+    centre_id = fields.choice_of_row(_("Centre"))
+    hosting_class = RadioField(
+        _("Hosting class"),
+        choices=list(HOSTING_CLASSES.items()),
+        coerce=HostingClass,
+        default=HostingClass.FULL,
+        validators=[InputRequired()],
+    )
+    is_self_governing = BooleanField(_("Self-governing, with its own board"))
+    core_task = fields.paragraph(_("Core task"))
+
+    def prepare(self, on: date) -> None:
+        self.centre_id.choices = [(fields.NOBODY, _("None")), *options.centres(on)]
+
+    def stored(self, row: Valid) -> dict[str, Any]:
+        said = super().stored(row)
+        return {**said, "centre_id": said["centre_id"] or fields.NOBODY}
+
+    def values(self) -> Mapping[str, Any]:
+        centre = db.session.get(Centre, self.centre_id.data) if self.centre_id.data else None
+        return {**super().values(), "centre_id": centre and centre.id, "centre": centre}
+
+
+class SiteAccessForm(PeriodForm):
+    """How many a site seats, and who can get in and hear."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("seats", "step_free", "accessible_toilet", "hearing_loop")
+
+    seats = fields.whole_number(
+        _("Seats"),
+        least=0,
+        most=5000,
+        description=_("How many can sit in a room that can be closed off."),
+    )
+    step_free = BooleanField(_("Step-free access"))
+    accessible_toilet = BooleanField(_("Accessible toilet"))
+    hearing_loop = BooleanField(_("Hearing loop"))
+
+
+class SiteForm(SiteAccessForm):
+    """An address and what is there."""
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "address",
+        "postcode",
+        "town",
+        "area",
+        "lat",
+        "lon",
+        *SiteAccessForm.FACTS,
+        "is_main",
+    )
+
+    name = fields.text(_("Name of the site"), description=_("If the unit has several."))
+    address = fields.text(_("Address"))
+    postcode = fields.text(_("Postcode"), longest=10)
+    town = fields.text(_("Town"), required=True)
+    area = fields.text(_("Area"))
+    lat = fields.coordinate(_("Latitude"), LATITUDES)
+    lon = fields.coordinate(_("Longitude"), LONGITUDES)
+    is_main = BooleanField(
+        _("Main site"),
+        default=True,
+        description=_("Where the unit hosts. A new main site takes over from the present one."),
+    )
+
+
+class UnitLeaderForm(PersonOrNewcomerForm):
+    """Who leads a unit."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("role", "person_id", "new_name", "new_email")
+
+    role = RadioField(
+        _("Role"),
+        choices=list(LEADER_ROLES.items()),
+        coerce=LeaderRole,
+        default=LeaderRole.LEADER,
+        validators=[InputRequired()],
+    )
+
+
+class UnitCommitteeForm(PeriodForm):
+    """Which committee a unit belongs to."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("committee_id",)
+
+    committee_id = fields.choice_of_row(_("Committee"))
+
+    def prepare(self, on: date) -> None:
+        own = access.own_scope(signed_in(), Permission.EDIT_REGISTER)
+        self.committee_id.choices = options.committees(on, within=own)
+
+    def values(self) -> Mapping[str, Any]:
+        committee = db.session.get(Committee, self.committee_id.data)
+        return {"committee_id": committee and committee.id, "committee": committee}
+
+
+class CentreHeadForm(PersonOrNewcomerForm):
+    """Who heads a centre."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("person_id", "new_name", "new_email")

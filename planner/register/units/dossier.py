@@ -1,0 +1,49 @@
+"""Reads of one unit whole: everything that has ever held about it, and its meetings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from planner.extensions import db
+from planner.models.committees import Committee
+from planner.models.rotations import Contact, ContactForm, ContactStatus
+from planner.models.units import Unit, UnitCommittee, UnitLeader, UnitPeriod
+
+
+def whole(unit_id: int) -> Unit | None:
+    """One unit with everything that has ever held about it."""
+    return db.session.scalar(
+        select(Unit)
+        .where(Unit.id == unit_id)
+        .options(
+            selectinload(Unit.periods).joinedload(UnitPeriod.centre),
+            selectinload(Unit.sites),
+            selectinload(Unit.leaders).joinedload(UnitLeader.person),
+            selectinload(Unit.committees).joinedload(UnitCommittee.committee),
+            selectinload(Unit.closures),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A meeting with a committee, planned, held or cancelled."""
+
+    day: date
+    committee: str
+    form: ContactForm
+    status: ContactStatus
+    cancelled_because: str
+
+
+def contacts(unit_id: int) -> list[ContactRow]:
+    """The unit's meetings with committees, the newest first."""
+    found = db.session.execute(
+        select(Contact.day, Committee.code, Contact.form, Contact.status, Contact.cancelled_because)
+        .join(Committee, Contact.committee_id == Committee.id)
+        .where(Contact.unit_id == unit_id)
+        .order_by(Contact.day.desc(), Contact.id)
+    )
+    return [ContactRow(*row) for row in found]

@@ -1,0 +1,190 @@
+"""Reads of the units, as of a day: lists in columns."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from planner.collation import in_danish_order
+from planner.extensions import db
+from planner.models.committees import Committee
+from planner.models.people import Person
+from planner.models.rotations import ContactForm
+from planner.models.units import (
+    HostingClass,
+    LeaderRole,
+    Site,
+    Unit,
+    UnitCommittee,
+    UnitLeader,
+    UnitPeriod,
+)
+from planner.register import hosting
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit on a day: its name, main site, leader and committees.
+
+    Without a site on the day `town` is "" and `seats` None; without a leader `leader` is "".
+    """
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    centre_id: int | None
+    hosting_class: HostingClass
+    opened_on: date
+    closed_on: date | None
+    site_id: int | None
+    town: str
+    seats: int | None
+    step_free: bool | None
+    leader_id: int | None
+    leader: str
+    leader_email: str
+    committee_ids: tuple[int, ...] = ()
+    committees: tuple[str, ...] = ()  # their codes
+
+    def can_host(self, form: ContactForm) -> bool:
+        """Whether the unit's hosting class allows the form of meeting there."""
+        return hosting.may_host(self.hosting_class, form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which units to list; what is empty does not narrow."""
+
+    committee_id: int | None = None
+    kind: str = ""
+    town: str = ""
+    text: str = ""
+    missing: str = ""  # "leader", "committee" or "site"
+
+
+# The columns of a `UnitRow`, in its order.
+_ROW: Final[Sequence[Any]] = (
+    Unit.id,
+    Unit.code,
+    UnitPeriod.name,
+    UnitPeriod.kind,
+    UnitPeriod.centre_id,
+    UnitPeriod.hosting_class,
+    Unit.opened_on,
+    Unit.closed_on,
+    Site.id,
+    func.coalesce(Site.town, ""),
+    Site.seats,
+    Site.step_free,
+    Person.id,
+    func.coalesce(Person.name, ""),
+    func.coalesce(Person.email, ""),
+)
+
+
+def units(
+    on: date, narrowed: Filter | None = None, *, page: int = 1, size: int | None = None
+) -> list[UnitRow]:
+    """The units open on the day, in Danish order; `size` a page, or all of them."""
+    query = (
+        _joined(select(*_ROW), on, narrowed or Filter())
+        .order_by(in_danish_order(UnitPeriod.name), Unit.code)
+        .limit(size)
+        .offset((page - 1) * (size or 0))
+    )
+    rows = [UnitRow(*row) for row in db.session.execute(query)]
+    owners = committees_of(on, [row.id for row in rows] if size else None)
+    return [
+        replace(row, committee_ids=tuple(owners[row.id]), committees=tuple(owners[row.id].values()))
+        for row in rows
+    ]
+
+
+def count(on: date, narrowed: Filter | None = None) -> int:
+    """How many units the filter leaves."""
+    query = _joined(select(func.count()).select_from(Unit), on, narrowed or Filter())
+    return db.session.scalar(query) or 0
+
+
+def can_host(on: date, form: ContactForm, *, committee_id: int | None = None) -> list[UnitRow]:
+    """The units that may be chosen as hosts on the day for the form of meeting.
+
+    Seats, hours and closed days are the meeting's own conditions and not judged here.
+    """
+    narrowed = Filter(committee_id=committee_id)
+    return [unit for unit in units(on, narrowed) if unit.can_host(form) and unit.site_id]
+
+
+def committees_of(
+    on: date, unit_ids: Sequence[int] | None = None
+) -> defaultdict[int, dict[int, str]]:
+    """By unit id: the codes of its committees on the day by committee id, the oldest link first."""
+    query = (
+        select(UnitCommittee.unit_id, Committee.id, Committee.code)
+        .join(Committee, UnitCommittee.committee_id == Committee.id)
+        .where(UnitCommittee.on(on))
+        .order_by(UnitCommittee.valid_from, Committee.code)
+    )
+    if unit_ids is not None:
+        query = query.where(UnitCommittee.unit_id.in_(unit_ids))
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for unit_id, committee_id, code in db.session.execute(query):
+        found[unit_id][committee_id] = code
+    return found
+
+
+def kinds(on: date) -> list[str]:
+    """The kinds in use on the day."""
+    query = select(UnitPeriod.kind).where(UnitPeriod.on(on)).group_by(UnitPeriod.kind)
+    return list(db.session.scalars(query.order_by(in_danish_order(UnitPeriod.kind))))
+
+
+def towns(on: date) -> list[str]:
+    """The towns with a main site on the day."""
+    query = select(Site.town).where(Site.on(on), Site.is_main).group_by(Site.town)
+    return list(db.session.scalars(query.order_by(in_danish_order(Site.town))))
+
+
+def _joined(query: Select[Any], on: date, narrowed: Filter) -> Select[Any]:
+    leads = and_(
+        UnitLeader.unit_id == Unit.id, UnitLeader.role == LeaderRole.LEADER, UnitLeader.on(on)
+    )
+    return (
+        query.join(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, UnitPeriod.on(on)))
+        .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(on)))
+        .outerjoin(UnitLeader, leads)
+        .outerjoin(Person, UnitLeader.person_id == Person.id)
+        .where(*_conditions(on, narrowed))
+    )
+
+
+def _conditions(on: date, narrowed: Filter) -> list[ColumnElement[bool]]:
+    linked = UnitCommittee.unit_id == Unit.id, UnitCommittee.on(on)
+    conditions: list[ColumnElement[bool]] = []
+    if narrowed.committee_id:
+        own = UnitCommittee.committee_id == narrowed.committee_id
+        conditions.append(select(UnitCommittee.id).where(*linked, own).exists())
+    if narrowed.kind:
+        conditions.append(UnitPeriod.kind == narrowed.kind)
+    if narrowed.town:
+        conditions.append(Site.town == narrowed.town)
+    for word in narrowed.text.split():
+        conditions.append(_mentions(word))
+    match narrowed.missing:
+        case "leader":
+            conditions.append(UnitLeader.id.is_(None))
+        case "site":
+            conditions.append(Site.id.is_(None))
+        case "committee":
+            conditions.append(~select(UnitCommittee.id).where(*linked).exists())
+    return conditions
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    """True of units with the word in their name, identifier, kind, town or leader's name."""
+    columns = Unit.code, UnitPeriod.name, UnitPeriod.kind, Site.town, Person.name
+    return or_(*(column.icontains(word, autoescape=True) for column in columns))
