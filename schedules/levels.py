@@ -18,7 +18,9 @@ class Proof(StrEnum):
 class LevelResult:
     """One level: its exact `value`, the exact `bound` no plan can pass (null where none is known).
 
-    `proven` says that value and bound meet; `by` says what the bound rests on.
+    `proven` says that the bound is the best there is: a plan that reaches it has been found. The
+    value is then the bound, unless a problem lets a later level worsen this one a little. `by` says
+    what the bound rests on.
     """
 
     name: str
@@ -28,8 +30,8 @@ class LevelResult:
     by: Proof
 
     def __post_init__(self) -> None:
-        if self.proven and self.bound != self.value:
-            raise ValueError(f"{self.name} cannot be proven: {self.value} is not {self.bound}")
+        if self.proven and self.bound is None:
+            raise ValueError(f"{self.name} cannot be proven without a bound")
 
     def to_json(self) -> dict[str, object]:
         """Whole numbers as numbers, others exactly as a text: `"123/1461"`."""
@@ -53,8 +55,8 @@ def level(node: Node) -> LevelResult:
     value = fraction(record["value"])
     bound = record["bound"].maybe(fraction)
     proven = record["proven"].flag()
-    if proven and bound != value:
-        raise record["proven"].refused("false, as value and bound differ")
+    if proven and bound is None:
+        raise record["proven"].refused("false, as there is no bound")
     return LevelResult(record["name"].text(), value, bound, proven, record["by"].one_of(Proof))
 
 

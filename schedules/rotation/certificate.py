@@ -1,4 +1,4 @@
-"""Proof of the first levels without a solver: potentials whose dual bound the plan meets."""
+"""What proves the first levels without a solver: a potential for every node of the network."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -97,14 +97,14 @@ def reason(unit: Unit, meeting: Meeting) -> Rule | None:
     return next((rule for rule, holds in TABLE if not holds(unit, meeting)), None)
 
 
-def overruled(problem: Problem) -> Iterator[Violation]:
+def overruled(problem: Problem) -> Iterator[tuple[Meeting, Unit, Rule]]:
     """Locks that outrank a rule of the table: no fault of a plan, but to be told."""
     units = {unit.id: unit for unit in problem.units}
     for meeting in problem.meetings:
         for ident in meeting.locked:
             broken = reason(units[ident], meeting)
             if broken is not None:
-                yield Violation(broken, meeting.id, ident, "the lock outranks the rule")
+                yield meeting, units[ident], broken
 
 
 def violations(problem: Problem, assignments: Assignments) -> list[Violation]:

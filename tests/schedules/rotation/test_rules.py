@@ -86,7 +86,7 @@ def test_locked_unit_left_out_is_a_violation() -> None:
 def test_lock_outranks_the_table_and_is_told() -> None:
     case = problem([unit("a", can_host=False)], [hosted("m", SPRING, locked=["a"])])
     assert rules.violations(case, {"m": ("a",)}) == []
-    assert [one.rule for one in rules.overruled(case)] == [Rule.CAN_HOST]
+    assert [rule for _, _, rule in rules.overruled(case)] == [Rule.CAN_HOST]
 
 
 @pytest.mark.parametrize(("day", "broken"), [(27, True), (28, False)])

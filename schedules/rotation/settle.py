@@ -1,0 +1,119 @@
+"""The best plan of a part: networks first, the programme with every rule where they fall short."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from schedules.rotation import cells as guarantee
+from schedules.rotation import dual, measure, network, staged, timing
+from schedules.rotation import face as networks
+from schedules.rotation.cells import Cells
+from schedules.rotation.component import Part
+from schedules.rotation.face import Face, Potentials
+from schedules.rotation.feasible import Flags
+from schedules.rotation.integer import Impossible
+from schedules.rotation.levels import MOST_IS_BEST, Level
+from schedules.rotation.network import Bounds
+from schedules.rotation.problem import Stability
+from schedules.rotation.staged import Staged
+
+Values = dict[Level, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A part's best choice of pairs, what it is worth, and what nothing beats.
+
+    A level without a bound has none that is known. `potentials` give a bound on the first levels,
+    which the choice meets if it `is_certified`.
+    """
+
+    part: Part
+    cells: Cells
+    chosen: Flags
+    values: Values
+    bounds: Values
+    potentials: Potentials
+    is_certified: bool
+
+
+def settle(
+    part: Part, order: tuple[Level, ...], stability: Stability, seconds: Callable[[], float]
+) -> Settled:
+    """Levels 1 to 7 of a part, each within the best of those before in `order`."""
+    cells = guarantee.cells(part)
+    layers, best, potentials = networks.settle_equity(part, cells, stability)
+    face = networks.settle_rest(layers, best, stability)
+    bounds = _before_timing(part, cells, face.chosen)
+    timed = timing.best(part, cells, face)
+    if timed is not None and _before_timing(part, cells, timed.chosen) == bounds:
+        values = measure.values(part, cells, timed.chosen)
+        bounds[Level.TIMING] = timed.bound
+        return Settled(part, cells, timed.chosen, values, bounds, potentials, True)
+    chosen, found = _search(part, cells, order, seconds)
+    values = measure.values(part, cells, chosen)
+    meets = all(values[level] == bounds[level] for level in dual.certified(stability))
+    return Settled(part, cells, chosen, values, found, potentials, meets)
+
+
+def _search(
+    part: Part, cells: Cells, order: tuple[Level, ...], seconds: Callable[[], float]
+) -> tuple[Flags, Values]:
+    """The same by the programme that knows every rule."""
+    whole = staged.staged(part, cells, seconds)
+    bounds: Values = {}
+    base = measure.values(part, cells, whole.chosen())
+    try:
+        for level in order[:6]:
+            outcome = whole.programme.settle(whole.cost(level))
+            sign = -1 if level in MOST_IS_BEST else 1
+            bounds[level] = base[level] + sign * outcome.bound
+        whole.programme.settle(whole.smaller_id(), work=0)
+        chosen, bounds[Level.TIMING] = _time(whole)
+    except Impossible:
+        return whole.chosen(), bounds
+    return chosen, bounds
+
+
+def _time(whole: Staged) -> tuple[Flags, Fraction]:
+    """The best timing with the levels before kept, and its bound. Raises `Impossible`.
+
+    Cells and hosts that are free only together may be let go: that gives a bound. Held where they
+    are they give a plan. If the two do not meet the programme decides.
+    """
+    part, cells = whole.part, whole.cells
+    before = _before_timing(part, cells, whole.chosen())
+    face = whole.face()
+    loose = timing.best(part, cells, face)
+    if loose is not None and _before_timing(part, cells, loose.chosen) == before:
+        return loose.chosen, loose.bound
+    tight = timing.best(part, cells, _held(whole, face))
+    chosen = whole.chosen() if tight is None else tight.chosen
+    value = measure.values(part, cells, chosen)[Level.TIMING]
+    if loose is not None and loose.bound == value:
+        return chosen, value
+    return whole.settle_timing(face, chosen)
+
+
+def _before_timing(part: Part, cells: Cells, chosen: Flags) -> Values:
+    values = measure.values(part, cells, chosen)
+    del values[Level.TIMING]
+    return values
+
+
+def _held(whole: Staged, face: Face) -> Face:
+    """The face with cells covered, hosts and kept pairs as in the choice made."""
+    part, chosen = whole.part, face.chosen
+    hosted = chosen & part.meetings.hosted[part.meeting]
+    hosts = network.sums(hosted.astype(np.int64), part.unit, groups=len(part.units.row))
+    covered = whole.cells.wanted.copy()
+    covered &= np.isin(np.arange(len(covered)), whole.cells.of[chosen])
+    kept = chosen & part.kept
+    return replace(
+        face,
+        pairs=Bounds(np.maximum(face.pairs.least, kept), face.pairs.most),
+        cells=Bounds(np.maximum(face.cells.least, covered), face.cells.most),
+        hosting=Bounds(hosts, hosts),
+    )

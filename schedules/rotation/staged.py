@@ -1,0 +1,225 @@
+"""A part as a 0/1 programme with every rule in it: for where the networks' answers break one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from schedules.rotation import network, spacing, timing
+from schedules.rotation.cells import Cells
+from schedules.rotation.component import Part
+from schedules.rotation.face import Face
+from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.integer import Cost, Impossible, Programme, Reals, Row, count
+from schedules.rotation.levels import Level
+from schedules.rotation.network import Bounds, Steps
+
+_EPSILON = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The programme of a part; its variables are pairs, covered cells, unit steps and host steps.
+
+    `first` says where the variables of each kind begin.
+    """
+
+    part: Part
+    cells: Cells
+    programme: Programme
+    steps: Steps
+    hosts: Steps
+    first: tuple[int, int, int, int]
+
+    def cost(self, level: Level) -> Cost:
+        """The level as a cost to make least."""
+        parts = np.zeros(len(self.programme.least), dtype=np.int64)
+        of = np.ones(len(parts), dtype=np.int64)
+        pairs, covered, steps, hosts = np.split(parts, self.first[1:])
+        open_days = self.part.units.open_days
+        match level:
+            case Level.FILLED:
+                pairs -= 1
+            case Level.GUARANTEED:
+                covered -= 1
+            case Level.EQUITY:
+                steps += self.steps.weight
+                of[self.first[2] : self.first[3]] = open_days[self.steps.unit]
+            case Level.HOSTING:
+                hosts += self.hosts.weight
+                of[self.first[3] :] = open_days[self.hosts.unit]
+            case Level.KEPT:
+                pairs -= self.part.kept
+            case Level.WAITING:
+                waited = self.part.units.waited * self.part.units.fresh
+                steps -= np.where(self.steps.number == 1, waited[self.steps.unit], 0)
+            case Level.TIMING | Level.VARIETY:
+                raise ValueError(f"{level} is not settled here")
+        return Cost(parts, of)
+
+    def smaller_id(self) -> Cost:
+        """Between equal units the contact goes to the smaller id."""
+        parts = np.zeros(len(self.programme.least), dtype=np.int64)
+        parts[: self.first[1]] = self.part.unit
+        return Cost(parts, np.ones_like(parts))
+
+    def face(self) -> Face:
+        """What the levels settled leave free, as far as bounds can tell, around the choice made."""
+        least, most = (
+            np.split(bound, self.first[1:]) for bound in (self.programme.least, self.programme.most)
+        )
+        part, units = self.part, len(self.part.units.row)
+        pairs = Bounds(least[0], most[0])
+        chosen = self.chosen()
+        counts = network.sums(chosen.astype(np.int64), part.unit, groups=units)
+        cells = pairs.sums(self.cells.of, groups=len(self.cells.unit))
+        np.maximum.at(cells.least, np.flatnonzero(self.cells.wanted), least[1])
+        meetings = pairs.sums(part.meeting, groups=len(part.meetings.row))
+        return Face(
+            pairs,
+            Bounds(meetings.least, np.minimum(meetings.most, part.meetings.slots)),
+            Bounds(cells.least, np.minimum(cells.most, self.cells.room)),
+            Bounds(counts, counts),
+            Bounds(least[3], most[3]).sums(self.hosts.unit, groups=units),
+            chosen,
+        )
+
+    def settle_timing(self, face: Face, chosen: Flags) -> tuple[Flags, Fraction]:
+        """Level 7 with a variable more for each chance at each place, begun from `chosen`.
+
+        Returns the best choice found and the bound. Raises `Impossible`.
+        """
+        chance, place = timing.chances(self.part, face), timing.places(self.part, face)
+        columns = timing.columns_of(self.part, chance, place)
+        size, more = len(self.programme.least), len(columns.chance)
+        rows = [
+            *self.programme.rows,
+            *(count(size + one, 1, 1) for one in _groups(columns.place, len(place.unit))),
+            *_taken(chance.pair, [size + one for one in _groups(columns.chance, len(chance.pair))]),
+        ]
+        programme = replace(
+            self.programme,
+            least=np.concatenate((self.programme.least, np.zeros(more, dtype=np.int64))),
+            most=np.concatenate((self.programme.most, np.ones(more, dtype=np.int64))),
+            rows=rows,
+            choice=np.concatenate(
+                (self._choice(chosen), timing.matched(chance, place, columns, chosen))
+            ),
+        )
+        parts = np.concatenate((np.zeros(size, dtype=columns.cost.dtype), columns.cost))
+        outcome = programme.settle(Cost(parts, np.full(len(parts), place.scale)))
+        if programme.choice is None:
+            raise Impossible("nothing was found in time")
+        return np.asarray(programme.choice[: self.first[1]] == 1), outcome.bound
+
+    def _choice(self, chosen: Flags) -> Numbers:
+        """The variables as the chosen pairs have them."""
+        part, units = self.part, len(self.part.units.row)
+        hosted = chosen & part.meetings.hosted[part.meeting]
+        counts = network.sums(chosen.astype(np.int64), part.unit, groups=units)
+        hosts = network.sums(hosted.astype(np.int64), part.unit, groups=units)
+        covered = np.isin(np.flatnonzero(self.cells.wanted), self.cells.of[chosen])
+        kinds = (
+            chosen,
+            covered,
+            self.steps.number <= counts[self.steps.unit],
+            self.hosts.number <= hosts[self.hosts.unit],
+        )
+        return np.concatenate(kinds).astype(np.int64)
+
+    def chosen(self) -> Flags:
+        """The pairs of the best choice so far."""
+        if self.programme.choice is None:
+            return np.zeros(len(self.part.unit), dtype=np.bool_)
+        return np.asarray(self.programme.choice[: self.first[1]] == 1)
+
+
+def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
+    """The programme with nothing settled; leaving every slot empty is a choice."""
+    pairs, units = len(part.unit), len(part.units.row)
+    wanted = np.flatnonzero(cells.wanted)
+    steps = network.steps(part.units.had, cells.unit_room)
+    hosted = np.flatnonzero(part.meetings.hosted[part.meeting])
+    hosts = network.steps(part.units.had_hosted, np.bincount(part.unit[hosted], minlength=units))
+    first = (0, pairs, pairs + len(wanted), pairs + len(wanted) + len(steps.unit))
+    variables = first[3] + len(hosts.unit)
+    everyone = np.arange(pairs)
+    rows = [
+        *_meeting_rows(part),
+        *_equal(part.unit, everyone, steps.unit, first[2], units),
+        *_equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
+    ]
+    for number, cell in enumerate(wanted.tolist()):
+        members = np.flatnonzero(cells.of == cell)
+        rows.append(_surplus(members, np.array([first[1] + number]), most=len(members)))
+    programme = Programme(
+        np.zeros(variables, dtype=np.int64),
+        np.ones(variables, dtype=np.int64),
+        rows,
+        _Spacing(part).lacking,
+        seconds,
+        np.zeros(variables, dtype=np.int64),
+    )
+    return Staged(part, cells, programme, steps, hosts, first)
+
+
+def _meeting_rows(part: Part) -> list[Row]:
+    """A meeting takes no more than its slots."""
+    members = _groups(part.meeting, len(part.meetings.row))
+    return [
+        count(one, 0, slots)
+        for one, slots in zip(members, part.meetings.slots.tolist(), strict=True)
+        if len(one) > slots
+    ]
+
+
+def _equal(
+    group: Numbers, members: Numbers, step_group: Numbers, first: int, groups: int
+) -> list[Row]:
+    """By group, as many members as steps."""
+    chosen = [members[one] for one in _groups(group, groups)]
+    taken = [first + one for one in _groups(step_group, groups)]
+    pairs = zip(chosen, taken, strict=True)
+    return [_surplus(one, other, most=0) for one, other in pairs if len(one)]
+
+
+def _surplus(some: Numbers, others: Numbers, *, most: int) -> Row:
+    """At least as many of some as of the others, and at most so many more."""
+    coefficients = np.repeat([1, -1], [len(some), len(others)])
+    return Row(np.concatenate((some, others)), coefficients, 0, most)
+
+
+def _taken(pair: Numbers, columns: list[Numbers]) -> list[Row]:
+    """A pair is taken at one place if it is chosen at all; a lock always is."""
+    return [
+        count(own, 1, 1) if one < 0 else _surplus(own, np.array([one]), most=0)
+        for one, own in zip(pair.tolist(), columns, strict=True)
+    ]
+
+
+def _groups(group: Numbers, groups: int) -> list[Numbers]:
+    order = np.argsort(group, kind="stable")
+    return np.split(order, np.searchsorted(group[order], np.arange(1, groups)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """Two contacts of a unit are `least_days` apart: one of all pairs within such a stretch."""
+
+    part: Part
+
+    def lacking(self, choice: Reals) -> list[Row]:
+        """Rows of the units that come too often within the least days."""
+        part = self.part
+        day = part.meetings.day[part.meeting]
+        taken = np.flatnonzero(choice[: len(part.unit)] > _EPSILON)
+        found: list[Row] = []
+        for unit in spacing.crowded(part.unit[taken], day[taken], choice[taken], part.least_days):
+            members = np.flatnonzero(part.unit == unit)
+            found.extend(
+                count(window, 0, 1)
+                for window in spacing.windows(members, day[members], part.least_days)
+                if len(window) > 1
+            )
+        return found
