@@ -8,14 +8,18 @@ from typeset.inline import Status
 from typeset.pen import number
 
 SIGN = 12
+"""Side of a status sign in pixels."""
+ENLARGED = 1.6
+"""Pixels to a point of a drawing, so that its labels are as large as small text on the page."""
 
 
 def picture(drawing: Drawing, alt: str) -> str:
     """The drawing as an image whose name is `alt`."""
-    width, height = number(drawing.width), number(drawing.height)
+    width, height = drawing.width, drawing.height
     return (
         f'<svg class="paper-picture" role="img" aria-label="{escape(alt)}"'
-        f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f' width="{number(width * ENLARGED)}" height="{number(height * ENLARGED)}"'
+        f' viewBox="0 0 {number(width)} {number(height)}">'
         f"{''.join(map(shape, drawing.marks))}</svg>"
     )
 
