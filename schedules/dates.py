@@ -6,7 +6,7 @@ holidays; a municipality that closes on them says so in its settings (`ClosedDay
 """
 
 import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -146,6 +146,11 @@ def monday_of_week(year: int, week: int) -> date:
     return date.fromisocalendar(year, week, 1)
 
 
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day from `first` to `last`, both included."""
+    return (first + DAY * offset for offset in range((last - first).days + 1))
+
+
 def month_ends(year: int, month: int) -> tuple[date, date]:
     """The first and the last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
@@ -180,8 +185,7 @@ def is_occurrence(day: date, wanted: int) -> bool:
 
 def nth_weekday(year: int, month: int, weekday: Weekday, wanted: int) -> date | None:
     """The `wanted` occurrence (1 to 5, or -1 for the last) of a weekday, if the month has it."""
-    first, last = month_ends(year, month)
-    days = (first + DAY * offset for offset in range(last.day))
+    days = days_between(*month_ends(year, month))
     return next((d for d in days if weekday.falls_on(d) and is_occurrence(d, wanted)), None)
 
 

@@ -1,12 +1,14 @@
 """The calendar problem, `calendar/1`: bodies, their plain patterns, what is in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from schedules import dates
 from schedules.dates import ClosedDays, Weekday
+
+FORMAT = "calendar/1"
 
 
 class Kind(StrEnum):
@@ -117,13 +119,19 @@ class Occasion:
     def is_ordinary(self) -> bool:
         return self.purpose is Purpose.ORDINARY
 
+    def __str__(self) -> str:
+        return f"{self.body} {self.cycle or self.purpose}"
+
+
+Dates = Mapping[Occasion, date]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One year to plan. Bodies by id; `fixed` is decided, `published` is what people have."""
 
     year: int
-    bodies: dict[str, Body]
+    bodies: Mapping[str, Body]
     closed_days: ClosedDays
     periods: tuple[Period, ...] = ()
     chain: Chain = Chain()
@@ -131,8 +139,8 @@ class Problem:
     agenda: Agenda = Agenda()
     travel_minutes: int = 30
     slack_days: int = 7
-    fixed: dict[Occasion, date] = field(default_factory=dict)
-    published: dict[Occasion, date] | None = None
+    fixed: Dates = field(default_factory=dict)
+    published: Dates | None = None
 
     def occasions(self) -> tuple[Occasion, ...]:
         """Every meeting wanted, by body, the budget procedure first and then by cycle."""

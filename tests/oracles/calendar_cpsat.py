@@ -19,8 +19,8 @@ EXTRA = {"budget_proposal": "finance", "first_reading": "council", "second_readi
 
 
 def easter_sunday(year: int) -> date:
-    golden = year % 19
-    century, rest = divmod(year, 100)
+    """Oudin's rule; good for the Gregorian calendar."""
+    golden, century = year % 19, year // 100
     epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
     epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
     weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
@@ -128,11 +128,12 @@ def gaps(data: Json, found: list[Meeting]) -> list[tuple[int, int, int]]:
                     result.append((i, j, 1))
                 if body != other and cycle == other_cycle and kinds in steps:
                     result.append((i, j, steps[kinds]))
-            elif cycle is None and other_cycle is None and purpose != other_purpose:
+            elif cycle is None and other_cycle is None:
+                pair = (purpose, other_purpose)
+                least = 1
+                if pair == ("first_reading", "second_reading"):
+                    least = max(1, data["budget"].get("min_days_between_readings", 21))
                 if order.index(purpose) < order.index(other_purpose):
-                    least = 1
-                    if (purpose, other_purpose) == ("first_reading", "second_reading"):
-                        least = max(1, data["budget"].get("min_days_between_readings", 21))
                     result.append((i, j, least))
     return result
 
@@ -185,7 +186,9 @@ def solve(data: Json, *, time_limit: float = 120.0, workers: int = 2) -> Answer 
         model.add(day[i] != day[j]).only_enforce_if(held[i], held[j])
     objectives = _single_objectives(data, model, found, day, held)
     objectives["rhythm"] = _rhythm(model, found, day, held)
-    return _level_after_level(model, objectives, found, day, held, time_limit, workers)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = workers
+    return _level_after_level(model, objectives, solver, (found, day, held), time_limit)
 
 
 def _single_objectives(
@@ -225,22 +228,17 @@ def _rhythm(model: Any, found: list[Meeting], day: list[Any], held: list[Any]) -
             model.add(off >= day[j] - day[i] - ideal).only_enforce_if(*neighbours)
             model.add(off >= ideal - day[j] + day[i]).only_enforce_if(*neighbours)
             terms.append(off)
-            if position > len(found):
-                break
     return sum(terms) if terms else 0
 
 
 def _level_after_level(
     model: Any,
     objectives: dict[str, Any],
-    found: list[Meeting],
-    day: list[Any],
-    held: list[Any],
+    solver: Any,
+    variables: tuple[list[Meeting], list[Any], list[Any]],
     time_limit: float,
-    workers: int,
 ) -> Answer | None:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
+    found, day, held = variables
     proven, seconds, values = True, 0.0, {}
     for level in LEVELS:
         objective = objectives[level]

@@ -153,3 +153,84 @@ def easter_sunday(year: int) -> date:
     m = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
     n = h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114
     return date(year, n // 31, n % 31 + 1)
+
+
+def small(seed: int, *, bodies: int = 4, cycles: int = 3, tiny: bool = False) -> Json:
+    """A small random problem with everything the format has; with `tiny` only a few days each."""
+    drawn = random.Random(seed)
+    months = sorted(drawn.sample(range(1, 13), drawn.randint(1, cycles)))
+    kinds = ["committee", "finance", "council", "other", "committee"][:bodies]
+    people = [f"m{number}" for number in range(5)]
+    made = [
+        body(
+            f"{kind}{number}",
+            kind=kind,
+            cycles=sorted(drawn.sample(months, drawn.randint(1, len(months)))),
+            weekday=drawn.choice(["mon", "tue", "wed"]),
+            weeks=drawn.choice([[1], [2], [1, 2], [3], [-1], [5], [2, -1]]),
+            start=drawn.choice(["09:00", "14:00", "16:00", "16:30"]),
+            members=drawn.sample(people, drawn.randint(0, 3)),
+        )
+        for number, kind in enumerate(drawn.sample(kinds, drawn.randint(1, bodies)))
+    ]
+    data = problem(
+        *made,
+        year=drawn.choice([2026, 2027, 2028]),
+        closed_days=drawn.choice([[], ["06-05", "12-24"]]),
+        chain={
+            "committee_to_finance": drawn.choice([0, 3, 7]),
+            "finance_to_council": drawn.choice([0, 4, 7]),
+        },
+        travel_minutes=drawn.choice([0, 30, 90]),
+        slack_days=drawn.choice([0, 2, 7]),
+    )
+    data["periods"] = [_random_period(drawn, data) for _ in range(drawn.randint(0, 6))]
+    if tiny:
+        data["periods"] += _all_but_a_few_days(drawn, data)
+    _decide(drawn, data)
+    kinds_made = {one["kind"] for one in made}
+    if {"finance", "council"} <= kinds_made and drawn.random() < 0.5:
+        last = drawn.choice(["10-15", "03-20"])
+        data["budget"] = {
+            "proposal_by": drawn.choice(["02-10", "09-15"]),
+            "second_reading_by": last,
+            "min_days_between_readings": drawn.choice([0, 10, 21]),
+        }
+    return data
+
+
+def _random_period(drawn: random.Random, data: Json) -> Json:
+    start = date(data["year"], 1, 1) + drawn.randrange(365) * DAY
+    ids = [one["id"] for one in data["bodies"]]
+    return period(
+        "Periode",
+        start,
+        start + drawn.randrange(1, 25) * DAY,
+        hard=drawn.random() < 0.5,
+        bodies=drawn.choice([None, drawn.sample(ids, drawn.randint(1, len(ids)))]),
+    )
+
+
+def _all_but_a_few_days(drawn: random.Random, data: Json) -> list[Json]:
+    """Hard periods that leave each body two or three days around each of its months."""
+    found = []
+    for one in data["bodies"]:
+        day, last = date(data["year"] - 1, 12, 1), date(data["year"] + 1, 2, 1)
+        while day < last:
+            pause = drawn.randrange(9, 20)
+            found.append(period("Spærret", day, day + pause * DAY, hard=True, bodies=[one["id"]]))
+            day += (pause + 2) * DAY
+    return found
+
+
+def _decide(drawn: random.Random, data: Json) -> None:
+    """Fix and publish some meetings on days near their months."""
+    year = data["year"]
+    wanted = [(one["id"], cycle) for one in data["bodies"] for cycle in one["cycles"]]
+    for key in ("fixed", "published"):
+        if drawn.random() < 0.4:
+            chosen = drawn.sample(wanted, drawn.randint(1, min(2, len(wanted))))
+            days = [date(year, cycle, drawn.randint(1, 28)) for _, cycle in chosen]
+            data[key] = [
+                decision(id_, cycle, day) for (id_, cycle), day in zip(chosen, days, strict=True)
+            ]

@@ -1,4 +1,4 @@
-"""Reads the format `calendar/1`: everything is checked, nothing is dropped."""
+"""Reads a calendar problem from JSON: what is not as the format says is refused with its path."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from datetime import date
 
 from schedules import dates
 from schedules.calendar.problem import (
+    FORMAT,
     Agenda,
     Body,
     Budget,
@@ -20,7 +21,6 @@ from schedules.calendar.problem import (
 from schedules.dates import ClosedDays, Weekday
 from schedules.reading import Node, Record, unique
 
-FORMAT = "calendar/1"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2199
 MINUTES_OF_DAY = 24 * 60
 LEAP_YEAR = 2000
