@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import Literal
 
-from schedules.calendar.candidates import Candidates, Tie, follows, strides
+from schedules.calendar.candidates import Candidates, Tie, follows, least, strides
 from schedules.calendar.levels import PLAIN_MONTH_DAYS, SINGLE, Level
 
 SECONDS_BETWEEN_LOOKS = 0.2
@@ -38,6 +38,7 @@ class Model:
         self, given: Candidates, *, optional: frozenset[int] = frozenset(), most_left_out: int = 0
     ) -> None:
         self.given = given
+        self.optional = optional
         self.model = cp_model.CpModel()
         self.one, self.zero = self.model.new_constant(1), self.model.new_constant(0)
         self.later = [self._path(m, m in optional) for m in range(len(given.days))]
@@ -47,6 +48,10 @@ class Model:
         self._apart()
         self.terms: dict[Level, list[cp_model.LinearExprT]] = {level: [] for level in Level}
         self._price(most_left_out if optional else 0)
+
+    def least(self, level: Level) -> int:
+        """A number the level's value cannot come below; what may be left out may cost nothing."""
+        return 0 if self.optional else least(self.given, level)
 
     def limit(self, level: Level, value: int) -> None:
         """Leave out all calendars that are worse than this on the level."""

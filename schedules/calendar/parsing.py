@@ -57,7 +57,9 @@ def _without_decisions(record: Record) -> Problem:
         year=year,
         bodies=bodies,
         closed_days=ClosedDays(_country(record["holidays"]), _closed(record["closed_days"])),
-        periods=tuple(_period(node, known) for node in record["periods"].items()),
+        periods=tuple(
+            sorted((_period(node, known) for node in record["periods"].items()), key=_in_time)
+        ),
         chain=record.get("chain", Chain(), _chain),
         budget=record["budget"].maybe(lambda node: _budget(node, year, bodies)),
         agenda=record.get("agenda", Agenda(), _agenda),
@@ -148,6 +150,11 @@ def _period(node: Node, bodies: frozenset[str]) -> Period:
         hard=record["hard"].flag(),
         bodies=record["bodies"].maybe(lambda ids: frozenset(unique(ids.items(), body))),
     )
+
+
+def _in_time(one: Period) -> tuple[date, date, str, bool, list[str]]:
+    """The file's order of periods says nothing, so it changes nothing."""
+    return one.start, one.end, one.name, one.hard, sorted(one.bodies or ())
 
 
 def _known(node: Node, bodies: frozenset[str]) -> str:

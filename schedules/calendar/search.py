@@ -115,7 +115,7 @@ def _fewest_left_out(problem: Problem, given: Candidates, limits: Limits) -> Sta
     """A calendar that misses as few meetings as possible, fixed ones never."""
     planned = dict(problem.fixed)
     values = levels.values(problem, planned)
-    bounds = {level: least(given, level) for level in LEVELS}
+    bounds = dict.fromkeys(LEVELS, 0)
     bounds[Level.MISSING] = hopeless = len(problem.occasions()) - len(given.occasions)
     model = Model(given, optional=_optional(problem, given))
     found = model.best(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from schedules.calendar import levels
-from schedules.calendar.candidates import Candidates, least, most
+from schedules.calendar.candidates import Candidates, most
 from schedules.calendar.levels import Level
 from schedules.calendar.model import Found, Model
 from schedules.calendar.problem import Dates, Problem
@@ -46,10 +46,10 @@ def improved(
 ) -> Standing:
     """Settle the open levels, some at a time, each time weighed below those settled before."""
     weights: dict[Level, int] = {}
-    for stage in list(_stages(model.given, LEVELS[standing.proven :])):
-        inner = _weights(model.given, stage)
+    for stage in list(_stages(model, LEVELS[standing.proven :])):
+        inner = _weights(model, stage)
         room = sum(
-            weight * (standing.values[level] - least(model.given, level))
+            weight * (standing.values[level] - model.least(level))
             for level, weight in inner.items()
         )
         weights = {level: weight * (1 + room) for level, weight in weights.items()} | inner
@@ -69,12 +69,12 @@ def improved(
     return standing
 
 
-def _stages(given: Candidates, open_levels: Sequence[Level]) -> Iterator[list[Level]]:
+def _stages(model: Model, open_levels: Sequence[Level]) -> Iterator[list[Level]]:
     """As many levels at a time as one objective can weigh."""
     stage: list[Level] = []
     size = 1
     for level in open_levels:
-        spread = 1 + most(given, level) - least(given, level)
+        spread = 1 + most(model.given, level) - model.least(level)
         if stage and size * spread > LARGEST_OBJECTIVE:
             yield stage
             stage, size = [], 1
@@ -83,13 +83,13 @@ def _stages(given: Candidates, open_levels: Sequence[Level]) -> Iterator[list[Le
     yield stage
 
 
-def _weights(given: Candidates, stage: list[Level]) -> dict[Level, int]:
+def _weights(model: Model, stage: list[Level]) -> dict[Level, int]:
     """Each level's weight: more than all after it in the stage can differ by."""
     weights: dict[Level, int] = {}
     total = 0
     for level in reversed(stage):
         weights[level] = 1 + total
-        total += weights[level] * (most(given, level) - least(given, level))
+        total += weights[level] * (most(model.given, level) - model.least(level))
     return weights
 
 

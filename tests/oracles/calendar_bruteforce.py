@@ -2,11 +2,17 @@
 
 from datetime import date
 from itertools import pairwise, product
+from math import prod
 from typing import Any
 
 from tests.oracles.calendar_cpsat import LEVELS, Meeting, clashes, gaps, meetings, single_costs
 
 Json = dict[str, Any]
+
+
+def size(data: Json) -> int:
+    """How many calendars there are to try."""
+    return prod(len(meeting.days) + 1 for meeting in meetings(data))
 
 
 def levels(data: Json) -> dict[str, int] | None:

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 DAY = timedelta(days=1)
 ALL_BUT_JULY = [month for month in range(1, 13) if month != 7]
 COMMITTEES = (
-    ("buu", "Børne- og Ungeudvalget", "mon", "16:00"),
+    ("buu", "Børne- og Ungeudvalget", "mon", "13:00"),
     ("fsu", "Forebyggelses- og Seniorudvalget", "tue", "16:30"),
     ("sbu", "Social- og Beskæftigelsesudvalget", "tue", "14:00"),
     ("hpu", "Handicap- og Psykiatriudvalget", "wed", "16:00"),
@@ -205,7 +205,7 @@ def _random_period(drawn: random.Random, data: Json) -> Json:
     return period(
         "Periode",
         start,
-        start + drawn.randrange(1, 25) * DAY,
+        start + drawn.choice([1, 3, 10, 30, 50]) * DAY,
         hard=drawn.random() < 0.5,
         bodies=drawn.choice([None, drawn.sample(ids, drawn.randint(1, len(ids)))]),
     )

@@ -1,0 +1,107 @@
+"""The command line: solve a problem, check a plan. Exit codes: 0, 1 faults, 2 refused, 3 none."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from schedules import reading
+from schedules.reading import Node, Refused
+
+SOLVED, FAULTY, REFUSED, IMPOSSIBLE = range(4)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; faults and refusals go to standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m schedules", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    calendar = commands.add_parser("calendar", help="plan a year's meetings")
+    calendar.set_defaults(run=_calendar)
+    calendar.add_argument("problem", metavar="PROBLEM.json")
+    calendar.add_argument("-o", "--output", default="-", metavar="PLAN.json")
+    calendar.add_argument("--time-limit", type=_seconds, default=30.0, metavar="SECONDS")
+    calendar.add_argument("--progress", action="store_true", help="say how far the search is")
+    check = commands.add_parser("check", help="list every fault of a plan, one on each line")
+    check.set_defaults(run=_check)
+    check.add_argument("problem", metavar="PROBLEM.json")
+    check.add_argument("plan", metavar="PLAN.json")
+    return parser
+
+
+def _calendar(chosen: argparse.Namespace) -> int:
+    from schedules.calendar import parsing, rules
+    from schedules.calendar.levels import Level
+    from schedules.calendar.solve import solve
+
+    def tell(share: float, level: Level | None) -> None:
+        if chosen.progress:
+            print(f"{share:.0%} {level or 'done'}", file=sys.stderr)
+
+    problem = parsing.parse(_read(chosen.problem))
+    try:
+        plan = solve(problem, time_limit=chosen.time_limit, progress=tell)
+    except rules.Impossible as impossible:
+        print(impossible, file=sys.stderr)
+        return IMPOSSIBLE
+    _write(chosen.output, plan.to_json())
+    return SOLVED
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    problem, plan = _read(chosen.problem), _read(chosen.plan)
+    faults = list(_faults_of(problem)(problem, plan))
+    for fault in faults:
+        print(fault)
+    return FAULTY if faults else SOLVED
+
+
+def _faults_of(problem: Node) -> Callable[[Node, Node], Iterator[str]]:
+    """The checker of the problem's format."""
+    checkers = {"calendar/1": _calendar_faults}
+    name = problem.value.get("format") if isinstance(problem.value, dict) else None
+    if not isinstance(name, str) or name not in checkers:
+        raise Node(name, problem, "format").refused(f"one of {', '.join(checkers)}")
+    return checkers[name]
+
+
+def _calendar_faults(problem: Node, plan: Node) -> Iterator[str]:
+    from schedules.calendar import check, parsing
+    from schedules.calendar import plan as plans
+
+    return check.faults(parsing.parse(problem), plans.from_json(plan))
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise ValueError(text)
+    return seconds
+
+
+def _read(path: str) -> Node:
+    return reading.document(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+
+
+def _write(path: str, data: dict[str, object]) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    if path == "-":
+        sys.stdout.buffer.write(text.encode())
+    else:
+        Path(path).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

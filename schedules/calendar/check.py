@@ -1,0 +1,54 @@
+"""Checks any calendar against its problem, without a solver: rules, completeness, levels, hours."""
+
+from collections.abc import Iterator
+
+from schedules.calendar import levels, rules
+from schedules.calendar.plan import CalendarPlan, planned_meeting
+from schedules.calendar.problem import Problem
+from schedules.levels import Proof
+
+
+def faults(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
+    """Every fault as one line; none for a calendar that is what it says."""
+    strangers = sorted(str(o) for o in plan.dates.keys() - set(problem.occasions()))
+    yield from (f"known: {stranger}: the problem has no such meeting" for stranger in strangers)
+    yield from _completeness(problem, plan)
+    if not strangers:
+        yield from map(str, rules.violations(problem, plan.dates))
+        yield from _details(problem, plan)
+        yield from _levels(problem, plan)
+
+
+def _completeness(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
+    listed = {meeting.occasion for meeting in plan.missing}
+    for occasion in problem.occasions():
+        if occasion not in plan.dates and occasion not in listed:
+            yield f"missing: {occasion}: neither planned nor listed as missing"
+    for occasion in sorted(listed & plan.dates.keys()):
+        yield f"missing: {occasion}: planned and listed as missing"
+    for occasion in sorted(listed - set(problem.occasions())):
+        yield f"known: {occasion}: the problem has no such meeting"
+
+
+def _details(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
+    for meeting in plan.meetings:
+        right = planned_meeting(problem, meeting.occasion, meeting.day, meeting.moved_because)
+        said, wanted = meeting.to_json(), right.to_json()
+        for key in said:
+            if said[key] != wanted[key]:
+                yield f"details: {meeting.occasion}: {key} is {wanted[key]}, not {said[key]}"
+
+
+def _levels(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
+    values = levels.values(problem, plan.dates)
+    names = [result.name for result in plan.levels]
+    if names and names != list(levels.Level):
+        yield f"levels: expected {', '.join(levels.Level)}, found {', '.join(names)}"
+        return
+    for level, result in zip(levels.Level, plan.levels, strict=False):
+        if result.value != values[level]:
+            yield f"levels: {level} is {values[level]}, not {result.value}"
+        if result.bound is not None and result.bound > values[level]:
+            yield f"levels: {level} is {values[level]}, below its bound {result.bound}"
+        if result.by is Proof.CERTIFICATE and result.bound != 0:
+            yield f"levels: {level} has no certificate for a bound above 0"
