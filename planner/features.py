@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from planner.admin import views as admin
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
@@ -20,6 +21,7 @@ from planner.rotations import views as rotations
 JOBS = (backup, hosts, mail)
 
 BLUEPRINTS = (
+    admin.blueprint,
     auth.blueprint,
     contacts.blueprint,
     dashboard.blueprint,

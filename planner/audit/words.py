@@ -1,140 +1,245 @@
-"""What actions, fields and values are called in an object's history."""
-
-from collections.abc import Mapping
-from datetime import datetime
+"""What actions, objects and fields are called in an object's history and in the trail."""
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from planner.register import wording
-from planner.web.filters import as_date, as_datetime, as_number
-
 ACTIONS: dict[str, LazyString] = {
-    "begin": _("Begun"),
-    "revise": _("Revised"),
-    "plan": _("Planned"),
-    "move": _("Moved"),
-    "release": _("Released to the planning"),
-    "propose": _("Proposed"),
-    "withdraw": _("Taken back"),
+    "add": _("Added"),
     "adopt": _("Adopted by the council"),
-    "decide": _("Decided by the committee"),
-    "publish": _("Published"),
+    "begin": _("Begun"),
     "cancel": _("Cancelled"),
-    "confirm": _("Confirmed by the host"),
-    "hold": _("Recorded as held"),
-    "subscribe": _("Subscribed"),
-    "revoke": _("Subscription closed"),
-    "lock": _("Locked"),
-    "unlock": _("Unlocked"),
-    "enqueue": _("Queued"),
-    "stop": _("Stopped"),
-    "refuse": _("Access refused"),
-    "sign_in": _("Signed in"),
+    "change": _("Changed from a day"),
     "change_password": _("Password changed"),
     "choose_language": _("Language chosen"),
-    "create": _("Created"),
-    "edit": _("Edited"),
-    "delete": _("Deleted"),
-    "add": _("Added"),
-    "change": _("Changed from a day"),
-    "correct": _("Mistake corrected"),
-    "end": _("Ended"),
-    "remove": _("Entered by mistake and removed"),
+    "choose_password": _("Password chosen by link"),
     "close": _("Closed"),
-    "reopen": _("Opened again"),
-    "merge": _("Merged"),
+    "confirm": _("Confirmed by the host"),
+    "correct": _("Mistake corrected"),
+    "create": _("Created"),
+    "decide": _("Decided by the committee"),
+    "delete": _("Deleted"),
+    "disable": _("Account closed"),
+    "edit": _("Edited"),
+    "enable": _("Account opened again"),
+    "end": _("Ended"),
+    "enqueue": _("Queued"),
+    "hold": _("Recorded as held"),
     "import": _("Imported from a file"),
     "import_row": _("Imported from a file"),
+    "load_demo": _("Demo data loaded"),
+    "lock": _("Locked"),
+    "merge": _("Merged"),
+    "move": _("Moved"),
+    "plan": _("Planned"),
+    "propose": _("Proposed"),
+    "publish": _("Published"),
+    "refuse": _("Access refused"),
+    "release": _("Released to the planning"),
+    "remove": _("Entered by mistake and removed"),
+    "reopen": _("Opened again"),
+    "reset_password": _("Password taken away"),
+    "revise": _("Revised"),
+    "revoke": _("Subscription closed"),
+    "sign_in": _("Signed in"),
+    "stop": _("Stopped"),
+    "subscribe": _("Subscribed"),
+    "unlock": _("Unlocked"),
+    "withdraw": _("Taken back"),
+}
+
+OBJECTS: dict[str, LazyString] = {
+    "calendar_period": _("Period of the calendar"),
+    "calendar_step": _("Step of a calendar"),
+    "calendar_version": _("Published calendar"),
+    "centre": _("Centre"),
+    "centre_head": _("Head of a centre"),
+    "centre_period": _("Name of a centre"),
+    "closed_day": _("Closed day"),
+    "committee": _("Committee"),
+    "committee_period": _("Name of a committee"),
+    "committee_succession": _("Successor of a committee"),
+    "contact": _("Contact"),
+    "council_seat": _("Seat in the council"),
+    "council_term": _("Council term"),
+    "feed": _("Calendar feed"),
+    "job": _("Job"),
+    "meeting": _("Meeting"),
+    "meeting_calendar": _("Calendar"),
+    "meeting_pattern": _("Meeting pattern"),
+    "membership": _("Membership"),
+    "municipality": _("The municipality's settings"),
+    "outbox_message": _("Mail"),
+    "person": _("Person"),
+    "role_assignment": _("Role"),
+    "rotation": _("Rotation"),
+    "rotation_committee": _("Committee in a rotation"),
+    "rotation_lock": _("Locked visit"),
+    "rotation_run": _("Run of a rotation"),
+    "rotation_version": _("Published rotation"),
+    "site": _("Site"),
+    "unit": _("Unit"),
+    "unit_closure": _("Days a unit is closed"),
+    "unit_committee": _("Committee of a unit"),
+    "unit_leader": _("Leader of a unit"),
+    "unit_period": _("What a unit is"),
+    "unit_succession": _("Successor of a unit"),
+    "user_account": _("Account"),
 }
 
 FIELDS: dict[str, LazyString] = {
-    "name": _("Name"),
-    "year": _("Year"),
-    "status": _("Status"),
-    "meetings": _("Meetings"),
-    "number": _("Number"),
-    "day": _("Date"),
-    "starts": _("Begins at"),
-    "ends": _("Ends at"),
-    "place": _("Place"),
-    "agenda_deadline": _("Agenda out"),
-    "is_fixed": _("Put by hand"),
-    "meeting": _("Meeting"),
-    "unit": _("Unit"),
-    "reason": _("Reason"),
-    "window_start": _("First day"),
-    "window_end": _("Last day"),
-    "permission": _("Permission"),
-    "language": _("Language"),
     "accessible_toilet": _("Accessible toilet"),
+    "action": _("Step"),
     "address": _("Address"),
+    "agenda_deadline": _("Agenda out"),
     "agenda_weekdays_before": _("Agenda out, working days before"),
     "area": _("Area"),
+    "attempts": _("Attempts"),
+    "body": _("Text"),
+    "calendar_id": _("Calendar"),
+    "cancelled_because": _("Cancelled because"),
+    "cancelled_by": _("Cancelled by"),
+    "cause": _("Cause"),
     "centre": _("Centre"),
+    "centre_id": _("Centre"),
     "chair": _("Chair"),
     "closed_on": _("Last day"),
     "code": _("Identifier"),
     "committee": _("Committee"),
+    "committee_id": _("Committee"),
+    "committee_to_finance_days": _("Days from committee to finance committee"),
     "committees": _("Committees"),
     "contact_email": _("Contact e-mail"),
     "contact_phone": _("Contact phone"),
+    "content": _("Content"),
     "core_task": _("Core task"),
+    "council_term_id": _("Council term"),
+    "created_at": _("Made"),
+    "created_by_id": _("Made by"),
+    "cycle": _("Month it belongs to"),
+    "day": _("Date"),
+    "decided_by": _("Decided by"),
+    "decided_on": _("Decided on"),
+    "dialogue_meetings": _("Dialogue meetings"),
+    "dialogue_minutes": _("Minutes of a dialogue meeting"),
+    "dialogue_seats": _("Units at a dialogue meeting"),
+    "due_at": _("Due"),
     "email": _("E-mail"),
+    "enabled": _("In use"),
+    "ends": _("Ends at"),
+    "equity": _("Figures of equal access"),
+    "error": _("Error"),
+    "finance_to_council_days": _("Days from finance committee to council"),
+    "finished_at": _("Finished"),
     "first_day": _("First day"),
+    "first_reminder_weeks": _("First reminder, weeks before"),
+    "form": _("Form"),
     "guarantee_months": _("Contact guarantee, months"),
     "hearing_loop": _("Hearing loop"),
+    "host_confirmed_at": _("Confirmed by the host"),
     "hosting_class": _("Hosting class"),
     "hosting_from": _("Can host from"),
     "hosting_to": _("Can host until"),
+    "is_demo": _("Demo data"),
+    "is_draft": _("Draft"),
+    "is_fixed": _("Put by hand"),
     "is_hard": _("No meetings at all"),
     "is_main": _("Main site"),
     "is_self_governing": _("Self-governing"),
+    "item": _("Item"),
+    "job_id": _("Job"),
     "kind": _("Kind"),
+    "language": _("Language"),
     "last_day": _("Last day"),
+    "last_job_id": _("Latest job"),
     "lat": _("Latitude"),
     "leader": _("Leader"),
     "leader_email": _("Leader's e-mail"),
+    "leader_present": _("Leader present"),
     "lon": _("Longitude"),
+    "meeting": _("Meeting"),
+    "meeting_id": _("Meeting"),
+    "meetings": _("Meetings"),
     "members": _("Members"),
+    "message": _("Message"),
     "min_days_between_contacts": _("Days between two contacts, at least"),
+    "min_days_between_readings": _("Days between readings at least"),
     "minutes": _("Minutes"),
+    "month": _("Month"),
     "months": _("Months"),
+    "moved_because": _("Moved because"),
+    "name": _("Name"),
+    "note": _("Note"),
+    "number": _("Number"),
+    "on_day": _("On"),
     "opened_on": _("First day"),
+    "payload": _("Asked for"),
     "people": _("Seats needed"),
+    "percent": _("Per cent done"),
+    "permission": _("Permission"),
     "person": _("Person"),
+    "person_id": _("Person"),
     "phone": _("Phone"),
+    "place": _("Place"),
+    "plan": _("Plan"),
+    "politicians": _("Politicians present"),
     "postcode": _("Postcode"),
+    "predecessor_id": _("Predecessor"),
     "predecessors": _("Takes over from"),
+    "problem": _("Problem"),
+    "proposal_by": _("Budget proposal by"),
+    "public_calendar": _("Public calendar"),
+    "published_at": _("Published"),
+    "published_by_id": _("Published by"),
+    "purpose": _("Purpose"),
+    "quorum_politicians": _("Politicians that make a contact count"),
+    "reason": _("Reason"),
+    "recipient": _("Recipient"),
+    "result": _("Result"),
+    "revoked_at": _("Revoked"),
     "role": _("Role"),
+    "roles": _("Roles"),
+    "rotation_id": _("Rotation"),
+    "rotation_version_id": _("Published rotation"),
+    "run_id": _("Run"),
+    "saturday_counts": _("Saturday counts as a weekday"),
     "seats": _("Seats"),
+    "second_reading_by": _("Second reading by"),
+    "second_reminder_weeks": _("Second reminder, weeks before"),
+    "sent_at": _("Sent"),
+    "slack_days": _("Days a meeting may leave its month"),
+    "staff_present": _("Staff present"),
     "start": _("Starts at"),
+    "started_at": _("Started"),
+    "starts": _("Begins at"),
+    "state": _("State"),
+    "status": _("Status"),
     "step_free": _("Step-free access"),
+    "stop_requested": _("Asked to stop"),
+    "subject": _("Subject"),
+    "successor_id": _("Successor"),
     "successors": _("Taken over by"),
     "town": _("Town"),
+    "town_hall": _("Town hall"),
+    "town_hall_address": _("Address of the town hall"),
     "town_hall_months": _("Months at the town hall"),
+    "travel_minutes": _("Minutes of travel"),
+    "unit": _("Unit"),
+    "unit_id": _("Unit"),
+    "user_id": _("Account"),
     "valid_from": _("From"),
     "valid_to": _("Until"),
     "vice_chair": _("Vice chair"),
     "weekday": _("Weekday"),
     "weeks": _("Weeks of the month"),
-}
-
-# Stored words that stand for themselves in one field only.
-VALUES: Mapping[tuple[str, str], LazyString] = {
-    (name, str(member)): words
-    for name, choices in (
-        ("role", wording.LEADER_ROLES),
-        ("role", wording.MEMBER_ROLES),
-        ("kind", wording.COMMITTEE_KINDS),
-        ("weekday", wording.WEEKDAYS),
-        ("hosting_class", wording.HOSTING_CLASSES),
-    )
-    for member, words in choices.items()
+    "window_end": _("Last day"),
+    "window_start": _("First day"),
+    "year": _("Year"),
 }
 
 # Bookkeeping that tells a reader nothing.
-UNSHOWN = frozenset({"id", "version", "changed_at", "sequence", "uid", "user_id", "at"})
+UNSHOWN = frozenset(
+    {"at", "changed_at", "id", "object_id", "sequence", "uid", "user_id", "version"}
+)
 
 
 def action(name: str) -> str:
@@ -142,32 +247,11 @@ def action(name: str) -> str:
     return str(ACTIONS.get(name, name))
 
 
+def object_(type_: str) -> str:
+    """A kind of object in words; its table's name when it has none."""
+    return str(OBJECTS.get(type_, type_))
+
+
 def field(name: str) -> str:
     """A field in words; its name when it has none."""
     return str(FIELDS.get(name, name))
-
-
-def value(name: str, stored: object) -> str:
-    """A stored value of the field `name` in words; empty for nothing."""
-    match stored:
-        case bool():
-            return str(_("Yes") if stored else _("No"))
-        case str():
-            return str(VALUES[name, stored]) if (name, stored) in VALUES else _moment(stored)
-        case list():
-            return ", ".join(value(name, one) for one in stored)
-        case int() | float():
-            return as_number(stored)
-        case _:
-            return "" if stored is None else str(stored)
-
-
-def _moment(text: str) -> str:
-    """A day or a moment as the reader writes it; any other text as it is."""
-    if not (text[:4].isdigit() and text[4:5] == "-"):
-        return text
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return as_date(moment.date()) if len(text) == len("2026-01-31") else as_datetime(moment)

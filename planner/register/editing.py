@@ -8,7 +8,7 @@ from wtforms.fields import SelectFieldBase
 
 from planner import versions
 from planner.audit import queries as audit
-from planner.audit import words
+from planner.audit import values
 from planner.extensions import db
 from planner.models.base import Base, Versioned
 from planner.register.refusals import Refused
@@ -69,7 +69,7 @@ def _shown(field: Field, value: object) -> str:
     if isinstance(field, SelectFieldBase):
         labels: dict[object, str] = {key: str(label) for key, label, *_rest in field.iter_choices()}
         return str(labels.get(value) or _("empty"))
-    return words.value(field.short_name, value) or str(_("empty"))
+    return values.in_words(field.short_name, value) or str(_("empty"))
 
 
 def _by_whom(row: Base) -> str:

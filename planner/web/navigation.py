@@ -35,6 +35,7 @@ PLACES = (
     Place(lazy_gettext("After the meetings"), "contacts.index", Permission.RECORD_CONTACT),
     Place(lazy_gettext("Subscriptions"), "feeds.index", Permission.SUBSCRIBE),
     Place(lazy_gettext("Register"), "register.index", Permission.READ_REGISTER),
+    Place(lazy_gettext("Administration"), "admin.accounts", Permission.MANAGE_ACCOUNTS),
 )
 
 

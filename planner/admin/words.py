@@ -1,0 +1,28 @@
+"""How jobs are shown on the administrators' pages."""
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from planner.models.jobs import JobState
+
+# How a state's badge looks (components/parts.html).
+JOB_TONES: Mapping[JobState, str] = {
+    JobState.QUEUED: "neutral",
+    JobState.RUNNING: "info",
+    JobState.DONE: "good",
+    JobState.STOPPED: "warn",
+    JobState.FAILED: "bad",
+}
+
+JOB_KINDS: Mapping[str, LazyString] = {
+    "backup": _("Backup"),
+    "plan_calendar": _("Planning of a calendar"),
+    "solve_rotation": _("Planning of a rotation"),
+}
+
+
+def job_kind(kind: str) -> str:
+    """A kind of job in words; its name when it has none."""
+    return str(JOB_KINDS.get(kind, kind))
