@@ -11,14 +11,16 @@ from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
 from planner.jobs import backup
+from planner.meetings import solving as calendar_solving
 from planner.meetings import views as meetings
 from planner.notifications import hosts, mail
 from planner.public import views as public
 from planner.register import views as register
+from planner.rotations import solving as rotation_solving
 from planner.rotations import views as rotations
 
 # Importing a module of jobs registers what it can do.
-JOBS = (backup, hosts, mail)
+JOBS = (backup, hosts, mail, calendar_solving, rotation_solving)
 
 BLUEPRINTS = (
     admin.blueprint,

@@ -12,10 +12,11 @@ from flask_babel import ngettext
 from schedules.equity import measures, record
 from schedules.equity.measures import Access, Equity
 from schedules.equity.record import Outcome
+from schedules.levels import Proof
 from schedules.rotation.problem import Problem
 
-# The levels whose proof the statement speaks of, and what each is called.
-PROVEN_WITHOUT_SOLVER = ("filled", "guaranteed", "equity")
+# The levels whose proof the statement speaks of.
+FAIRNESS_LEVELS = ("filled", "guaranteed", "equity")
 
 
 def measured(problem: Problem, assignments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -85,9 +86,18 @@ def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
     """The fairness statement of a solved run, in the reader's language."""
     levels = {level["name"]: level for level in plan["levels"]}
     counts = {int(number): units for number, units in equity["contacts"]["by_number"].items()}
-    proven = all(levels[name]["proven"] for name in PROVEN_WITHOUT_SOLVER if name in levels)
+    first = [levels[name] for name in FAIRNESS_LEVELS if name in levels]
+    proven = all(level["proven"] for level in first)
+    checkable = proven and all(level["by"] == Proof.CERTIFICATE for level in first)
     return Statement(
-        (_reached(counts), *_shares(counts), _waits(equity), _proof(proven=proven)), proven
+        (
+            _reached(counts),
+            *_shares(counts),
+            _waits(equity),
+            _proof(proven=proven),
+            *([_checkable()] if checkable else []),
+        ),
+        proven,
     )
 
 
@@ -142,8 +152,7 @@ def _proof(*, proven: bool) -> str:
         return str(
             _(
                 "It is proven that no other plan with the same meetings fills more places, reaches"
-                " more units or shares the contacts more equally. The proof can be checked without"
-                " the program that found the plan."
+                " more units or shares the contacts more equally."
             )
         )
     return str(
@@ -152,3 +161,7 @@ def _proof(*, proven: bool) -> str:
             " fewer locks, or use the plan as it is."
         )
     )
+
+
+def _checkable() -> str:
+    return str(_("The proof can be checked without the program that found the plan."))

@@ -1,20 +1,21 @@
 """Changing one meeting: by hand in a draft, by decision once published."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.meetings import mapping, operations, workflow
-from planner.meetings.forms import CancelForm, MeetingForm
+from planner.meetings import mapping, operations, solving, workflow
+from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
-from planner.models.meetings import Meeting, MeetingStatus
+from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
+from schedules.calendar import rules
 
 
 @blueprint.route("/<int:year>/meetings/<int:meeting_id>/edit", methods=["GET", "POST"])
@@ -64,6 +65,60 @@ def cancel(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
         flash(_("The meeting is cancelled, and a new version is published."), "success")
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     return answer(form, "meetings/cancel.html", meeting=meeting, name=_name(meeting))
+
+
+@blueprint.route("/<int:year>/meetings/<int:meeting_id>/change", methods=["GET", "POST"])
+@requires(Permission.DECIDE_CALENDAR)
+def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
+    """Change a published meeting: first what it pulls along is shown, then it is published."""
+    meeting = find_meeting(year, meeting_id)
+    ensure_may_decide(meeting)
+    if meeting.calendar.status is not CalendarStatus.PUBLISHED:
+        return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
+    form = ChangeForm(
+        **typed_of(meeting), decided_by=_name(meeting), decided_on=clock.today(), confirmed=""
+    )
+    if not (form.validate_on_submit() and is_current(form, meeting)):
+        return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
+    try:
+        pulled = solving.preview(meeting.calendar, meeting, given(form.day.data))
+    except rules.Impossible as impossible:
+        form.day.errors = [_("This day is not possible: %(why)s", why=str(impossible.conflict))]
+        return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
+    if form.confirmed.data != _seal(pulled):
+        form.confirmed.data = _seal(pulled)
+        return render_template(
+            "meetings/confirm_change.html",
+            form=form,
+            meeting=meeting,
+            name=_name(meeting),
+            pulled=[(_name(other), other.day, day) for other, day in pulled],
+        )
+    with transaction():
+        operations.change(
+            [(meeting, move_of(form)), *((other, _same_but(other, day)) for other, day in pulled)],
+            _change_decision(form),
+            user=signed_in(),
+            at=clock.now(),
+        )
+    flash(_("The change is published as a new version."), "success")
+    return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
+
+
+def _seal(pulled: list[tuple[Meeting, date]]) -> str:
+    """What the confirmation is of: if it would be something else by now, it is asked for again."""
+    return ";".join(["yes", *(f"{meeting.id}={day}" for meeting, day in pulled)])
+
+
+def _same_but(meeting: Meeting, day: date) -> operations.Move:
+    typed = typed_of(meeting)
+    return operations.Move(day, meeting.starts, int(str(typed["minutes"])), meeting.place)
+
+
+def _change_decision(form: ChangeForm) -> operations.Decision:
+    return operations.Decision(
+        form.decided_by.data, given(form.decided_on.data), form.item.data or "", form.reason.data
+    )
 
 
 def typed_of(meeting: Meeting) -> dict[str, object]:
