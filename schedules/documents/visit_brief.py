@@ -89,11 +89,11 @@ def document(content: VisitBrief) -> Document:
 
 
 def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
-    last = content.last_contact
+    last, kind = content.last_contact, content.occasion.kind
     never = voice("I har ikke mødt hinanden før", "You have not met before")
     figures = (fact(label, value) for label, value in content.key_figures)
     return (
-        fact(voice("Slags", "Kind"), content.occasion.kind),
+        fact(voice("Slags", "Kind"), kind[:1].upper() + kind[1:]),
         *figures,
         *people.place_facts(content.occasion.place, voice),
         people.contact_fact(voice("Kontakt på dagen", "Contact on the day"), content.contact),

@@ -53,6 +53,36 @@ def test_row_that_does_not_fill_its_columns_is_refused(rows: tuple[tuple[str, ..
         Table((Column("A"), Column("B")), rows)
 
 
+@pytest.mark.parametrize(
+    "cell", [{"columns": 0}, {"rows": 0}, {"shade": 5}, {"shade": -1}], ids=str
+)
+def test_cell_that_cannot_be_is_refused(cell: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"spans|shade"):
+        Cell(("a",), **cell)
+
+
+def test_table_without_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match="columns"):
+        Table((), ())
+
+
+def test_groups_that_do_not_span_the_columns_are_refused() -> None:
+    with pytest.raises(ValueError, match="groups"):
+        Table((Column("A"), Column("B")), (), groups=(Cell(("A",)),))
+
+
+def test_title_and_heading_without_words_are_refused() -> None:
+    with pytest.raises(ValueError, match="title"):
+        document(title=" ")
+    with pytest.raises(ValueError, match="words"):
+        Heading(2, ("", Strong(" ")))
+
+
+def test_link_without_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="text"):
+        Link(" ", "https://example.org")
+
+
 def test_date_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         document(created=datetime(2026, 3, 17))  # noqa: DTZ001 (the point of the test)

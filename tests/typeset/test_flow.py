@@ -7,12 +7,14 @@ import pytest
 
 from tests.typeset.documents import Writer, document
 from typeset import paper
-from typeset.blocks import Heading, PageBreak, Paragraph
+from typeset.blocks import Card, Fact, Heading, PageBreak, Paragraph
 from typeset.composing import document_boxes
 from typeset.flow import Placed, TooSmall, pages
+from typeset.frames import Framed
 from typeset.paragraphs import TOGETHER, Lines
 from typeset.setting import Ledger, Setting
 from typeset.styles import MM, Measures
+from typeset.tables import TableBox
 from typeset.tags import Elem
 from typeset.words import Language
 
@@ -56,6 +58,17 @@ def test_paragraph_leaves_no_single_line_behind() -> None:
             for box, _ in page:
                 if isinstance(box, Lines) and box.lines[0].pieces[0].text.startswith("Ord"):
                     assert len(box.lines) >= TOGETHER
+
+
+def test_card_that_is_cut_keeps_its_title_with_its_first_facts() -> None:
+    facts = tuple(Fact(f"Fakta {n}", ("Ord og flere ord. " * 9,)) for n in range(12))
+    for before in range(1, 40):
+        made = document(*[Paragraph("En linje")] * before, Card("Mål", "Ude", facts, "I gang", 2))
+        ledger = Ledger(paper.landmarks(made), set())
+        setting = Setting(Elem("Document"), 300.0, 500.0, Language.DANISH, ledger)
+        for page in pages(document_boxes(made, setting), 500.0):
+            box = page[-1][0]
+            assert not isinstance(box, Framed) or isinstance(box.stack.boxes[-1], TableBox)
 
 
 def test_page_too_small_for_a_line_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -52,6 +53,14 @@ def test_same_content_becomes_same_bytes_in_another_process_with_another_hash_se
         for s in ("1", "2")
     ]
     assert made[0] == made[1] == paper.render(Writer(3).document()).content
+
+
+def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    made = [Writer(seed).document() for seed in range(8)]
+    alone = [paper.render(one).content for one in made]
+    with ThreadPoolExecutor(8) as threads:
+        together = [made.content for made in threads.map(paper.render, made * 3)]
+    assert together == alone * 3
 
 
 def test_headers_have_scope_and_spans_are_stated() -> None:

@@ -1,6 +1,7 @@
 """A TrueType font whose subsets PDF/UA-1 and PDF/A-2a accept; written for ReportLab 5.1."""
 
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase import pdfdoc, ttfonts
 
@@ -43,6 +44,7 @@ class EmbeddedFont(ttfonts.TTFont):
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), asciiReadable=0)
+        self._reading = Lock()  # making a subset moves the one place the face reads from
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 (ReportLab's name)
         """Put the subsets that `doc` used into it; ReportLab calls this once, when it saves."""
@@ -62,9 +64,17 @@ class EmbeddedFont(ttfonts.TTFont):
                 "ToUnicode": doc.Reference(
                     pdfdoc.PDFStream(content=to_unicode(name, subset)), f"toUnicode:{name}"
                 ),
-                "FontDescriptor": self.face.addSubsetObjects(doc, name, subset),
+                "FontDescriptor": self._described(doc, name, subset),
             }
             font = pdfdoc.PDFDictionary(entries)
             doc.Reference(font, inside)
             vars(doc.idToObject["BasicFonts"])["dict"][inside] = pdfdoc.PDFObjectReference(inside)
         del self.state[doc]
+
+    def _described(
+        self, doc: pdfdoc.PDFDocument, name: str, subset: list[int]
+    ) -> pdfdoc.PDFObjectReference:
+        """The descriptor of a subset, its glyphs beside it in the document."""
+        with self._reading:
+            found: pdfdoc.PDFObjectReference = self.face.addSubsetObjects(doc, name, subset)
+        return found

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from typeset import fonts
 from typeset.fonts import Face, FontsMissing
-from typeset.fonts.__main__ import find
+from typeset.fonts.__main__ import convert, find
 
 
 def test_missing_typeface_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -18,6 +19,22 @@ def test_missing_typeface_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_converting_from_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="npm ci"):
         find(tmp_path, Face.ITALIC)
+
+
+def test_converted_face_has_every_sign_and_no_hints_and_is_the_same_each_time(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "source.woff2"
+    font = TTFont(fonts.FOLDER / f"{Face.REGULAR}.ttf")
+    signs = set(font.getBestCmap())
+    font.flavor = "woff2"
+    font.save(source)
+    for name in ("one.ttf", "two.ttf"):
+        convert(source, tmp_path / name)
+    made = TTFont(tmp_path / "one.ttf")
+    assert set(made.getBestCmap()) == signs
+    assert not {"fpgm", "prep", "GPOS"} & set(made.keys())
+    assert (tmp_path / "one.ttf").read_bytes() == (tmp_path / "two.ttf").read_bytes()
 
 
 def test_danish_and_typographic_signs_are_drawn_as_they_are() -> None:
