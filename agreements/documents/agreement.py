@@ -26,10 +26,11 @@ from agreements.words.papers import PAPERS, Said
 from typeset.blocks import (
     Attachment,
     Block,
-    Cover,
     Document,
     Fact,
+    Facts,
     Heading,
+    Masthead,
     Paragraph,
     Role,
     fact,
@@ -52,7 +53,11 @@ class AgreementPaper:
 
 
 def document(paper: AgreementPaper) -> Document:
-    """The paper, carrying its own canonical data unless it is a draft."""
+    """The paper, carrying its own canonical data unless it is a draft.
+
+    It has a head and no cover: an agreement of few and clear goals should not begin with a blank
+    page, and so it keeps to four to six.
+    """
     speaker = Speaker(paper.language)
     content = paper.version.content
     title = speaker.say(PAPERS[Said.AGREEMENT_TITLE], period=content.period)
@@ -66,7 +71,7 @@ def document(paper: AgreementPaper) -> Document:
         ),
         created=paper.created,
         filename=pdf_name(title, content.parties.unit),
-        opening=Cover(content.parties.municipality, content.parties.committee, _front(paper)),
+        opening=Masthead(content.parties.municipality, content.parties.committee),
         blocks=tuple(_blocks(paper, speaker)),
         language=paper.language,
         draft=paper.is_draft,
@@ -78,7 +83,6 @@ def _front(paper: AgreementPaper) -> tuple[Fact, ...]:
     speaker, content = Speaker(paper.language), paper.version.content
     number = str(paper.version.number)
     lines = (
-        (speaker.say(LABELS[Label.PERIOD]), str(content.period)),
         (speaker.say(PAPERS[Said.VERSION]), number),
         (speaker.say(PAPERS[Said.AMENDED_BECAUSE]), paper.version.reason),
         (speaker.say(LABELS[Label.CASE_NUMBER]), content.case_number),
@@ -89,6 +93,7 @@ def _front(paper: AgreementPaper) -> tuple[Fact, ...]:
 
 def _blocks(paper: AgreementPaper, speaker: Speaker) -> Iterator[Block]:
     content = paper.version.content
+    yield Facts(_front(paper))
     yield from sections(content, speaker, level=2)
     place = list(Section).index(Section.SIGNATURES) + 1
     yield Heading(2, f"{place}. {speaker.say(SECTIONS[Section.SIGNATURES])}")

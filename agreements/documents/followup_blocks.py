@@ -7,7 +7,6 @@ from agreements.documents.statuses import mark
 from agreements.followup import Answer, FollowUp, Occasion
 from agreements.goals import Goal, Goals
 from agreements.language import Speaker
-from agreements.words.followup import QUESTIONS, Question
 from agreements.words.papers import OCCASIONS, PAPERS, Said
 from typeset.blocks import Cell, Column, Table
 from typeset.inline import Emphasis, Strong, Text
@@ -53,8 +52,3 @@ def _answer(answer: Answer, speaker: Speaker) -> tuple[Text, ...]:
     if answer.ask.strip():
         lines.append((Emphasis(speaker.say(PAPERS[Said.WE_ASK])), f" {answer.ask}"))
     return tuple(lines) or ("",)
-
-
-def questions(speaker: Speaker) -> tuple[str, ...]:
-    """The three fields of a follow-up, as they are asked."""
-    return tuple(speaker.say(QUESTIONS[question]) for question in Question)

@@ -31,8 +31,9 @@ def goal_card(
     number: str, goal: Goal, speaker: Speaker, *, level: int, state: GoalState | None = None
 ) -> Card:
     """The goal with all its fields; empty ones are left out."""
+    area = goal.goal.area if isinstance(goal, Contribution) else ""
     return Card(
-        kicker=f"{number} · {speaker.say(ONE_GOAL[goal.layer])}",
+        kicker=_joined(" · ", number, speaker.say(ONE_GOAL[goal.layer]), area),
         title=goal.title or "–",
         facts=tuple(each for each in _facts(goal, speaker) if each.values),
         status=mark(state, speaker) if state else None,
@@ -50,52 +51,51 @@ def goal_table(goals: Goals, states: Mapping[str, GoalState], speaker: Speaker) 
         columns=(
             Column(say(PAPERS[Said.NUMBER]), share=0.05),
             Column(say(PAPERS[Said.GOAL]), share=0.175),
-            Column(say(PAPERS[Said.INDICATOR_OR_MILESTONE]), share=0.18),
-            Column(say(PAPERS[Said.FROM]), Align.RIGHT, share=0.095),
-            Column(say(PAPERS[Said.TO]), Align.RIGHT, share=0.09),
+            Column(say(PAPERS[Said.INDICATOR_OR_MILESTONE]), share=0.175),
+            Column(say(PAPERS[Said.FROM]), Align.RIGHT, share=0.09),
+            Column(say(PAPERS[Said.TO]), Align.RIGHT, share=0.085),
             Column(say(LABELS[Label.DUE]), share=0.13),
             Column(say(LABELS[Label.OWNER]), share=0.155),
-            Column(say(PAPERS[Said.STATE]), share=0.125),
+            Column(say(PAPERS[Said.STATE]), share=0.14),
         ),
         rows=rows,
     )
 
 
 def _facts(goal: Goal, speaker: Speaker) -> tuple[Fact, ...]:
-    own: tuple[Fact, ...]
+    own: tuple[tuple[Label, str], ...]
     match goal:
         case Contribution():
-            shared = goal.goal
             own = (
-                _fact(Label.AREA, shared.area, speaker),
-                _fact(Label.WHY, shared.why, speaker),
-                _fact(Label.SUCCESS_CRITERION, shared.success_criterion, speaker),
-                _fact(Label.CONTRIBUTION, goal.text, speaker),
+                (Label.WHY, goal.goal.why),
+                (Label.SUCCESS_CRITERION, goal.goal.success_criterion),
+                (Label.CONTRIBUTION, goal.text),
             )
         case LocalGoal():
-            own = (
-                _fact(Label.WHY, goal.why, speaker),
-                _fact(Label.SUCCESS_CRITERION, goal.success_criterion, speaker),
-            )
-    indicators = tuple(indicator_line(each, speaker) for each in goal.indicators)
-    return (
-        *own,
-        fact(speaker.say(LABELS[Label.INDICATORS]), *indicators),
-        *_plan_facts(goal.plan, speaker),
-    )
-
-
-def _plan_facts(plan: Plan, speaker: Speaker) -> tuple[Fact, ...]:
-    milestones = tuple(milestone_line(each, speaker) for each in by_day(plan.milestones))
+            own = ((Label.WHY, goal.why), (Label.SUCCESS_CRITERION, goal.success_criterion))
+    plan = goal.plan
     answer = speaker.say(EXPENSES[plan.expense]) if plan.expense else ""
-    who_when = ", ".join(filter(None, (plan.owner, speaker.day(plan.due))))
-    expense = ". ".join(filter(None, (answer, plan.expense_note)))
-    return (
-        fact(speaker.say(LABELS[Label.MILESTONES]), *milestones),
-        fact(speaker.say(LABELS[Label.ACTIONS]), *plan.actions),
-        _fact(Label.OWNER_AND_DUE, who_when, speaker),
-        _fact(Label.EXPENSE, expense, speaker),
+    lines: tuple[tuple[Label, tuple[str, ...]], ...] = (
+        *((label, (text,)) for label, text in own),
+        (Label.ACTIONS, plan.actions),
+        (
+            Label.MEASURES,
+            (
+                *(indicator_line(each, speaker) for each in goal.indicators),
+                *(milestone_line(each, speaker) for each in by_day(plan.milestones)),
+            ),
+        ),
+        (Label.OWNER_AND_DUE, (_joined(", ", plan.owner, speaker.day(plan.due)),)),
+        (Label.EXPENSE_SHORT, (_joined(". ", answer, plan.expense_note),)),
     )
+    return tuple(
+        fact(speaker.say(LABELS[label]), *(text for text in texts if text.strip()))
+        for label, texts in lines
+    )
+
+
+def _joined(sign: str, *words: str) -> str:
+    return sign.join(filter(None, words))
 
 
 def indicator_line(indicator: Indicator, speaker: Speaker) -> str:
@@ -118,11 +118,7 @@ def by_day(milestones: tuple[Milestone, ...]) -> list[Milestone]:
 
 def milestone_line(milestone: Milestone, speaker: Speaker) -> str:
     """``1. april 2027: Plan for turdage``."""
-    return ": ".join(filter(None, (speaker.day(milestone.due), milestone.name)))
-
-
-def _fact(label: Label, text: str, speaker: Speaker) -> Fact:
-    return fact(speaker.say(LABELS[label]), *([text] if text.strip() else []))
+    return _joined(": ", speaker.day(milestone.due), milestone.name)
 
 
 def _rows(

@@ -6,10 +6,20 @@ same demo. Most agreements are closed as they should be; a few are late, as in a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agreements.agreement import Agreement, Course, Involvement, KeyFigure, Parties, Profile, Room
+from agreements.agreement import (
+    Agreement,
+    Course,
+    Involvement,
+    KeyFigure,
+    Parties,
+    Partner,
+    Profile,
+    Room,
+)
 from agreements.examples.example import Example, as_goal, first_third, last_month
 from agreements.examples.library import Area, area_of, for_kind
 from agreements.examples.shared import ABSENCE, COMMITTEE_GOALS, OFFERS, TRANSITIONS, Offer
@@ -51,6 +61,19 @@ WAYS_BY_STATE = {
     GoalState.DROPPED: Decimal("0"),
 }
 """How much of the way from baseline to target a goal in this state has come."""
+
+
+PARTNERS: Mapping[Area, Partner] = {
+    Area.DAY_CARE: Partner("Den nærmeste skole", "overgang til skole"),
+    Area.SCHOOLS: Partner("Dagtilbuddene i skoledistriktet", "overgang fra dagtilbud"),
+    Area.YOUTH: Partner("Ungeenheden", "uddannelse og job"),
+    Area.ELDERLY_CARE: Partner("Hjemmeplejen", "indflytning og udskrivelse"),
+    Area.HEALTH: Partner("Plejecentrene", "udskrivelse og træning"),
+    Area.SOCIAL: Partner("Jobcentret", "pladser på arbejdspladser"),
+    Area.EMPLOYMENT: Partner("Plejecentre og dagtilbud", "praktikpladser"),
+    Area.CULTURE: Partner("Skoler og dagtilbud", "besøg og forløb"),
+    Area.TECHNICAL: Partner("Skoler og plejecentre", "varsling før arbejde"),
+}
 
 
 class NoExamples(Exception):
@@ -100,7 +123,7 @@ def story(unit: Unit, period: Period) -> Story:
             for number, example in enumerate(chosen, 1)
         ),
     )
-    agreement = _agreement(unit, period, goals)
+    agreement = _agreement(unit, area, period, goals)
     state = _state(unit.place)
     follow_ups = _follow_ups(unit, agreement, chosen, state)
     return Story(agreement, follow_ups, _measurements(agreement, follow_ups), state)
@@ -138,7 +161,7 @@ def _contribution(goal: SharedGoal, offer: Offer, unit: Unit, period: Period) ->
     )
 
 
-def _agreement(unit: Unit, period: Period, goals: Goals) -> Agreement:
+def _agreement(unit: Unit, area: Area, period: Period, goals: Goals) -> Agreement:
     due = {deadline.step: deadline.due for deadline in default_wheel(period)}
     staff = 12 + unit.place * 7 % 60
     return Agreement(
@@ -159,6 +182,7 @@ def _agreement(unit: Unit, period: Period, goals: Goals) -> Agreement:
             leader_decides=standard.LEADER_DECIDES.da,
         ),
         goals=goals,
+        partners=(PARTNERS[area],),
         involvement=Involvement(
             med_heard_on=due[Step.HEARING],
             has_user_board=unit.has_user_board,

@@ -43,11 +43,13 @@ class Label(StrEnum):
     DIVISION = "division"
     DUE = "due"
     EXPENSE = "expense"
+    EXPENSE_SHORT = "expense_short"
     FINANCES = "finances"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
     KEY_FIGURES = "key_figures"
     LEADER_DECIDES = "leader_decides"
+    MEASURES = "measures"
     MED_HEARD = "med_heard"
     MIDWAY_DUE = "midway_due"
     MILESTONE = "milestone"
@@ -108,11 +110,19 @@ LABELS: Mapping[Label, Bilingual] = {
         "Kan målet nås på en anden virksomheds bekostning?",
         "Could this goal be reached at another unit's expense?",
     ),
+    Label.EXPENSE_SHORT: Bilingual(
+        "På andres bekostning?",
+        "At others’ expense?",
+    ),
     Label.FINANCES: Bilingual("Økonomisk ramme", "Financial frame"),
     Label.INDICATOR: Bilingual("Indikator", "Indicator"),
     Label.INDICATORS: Bilingual("Indikatorer", "Indicators"),
     Label.KEY_FIGURES: Bilingual("Nøgletal", "Key figures"),
     Label.LEADER_DECIDES: Bilingual("Lederen beslutter selv", "The leader decides"),
+    Label.MEASURES: Bilingual(
+        "Sådan måler vi",
+        "How we measure",
+    ),
     Label.MED_HEARD: Bilingual("Drøftet i MED", "Discussed in MED"),
     Label.MIDWAY_DUE: Bilingual("Midtvejsopfølgning senest", "Midway follow-up by"),
     Label.MILESTONE: Bilingual("Milepæl", "Milestone"),

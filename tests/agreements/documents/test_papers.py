@@ -11,14 +11,16 @@ import pikepdf
 import pytest
 
 from agreements.documents import agreement as agreement_document
-from agreements.documents import dialogue_sheet, followup, kodeks, review
+from agreements.documents import cross_cutting, dialogue_sheet, followup, kodeks, review
+from agreements.documents.cross_cutting import SharedGoalsPaper
 from agreements.documents.dialogue_sheet import DialogueSheet, shortened
 from agreements.documents.filenames import pdf_name
 from agreements.documents.followup import FollowUpPaper
 from agreements.documents.kodeks import KodeksPaper
 from agreements.documents.review import ReviewPaper
-from agreements.followup import Answer, FollowUp, Occasion, dialogue_items
-from agreements.goals import Goals
+from agreements.examples.story import Unit, story
+from agreements.followup import Answer, FollowUp, Occasion, SharedGoalStatus, dialogue_items
+from agreements.goals import Goals, Indicator
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.review import Review
 from agreements.language import Language
@@ -32,6 +34,7 @@ from tests.agreements.documents.samples import (
     ordinary,
     signed,
 )
+from tests.agreements.kodeks.test_review import REVIEW
 from tests.typeset.expected import spoken
 from tests.typeset.test_paper import assert_accessible
 from typeset import html, paper
@@ -39,6 +42,7 @@ from typeset.blocks import Document, headings
 from typeset.inline import plain
 
 DOCUMENTS = every_document()
+INDICATOR_WITHOUT_FIGURES = Indicator(key="ture", name="Antal ture")
 
 
 def text(made: Document) -> str:
@@ -75,6 +79,17 @@ def test_the_same_content_gives_the_same_bytes(name):
 
 def test_an_ordinary_agreement_fills_four_to_six_pages():
     assert 4 <= pages(DOCUMENTS["agreement"]) <= 6
+
+
+def test_an_agreement_with_five_goals_is_six_pages_when_it_is_signed():
+    parties = agreement().parties
+    unit = Unit(place=2, code="U003", kind="folkeskole", committee_code="BUU", parties=parties)
+    content = story(unit, agreement().period).agreement
+    assert len(content.goals.all) == 5
+    made = agreement_document.document(
+        agreement_paper(version=Version(1, content), signatures=signed(content))
+    )
+    assert pages(made) == 6
 
 
 def test_the_agreement_has_its_twelve_sections_and_three_annexes_in_order():
@@ -289,3 +304,36 @@ def test_a_review_without_figures_remarks_or_recommendations_can_be_printed():
 )
 def test_a_file_name_is_plain_whatever_the_unit_is_called(parts, name):
     assert pdf_name(*parts) == f"{name}.pdf"
+
+
+def test_a_draft_goal_without_figures_or_measures_can_be_printed():
+    unfinished = local_goal(
+        title="", plan=replace(local_goal().plan, indicators=(INDICATOR_WITHOUT_FIGURES,))
+    )
+    bare = local_goal("bar", plan=replace(local_goal().plan, indicators=(), milestones=()))
+    content = agreement(goals=Goals(local=(unfinished, bare)))
+    made = agreement_document.document(agreement_paper(version=Version(1, content), is_draft=True))
+    assert "Antal ture" in text(made)
+    assert_accessible(paper.render(made).content, made)
+
+
+def test_shared_goals_papers_without_goals_or_units_say_so():
+    empty = SharedGoalsPaper(
+        municipality="Prøve Kommune", of="BUU", period="2027", goals=(), created=CREATED
+    )
+    alone = replace(empty, goals=(SharedGoalStatus(shared_goal(), ()),))
+    assert "Ingen mål i dette lag." in text(cross_cutting.document(empty))
+    assert shared_goal().title in text(cross_cutting.document(alone))
+
+
+def test_a_review_before_the_kodeks_was_ever_discussed_says_none():
+    figures = replace(REVIEW.figures, discussed=(), committees=(), waiting=())
+    made = review.document(
+        ReviewPaper(
+            review=replace(REVIEW, figures=figures),
+            created=CREATED,
+            chair="Formanden",
+            vice_chair="Næstformanden",
+        )
+    )
+    assert text(made).count("Ingen.") == 2
