@@ -32,3 +32,15 @@ def width(text: str) -> float:
 def fitted(text: str, room: float) -> str:
     """The label, cut where it is wider than `room` points; the table has it in full."""
     return fonts.shortened(text, Face.STRONG, room * 1000 / SIZE)
+
+
+def folded(text: str, room: float) -> tuple[str, ...]:
+    """The label in one line of `room` points, or in two, the second cut if need be."""
+    if width(text) <= room:
+        return (text,)
+    words = text.split()
+    fitting = len(words)
+    while fitting > 1 and width(" ".join(words[:fitting])) > room:
+        fitting -= 1
+    parts = " ".join(words[:fitting]), " ".join(words[fitting:])
+    return tuple(fitted(part, room) for part in parts if part)

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from typeset import styles
 from typeset.blocks import Column, Figure, Table
-from typeset.charts.titles import SIZE, TICK, WIDTH, Titles, fitted
+from typeset.charts.titles import SIZE, TICK, WIDTH, Titles, folded
 from typeset.drawing import Anchor, Circle, Drawing, Label, Mark, Point, Polygon, Polyline
 from typeset.styles import MM, Colour
 from typeset.words import Language, words
@@ -47,8 +47,10 @@ def year_wheel(
     for number, season in enumerate(seasons, 1):
         y = start + (number - 0.5) * step
         marks += _number(number, (left, y))
-        name = fitted(season.title, WIDTH - left - 5 * MM)
-        marks.append(Label(name, (left + 4.2 * MM, y + 3), SIZE, Colour.INK))
+        lines = folded(season.title, WIDTH - left - 5 * MM)
+        for place, line in enumerate(lines):
+            base = y + 3 + (place - (len(lines) - 1) / 2) * SIZE * 1.1
+            marks.append(Label(line, (left + 4.2 * MM, base), SIZE, Colour.INK))
     height = max(2 * reach, start + len(seasons) * step)
     rows = tuple((season.title, months(season, language)) for season in seasons)
     table = Table((Column(titles.label), Column(titles.value)), rows)

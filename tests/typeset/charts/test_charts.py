@@ -6,6 +6,7 @@ from tests.typeset.documents import TITLES
 from typeset.blocks import Cell
 from typeset.charts import Bar, Season, bars, heat_table, lorenz, lorenz_at, year_wheel
 from typeset.charts.lorenz import shares
+from typeset.charts.titles import folded
 from typeset.charts.wheel import months
 from typeset.drawing import Label, Polygon, scaled
 from typeset.words import Language
@@ -60,6 +61,14 @@ def test_seasons_that_meet_in_a_month_are_in_different_rings() -> None:
         "januar–februar",
         "marts–april",
     ]
+
+
+def test_name_too_long_for_one_line_is_folded_and_loses_no_word_that_fits() -> None:
+    assert folded("Kort", 200) == ("Kort",)
+    assert folded("Virksomheden skriver udkast", 90) == ("Virksomheden skriver", "udkast")
+    long = folded("ord " * 60, 100)
+    assert len(long) == 2
+    assert long[1].endswith("…")
 
 
 def test_season_of_one_month_is_named_once() -> None:
