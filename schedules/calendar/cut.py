@@ -20,7 +20,7 @@ from schedules.calendar.candidates import Candidates, Tie, follows, most, stride
 from schedules.calendar.levels import SINGLE, Level
 
 SOURCE, SINK = 0, 1
-LARGEST = 2**61
+LARGEST = 2**62
 Arc = tuple[int, int, int]  # tail, head, capacity
 WEIGHED = (*SINGLE, Level.RHYTHM)
 
@@ -131,7 +131,7 @@ class Relaxation:
 
 def fits(given: Candidates) -> bool:
     """Whether the weighed levels are within what the flow can count."""
-    return _largest(given, _weights(given)) < LARGEST // (1 + len(given.occasions))
+    return _largest(given, _weights(given)) < LARGEST
 
 
 def _weights(given: Candidates) -> dict[Level, int]:

@@ -101,6 +101,23 @@ def nine_bodies(year: int = 2026, *, seed: int = 1, crowded: bool = False) -> Js
     )
 
 
+def dense_bodies(year: int = 2026, *, seed: int = 0) -> Json:
+    """A year in which any committees may share members, weekday and hour: made to be hard."""
+    drawn = random.Random(seed)
+    data = nine_bodies(year)
+    councillors = data["bodies"][7]["members"]
+    data["bodies"][:6] = [
+        body(
+            f"u{number:02}",
+            weekday=drawn.choice(["mon", "tue", "wed", "thu"]),
+            members=drawn.sample(councillors, 7),
+        )
+        for number in range(6)
+    ]
+    data["periods"] = [p for p in data["periods"] if p["bodies"] in (None, ["oeu", "byr"])]
+    return data
+
+
 def _seat(
     bodies: list[Json], councillors: list[str], drawn: random.Random, *, crowded: bool
 ) -> None:
