@@ -74,8 +74,9 @@ def _face(layers: Layers, best: Best) -> Face:
     kinds = [Bounds(*both) for both in zip(least, most, strict=True)]
     units = kinds[5].sums(layers.steps.unit, groups=len(layers.part.units.row))
     cells = Bounds(least[2] + least[3], most[2] + most[3])
-    chosen = layers.split(best.flow)[1] == 1
-    return Face(kinds[1], kinds[0], cells, units, _hosting(layers, kinds[4], units), chosen)
+    return Face(
+        kinds[1], kinds[0], cells, units, _hosting(layers, kinds[4], units), layers.chosen(best)
+    )
 
 
 def _hosting(layers: Layers, hosts: Bounds, units: Bounds) -> Bounds:

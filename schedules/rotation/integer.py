@@ -19,7 +19,11 @@ _EPSILON = 1e-6
 _LARGEST_BITS = 46
 _LARGEST_COEFFICIENT = 2**20
 _LARGEST_OBJECTIVE = 2**40
+# Any numbers on the rows give a bound: one that might overflow is as good as none.
+_LARGEST_TERM = 2.0**55
 _SEED = 1
+_WARM = "use_preprocessing: false"
+_COLD = "use_preprocessing: true"
 _MOST_WORK = 60.0
 
 
@@ -60,10 +64,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The least cost found on a level, and the bound no choice passes, both exact."""
+    """The least cost found on a level, and the bound no choice passes, both exact.
+
+    `row` keeps the level from now on; null where nothing free can change it.
+    """
 
     value: Fraction
     bound: Fraction
+    row: Row | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Programme:
     lacking: Callable[[Reals], list[Row]]
     seconds: Callable[[], float]
     choice: Numbers | None = None
+    _linear: "_Linear | None" = None
 
     def settle(self, cost: Cost, *, work: float = _MOST_WORK) -> Outcome:
         """Make the cost least and keep it so. Raises `Impossible`.
@@ -99,30 +108,35 @@ class Programme:
         """
         if self.choice is not None and not cost.parts[self.most > self.least].any():
             value = cost.value(self.choice)
-            return Outcome(value, value)
+            return Outcome(value, value, None)
         relaxed = self._relax(cost)
         value, bound = self._improve(cost, relaxed, work)
         self._fix(relaxed, value)
         bound = max(bound, self._lifted(cost, relaxed, value))
-        self._keep(cost, value)
-        return Outcome(value, bound)
+        return Outcome(value, bound, self._keep(cost, value))
 
     def _relax(self, cost: Cost) -> _Relaxed:
         """The linear relaxation, with the rows it lacked."""
-        linear = _Linear(self, cost)
+        linear = self._linear = self._linear or _Linear(self)
+        linear.aim(cost)
+        choice = self._complete(linear.solve)
+        if not is_whole(choice):
+            choice = self._complete(linear.solve_afresh)
+        return linear.relaxed(choice, cost)
+
+    def _complete(self, solve: Callable[[], Reals]) -> Reals:
+        """Solve until no row is lacking."""
         while True:
-            choice = linear.solve()
+            choice = solve()
             rows = self.lacking(choice)
             if not rows:
-                return linear.relaxed(choice)
+                return choice
             self.rows.extend(rows)
-            for row in rows:
-                linear.add(row)
 
     def _improve(self, cost: Cost, relaxed: _Relaxed, work: float) -> tuple[Fraction, Fraction]:
         """The best value, from the relaxation if it is whole, else by search; and its bound."""
         bound = Fraction(relaxed.bound, relaxed.fineness)
-        if np.abs(relaxed.choice - np.rint(relaxed.choice)).max(initial=0) < _EPSILON:
+        if is_whole(relaxed.choice):
             self.choice = np.rint(relaxed.choice).astype(np.int64)
             return cost.value(self.choice), bound
         if self.choice is not None:
@@ -151,18 +165,20 @@ class Programme:
             return value
         return max(bound, _snapped(self, cost, relaxed.duals))
 
-    def _keep(self, cost: Cost, value: Fraction) -> None:
+    def _keep(self, cost: Cost, value: Fraction) -> Row | None:
         """A row for the level, where variables with different costs are still free."""
         free = np.flatnonzero((self.most > self.least) & (cost.parts != 0))
         if not len(free):
-            return
+            return None
         parts, of = cost.parts[free].tolist(), cost.of[free].tolist()
         scale, _ = _scale(parts, of, _LARGEST_COEFFICIENT)
         coefficients = [math.floor(part * scale / one) for part, one in zip(parts, of, strict=True)]
         fixed = cost.value(np.where(self.most == self.least, self.least, 0))
         least = sum(min(one, 0) for one in coefficients)
         most = math.floor((value - fixed) * scale)
-        self.rows.append(Row(free, np.array(coefficients, dtype=np.int64), least, most))
+        row = Row(free, np.array(coefficients, dtype=np.int64), least, most)
+        self.rows.append(row)
+        return row
 
 
 def _scale(parts: list[int], of: list[int], largest: int) -> tuple[Fraction, bool]:
@@ -189,7 +205,7 @@ def _snapped(programme: Programme, cost: Cost, duals: Reals) -> Fraction:
     values = np.array([float(one) for one in exact])
     reduced = [Fraction(*one) for one in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)]
     bound = Fraction(0)
-    for row, dual in zip(programme.rows, duals.tolist(), strict=True):
+    for row, dual in zip(programme.rows[: len(duals)], duals.tolist(), strict=True):
         near = _nearest(dual, exact, values)
         if near:
             bound += near * (row.least if near > 0 else row.most)
@@ -213,57 +229,99 @@ def _nearest(dual: float, exact: list[Fraction], values: Reals) -> Fraction:
     return exact[best] + exact[int(other[best])]
 
 
+def is_whole(choice: Reals) -> bool:
+    """Whether every variable is 0 or 1, but for rounding."""
+    return bool(np.abs(choice - np.rint(choice)).max(initial=0) < _EPSILON)
+
+
+def glop() -> pywraplp.Solver:
+    """A linear solver that begins where it last ended, as rows, columns and costs come."""
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    solver.SetSolverSpecificParametersAsString(_WARM)
+    solver.Objective().SetMinimization()
+    return solver
+
+
+def optimal(solver: pywraplp.Solver) -> bool:
+    """Solve; once more from the beginning, should a warm start have led astray."""
+    return bool(solver.Solve() == pywraplp.Solver.OPTIMAL) or afresh(solver)
+
+
+def afresh(solver: pywraplp.Solver) -> bool:
+    """Solve from the beginning: among equal answers this one has fewer fractions."""
+    solver.SetSolverSpecificParametersAsString(_COLD)
+    found = solver.Solve() == pywraplp.Solver.OPTIMAL
+    solver.SetSolverSpecificParametersAsString(_WARM)
+    return bool(found)
+
+
 class _Linear:
     """The relaxation of a programme in GLOP."""
 
-    def __init__(self, programme: Programme, cost: Cost) -> None:
+    def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._cost = cost
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        real = (cost.parts / cost.of).astype(np.float64)
-        largest = float(np.abs(real).max(initial=0)) or 1.0
-        self._fineness = 2 ** max(0, _LARGEST_BITS - int(np.ceil(np.log2(largest))))
-        self._largest = largest
-        bounds = zip(programme.least.tolist(), programme.most.tolist(), strict=True)
-        self._variables = [self._solver.NumVar(low, high, "") for low, high in bounds]
-        objective = self._solver.Objective()
-        objective.SetMinimization()
-        for variable, one in zip(self._variables, (real / largest).tolist(), strict=True):
-            if one:
-                objective.SetCoefficient(variable, one)
+        self._solver = glop()
+        self._variables = [self._solver.NumVar(0.0, 1.0, "") for _ in programme.least]
+        self._least = np.zeros_like(programme.least)
+        self._most = np.ones_like(programme.most)
         self._rows: list[pywraplp.Constraint] = []
-        for row in programme.rows:
-            self.add(row)
+        self._largest = 1.0
 
-    def add(self, row: Row) -> None:
-        """Another row."""
-        constraint = self._solver.Constraint(float(row.least), float(row.most))
-        for one, coefficient in zip(row.variables.tolist(), row.coefficients.tolist(), strict=True):
-            constraint.SetCoefficient(self._variables[one], float(coefficient))
-        self._rows.append(constraint)
+    def aim(self, cost: Cost) -> None:
+        """Make this cost the least from now on."""
+        real = (cost.parts / cost.of).astype(np.float64)
+        self._largest = float(np.abs(real).max(initial=0)) or 1.0
+        objective = self._solver.Objective()
+        objective.Clear()
+        objective.SetMinimization()
+        for one in np.flatnonzero(real).tolist():
+            objective.SetCoefficient(self._variables[one], real[one] / self._largest)
+
+    def _follow(self) -> None:
+        """Take over what the programme has been narrowed by."""
+        programme = self._programme
+        moved = (self._least != programme.least) | (self._most != programme.most)
+        for one in np.flatnonzero(moved).tolist():
+            self._variables[one].SetBounds(float(programme.least[one]), float(programme.most[one]))
+        self._least, self._most = programme.least, programme.most
+        for row in programme.rows[len(self._rows) :]:
+            constraint = self._solver.Constraint(float(row.least), float(row.most))
+            for one, coefficient in zip(
+                row.variables.tolist(), row.coefficients.tolist(), strict=True
+            ):
+                constraint.SetCoefficient(self._variables[one], float(coefficient))
+            self._rows.append(constraint)
 
     def solve(self) -> Reals:
         """The best of the relaxation. Raises `Impossible`."""
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        return self._answer(optimal)
+
+    def solve_afresh(self) -> Reals:
+        """The same from the beginning. Raises `Impossible`."""
+        return self._answer(afresh)
+
+    def _answer(self, solve: Callable[[pywraplp.Solver], bool]) -> Reals:
+        self._follow()
+        if not solve(self._solver):
             raise Impossible("the relaxation allows nothing")
         return np.array([variable.solution_value() for variable in self._variables])
 
-    def relaxed(self, choice: Reals) -> _Relaxed:
+    def relaxed(self, choice: Reals, cost: Cost) -> _Relaxed:
         """The answer with its bound by weak duality, costs rounded down: whole numbers only."""
-        programme, fine = self._programme, self._fineness
+        programme = self._programme
+        fine = 2 ** max(0, _LARGEST_BITS - math.ceil(math.log2(self._largest)))
         duals = np.array([one.dual_value() for one in self._rows]) * self._largest
         reduced = np.array(
             [
                 part * fine // of
-                for part, of in zip(self._cost.parts.tolist(), self._cost.of.tolist(), strict=True)
+                for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
             ],
             dtype=np.int64,
         )
         bound = 0
-        for row, dual in zip(
-            programme.rows, np.rint(duals * fine).astype(np.int64).tolist(), strict=True
-        ):
-            if dual:
+        for row, rounded in zip(programme.rows, np.rint(duals * fine).tolist(), strict=True):
+            if rounded and abs(rounded) * np.abs(row.coefficients).max() < _LARGEST_TERM:
+                dual = int(rounded)
                 np.subtract.at(reduced, row.variables, dual * row.coefficients)
                 bound += dual * (row.least if dual > 0 else row.most)
         at_best = np.where(reduced > 0, programme.least, programme.most)

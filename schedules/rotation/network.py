@@ -7,9 +7,9 @@ from math import lcm
 import numpy as np
 
 from schedules.rotation.cells import Cells
-from schedules.rotation.circulation import Cost, Network
+from schedules.rotation.circulation import Best, Cost, Network
 from schedules.rotation.component import Part
-from schedules.rotation.feasible import Numbers
+from schedules.rotation.feasible import Flags, Numbers
 from schedules.rotation.levels import Level
 
 _FITS = 2**40
@@ -72,6 +72,10 @@ class Layers:
     def split(self, values: Numbers) -> list[Numbers]:
         """Values by arc, kind by kind."""
         return np.split(values, np.cumsum(self.sizes)[:-1])
+
+    def chosen(self, best: Best) -> Flags:
+        """The pairs the flow takes."""
+        return np.asarray(self.split(best.flow)[1] == 1)
 
     def cost(self, level: Level) -> Cost:
         """The level as a cost by arc to make least (the negative of what should be most)."""

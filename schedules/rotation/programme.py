@@ -1,17 +1,17 @@
 """A linear programme that grows: columns are priced in, rows come when broken, bounds are exact."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from schedules.rotation.feasible import Flags, Numbers
-from schedules.rotation.network import Bounds
-
-Reals = NDArray[np.float64]
+from schedules.rotation import integer
+from schedules.rotation.feasible import Numbers
+from schedules.rotation.integer import Reals, Row
 
 _TOLERANCE = 1e-6
+_COLUMNS_PER_PLACE = 4
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
 
@@ -25,111 +25,93 @@ class Columns:
     cost: Numbers
 
 
-@dataclass(slots=True)
 class Programme:
-    """Least cost, every place taken by one chance, and chances kept within the rows.
+    """Least cost, every place taken by one chance, chances and `extras` kept within the rows.
 
-    Only some columns are in the solver; `price` finds those that could improve it. A row is a set
-    of chances and how many of them are taken, at least and at most.
+    Rows speak of chances (0, 1, ...), then of extras: further variables from 0 to 1 that cost
+    nothing. Only some columns are in the solver; `price` finds those that could improve it.
     """
 
-    columns: Columns
-    chances: int
-    places: int
-    _solver: pywraplp.Solver = field(init=False)
-    _place_rows: list[pywraplp.Constraint] = field(init=False)
-    _rows: list[pywraplp.Constraint] = field(init=False, default_factory=list)
-    _rows_of: list[list[pywraplp.Constraint]] = field(init=False)
-    _members: list[Numbers] = field(init=False, default_factory=list)
-    _limits: list[tuple[int, int]] = field(init=False, default_factory=list)
-    _variables: list[pywraplp.Variable] = field(init=False, default_factory=list)
-    _variables_of: list[list[pywraplp.Variable]] = field(init=False)
-    _inside: Flags = field(init=False)
-    _order: list[int] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._solver.Objective().SetMinimization()
-        self._place_rows = [self._solver.Constraint(1.0, 1.0) for _ in range(self.places)]
-        self._rows_of = [[] for _ in range(self.chances)]
-        self._variables_of = [[] for _ in range(self.chances)]
-        self._inside = np.zeros(len(self.columns.chance), dtype=np.bool_)
+    def __init__(self, columns: Columns, *, chances: int, places: int, extras: int) -> None:
+        self.columns = columns
+        self._chances = chances
+        self._solver = integer.glop()
+        self._place_rows = [self._solver.Constraint(1.0, 1.0) for _ in range(places)]
+        self._rows: list[Row] = []
+        self._constraints: list[pywraplp.Constraint] = []
+        self._in_rows: list[list[tuple[pywraplp.Constraint, float]]] = [[] for _ in range(chances)]
+        self._inside = np.zeros(len(columns.chance), dtype=np.bool_)
+        self._order: list[int] = []
+        self._variables: list[pywraplp.Variable] = []
+        self._of: list[list[pywraplp.Variable]] = [[] for _ in range(chances)]
+        self._of.extend([self._solver.NumVar(0.0, 1.0, "")] for _ in range(extras))
 
     @property
     def is_whole(self) -> bool:
         """Whether every column is in the solver."""
         return bool(self._inside.all())
 
-    def add_rows(self, group: Numbers, members: Numbers, bounds: Bounds) -> None:
-        """A row for each group number (0, 1, ...) of `members`, chances, within the bounds."""
-        order = np.argsort(group, kind="stable")
-        borders = np.searchsorted(group[order], np.arange(1, len(bounds.least)))
-        limits = zip(bounds.least.tolist(), bounds.most.tolist(), strict=True)
-        for chances, (least, most) in zip(np.split(members[order], borders), limits, strict=True):
-            if least > 0 or most < len(chances):
-                self.add_row(chances, least, most)
-
-    def add_row(self, chances: Numbers, least: int, most: int) -> None:
-        """A row over these chances."""
-        row = self._solver.Constraint(float(least), float(most))
-        self._rows.append(row)
-        self._members.append(chances)
-        self._limits.append((least, most))
-        for chance in chances.tolist():
-            self._rows_of[chance].append(row)
-            for variable in self._variables_of[chance]:
-                row.SetCoefficient(variable, 1.0)
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """More rows."""
+        for row in rows:
+            constraint = self._solver.Constraint(float(row.least), float(row.most))
+            self._rows.append(row)
+            self._constraints.append(constraint)
+            members = zip(row.variables.tolist(), row.coefficients.tolist(), strict=True)
+            for one, coefficient in members:
+                if one < self._chances:
+                    self._in_rows[one].append((constraint, coefficient))
+                for variable in self._of[one]:
+                    constraint.SetCoefficient(variable, coefficient)
 
     def add_columns(self, rows: Numbers) -> bool:
         """Put these columns into the solver; whether any was not there."""
         new = rows[~self._inside[rows]]
         self._inside[new] = True
         objective = self._solver.Objective()
-        columns = self.columns
-        for column, chance, place, cost in zip(
-            new.tolist(),
-            columns.chance[new].tolist(),
-            columns.place[new].tolist(),
-            columns.cost[new].tolist(),
-            strict=True,
-        ):
+        chance, place = self.columns.chance[new], self.columns.place[new]
+        cost = self.columns.cost[new].astype(np.float64)
+        for column in zip(chance.tolist(), place.tolist(), cost.tolist(), strict=True):
             variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
-            objective.SetCoefficient(variable, float(cost))
-            self._place_rows[place].SetCoefficient(variable, 1.0)
-            for row in self._rows_of[chance]:
-                row.SetCoefficient(variable, 1.0)
-            self._variables_of[chance].append(variable)
+            objective.SetCoefficient(variable, column[2])
+            self._place_rows[column[1]].SetCoefficient(variable, 1.0)
+            for row, coefficient in self._in_rows[column[0]]:
+                row.SetCoefficient(variable, coefficient)
+            self._of[column[0]].append(variable)
             self._variables.append(variable)
-            self._order.append(column)
+        self._order.extend(new.tolist())
         return bool(len(new))
 
     def solve(self) -> bool:
         """Solve with the columns and rows there are; false if they allow nothing."""
-        return bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
+        return integer.optimal(self._solver)
+
+    def solve_afresh(self) -> bool:
+        """The same from the beginning."""
+        return integer.afresh(self._solver)
 
     def taken(self) -> Reals:
-        """By chance, how much of it the solution takes."""
+        """How much of each chance, and then of each extra, the solution takes."""
         values = np.array([variable.solution_value() for variable in self._variables])
         chance = self.columns.chance[self._order]
-        return np.bincount(chance, weights=values, minlength=self.chances).astype(np.float64)
+        amounts = np.bincount(chance, weights=values, minlength=self._chances)
+        extras = [one.solution_value() for (one,) in self._of[self._chances :]]
+        return np.concatenate((amounts, np.array(extras, dtype=np.float64)))
 
     def price(self) -> bool:
         """Put in the columns the duals show to be worth it; whether there were any."""
         places = np.array([row.dual_value() for row in self._place_rows])
-        rows = np.array([row.dual_value() for row in self._rows])
-        chances = np.zeros(self.chances)
-        for members, dual in zip(self._members, rows.tolist(), strict=True):
+        worth = np.zeros(len(self._of))
+        for row, constraint in zip(self._rows, self._constraints, strict=True):
+            dual = constraint.dual_value()
             if dual:
-                chances[members] += dual
+                worth[row.variables] += dual * row.coefficients
         cost = self.columns.cost.astype(np.float64)
-        reduced = cost - places[self.columns.place] - chances[self.columns.chance]
-        worth = np.flatnonzero(
-            (reduced < -_TOLERANCE * max(1.0, cost.max(initial=0))) & ~self._inside
-        )
-        most = 4 * self.places
-        if len(worth) > most:
-            worth = worth[np.argsort(reduced[worth], kind="stable")[:most]]
-        return self.add_columns(np.sort(worth))
+        reduced = cost - places[self.columns.place] - worth[self.columns.chance]
+        least = -_TOLERANCE * max(1.0, cost.max(initial=0))
+        better = np.flatnonzero((reduced < least) & ~self._inside)
+        best = better[np.argsort(reduced[better], kind="stable")]
+        return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * len(places)]))
 
     def bound(self) -> int:
         """The least whole cost any plan can have, by the duals, in exact arithmetic.
@@ -137,29 +119,28 @@ class Programme:
         Weak duality: for any numbers on the rows, cost >= sum of number * limit + sum of negative
         reduced costs. The duals are rounded, which costs the bound less than the next whole number.
         """
-        kind = self.columns.cost.dtype if self._small() else object
-        fine = _FINENESS
-        places = self._rounded(self._place_rows, fine, kind)
-        rows = self._rounded(self._rows, fine, kind)
-        chances = np.zeros(self.chances, dtype=kind)
-        total = int(places.sum())
-        for members, (least, most), dual in zip(
-            self._members, self._limits, rows.tolist(), strict=True
-        ):
+        kind = np.dtype(np.int64) if self._is_small() else np.dtype(object)
+        places = np.array([_rounded(row) for row in self._place_rows], dtype=kind)
+        reduced = np.zeros(len(self._of), dtype=kind)
+        total: int = sum(places.tolist())
+        for row, constraint in zip(self._rows, self._constraints, strict=True):
+            dual = _rounded(constraint)
             if dual:
-                chances[members] += dual
-                total += dual * (least if dual > 0 else most)
-        cost = self.columns.cost.astype(kind) * fine
-        reduced = cost - places[self.columns.place] - chances[self.columns.chance]
-        total += int(np.minimum(reduced, 0).sum())
-        return -(-total // fine)
+                reduced[row.variables] -= dual * row.coefficients
+                total += dual * (row.least if dual > 0 else row.most)
+        total += sum(np.minimum(reduced[self._chances :], 0).tolist())
+        cost = self.columns.cost.astype(kind) * _FINENESS - places[self.columns.place]
+        total += sum(np.minimum(cost + reduced[self.columns.chance], 0).tolist())
+        return -(-total // _FINENESS)
 
-    def _small(self) -> bool:
-        largest = float(self.columns.cost.max(initial=0)) * _FINENESS * (len(self.columns.cost) + 1)
-        return largest < 2.0**62
+    def _is_small(self) -> bool:
+        """Whether 64 bits hold all numbers of the bound."""
+        coefficient = max((int(np.abs(row.coefficients).max()) for row in self._rows), default=1)
+        largest = max((abs(one.dual_value()) for one in self._constraints), default=0.0)
+        cost = float(self.columns.cost.max(initial=0))
+        return bool((cost + largest * coefficient * len(self._rows)) * _FINENESS < 2.0**60)
 
-    @staticmethod
-    def _rounded(
-        rows: list[pywraplp.Constraint], fine: int, kind: np.dtype[np.int64] | type
-    ) -> Numbers:
-        return np.array([round(row.dual_value() * fine) for row in rows], dtype=kind)
+
+def _rounded(constraint: pywraplp.Constraint) -> int:
+    dual: float = constraint.dual_value()
+    return round(dual * _FINENESS)

@@ -1,21 +1,18 @@
 """The best plan of a part: networks first, the programme with every rule where they fall short."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from schedules.rotation import cells as guarantee
-from schedules.rotation import dual, measure, network, staged, timing
+from schedules.rotation import dual, measure, staged, timing
 from schedules.rotation import face as networks
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
-from schedules.rotation.face import Face, Potentials
+from schedules.rotation.face import Potentials
 from schedules.rotation.feasible import Flags
-from schedules.rotation.integer import Impossible
+from schedules.rotation.integer import Impossible, Row
 from schedules.rotation.levels import MOST_IS_BEST, Level
-from schedules.rotation.network import Bounds
 from schedules.rotation.problem import Stability
 from schedules.rotation.staged import Staged
 
@@ -46,7 +43,9 @@ def settle(
     cells = guarantee.cells(part)
     layers, best, potentials = networks.settle_equity(part, cells, stability)
     face = networks.settle_rest(layers, best, stability)
+    certain = measure.values(part, cells, layers.chosen(best))
     bounds = _before_timing(part, cells, face.chosen)
+    bounds |= {level: certain[level] for level in dual.certified(stability)}
     timed = timing.best(part, cells, face)
     if timed is not None and _before_timing(part, cells, timed.chosen) == bounds:
         values = measure.values(part, cells, timed.chosen)
@@ -65,55 +64,34 @@ def _search(
     whole = staged.staged(part, cells, seconds)
     bounds: Values = {}
     base = measure.values(part, cells, whole.chosen())
+    implied = list(whole.unit_rows)
     try:
         for level in order[:6]:
             outcome = whole.programme.settle(whole.cost(level))
             sign = -1 if level in MOST_IS_BEST else 1
             bounds[level] = base[level] + sign * outcome.bound
-        whole.programme.settle(whole.smaller_id(), work=0)
-        chosen, bounds[Level.TIMING] = _time(whole)
+            if level is Level.FILLED and outcome.row is not None:
+                implied.append(outcome.row)
+        last = whole.programme.settle(whole.smaller_id(), work=0)
+        if last.row is not None:
+            implied.append(last.row)
+        chosen, bounds[Level.TIMING] = _time(whole, implied)
     except Impossible:
         return whole.chosen(), bounds
     return chosen, bounds
 
 
-def _time(whole: Staged) -> tuple[Flags, Fraction]:
-    """The best timing with the levels before kept, and its bound. Raises `Impossible`.
-
-    Cells and hosts that are free only together may be let go: that gives a bound. Held where they
-    are they give a plan. If the two do not meet the programme decides.
-    """
-    part, cells = whole.part, whole.cells
-    before = _before_timing(part, cells, whole.chosen())
-    face = whole.face()
-    loose = timing.best(part, cells, face)
-    if loose is not None and _before_timing(part, cells, loose.chosen) == before:
-        return loose.chosen, loose.bound
-    tight = timing.best(part, cells, _held(whole, face))
-    chosen = whole.chosen() if tight is None else tight.chosen
-    value = measure.values(part, cells, chosen)[Level.TIMING]
-    if loose is not None and loose.bound == value:
-        return chosen, value
-    return whole.settle_timing(face, chosen)
+def _time(whole: Staged, implied: list[Row]) -> tuple[Flags, Fraction]:
+    """The best timing with the levels before kept, and its bound. Raises `Impossible`."""
+    part, face = whole.part, whole.face()
+    chance = timing.chances(part, face)
+    timed = timing.within(part, face, chance, whole.timing_rules(face, chance, implied))
+    if timed is not None:
+        return timed.chosen, timed.bound
+    return whole.settle_timing(face, whole.chosen())
 
 
 def _before_timing(part: Part, cells: Cells, chosen: Flags) -> Values:
     values = measure.values(part, cells, chosen)
     del values[Level.TIMING]
     return values
-
-
-def _held(whole: Staged, face: Face) -> Face:
-    """The face with cells covered, hosts and kept pairs as in the choice made."""
-    part, chosen = whole.part, face.chosen
-    hosted = chosen & part.meetings.hosted[part.meeting]
-    hosts = network.sums(hosted.astype(np.int64), part.unit, groups=len(part.units.row))
-    covered = whole.cells.wanted.copy()
-    covered &= np.isin(np.arange(len(covered)), whole.cells.of[chosen])
-    kept = chosen & part.kept
-    return replace(
-        face,
-        pairs=Bounds(np.maximum(face.pairs.least, kept), face.pairs.most),
-        cells=Bounds(np.maximum(face.cells.least, covered), face.cells.most),
-        hosting=Bounds(hosts, hosts),
-    )

@@ -14,6 +14,7 @@ from schedules.rotation.feasible import Flags, Numbers
 from schedules.rotation.integer import Cost, Impossible, Programme, Reals, Row, count
 from schedules.rotation.levels import Level
 from schedules.rotation.network import Bounds, Steps
+from schedules.rotation.timing import Chances
 
 _EPSILON = 1e-6
 
@@ -30,6 +31,7 @@ class Staged:
     programme: Programme
     steps: Steps
     hosts: Steps
+    unit_rows: list[Row]
     first: tuple[int, int, int, int]
 
     def cost(self, level: Level) -> Cost:
@@ -113,6 +115,29 @@ class Staged:
             raise Impossible("nothing was found in time")
         return np.asarray(programme.choice[: self.first[1]] == 1), outcome.bound
 
+    def timing_rules(self, face: Face, chance: Chances, implied: list[Row]) -> timing.Rules:
+        """The programme's rows as rules for timing: over chances, and what else is free as extras.
+
+        Units' contacts are as chosen by now, so their steps are settled, and rows that are
+        `implied` by the counts are left out.
+        """
+        programme = self.programme
+        fixed = np.where(programme.least == programme.most, programme.least, 0)
+        counts = face.units.least
+        steps = slice(self.first[2], self.first[3])
+        fixed[steps] = self.steps.number <= counts[self.steps.unit]
+        place = np.full(len(fixed), -1)
+        place[chance.pair[chance.pair >= 0]] = np.flatnonzero(chance.pair >= 0)
+        free = np.flatnonzero(programme.least < programme.most)
+        extras = free[(free >= self.first[1]) & ((free < self.first[2]) | (free >= self.first[3]))]
+        place[extras] = len(chance.pair) + np.arange(len(extras))
+        rows = [
+            _moved(row, place, fixed)
+            for row in programme.rows
+            if id(row) not in set(map(id, implied))
+        ]
+        return timing.Rules([row for row in rows if len(row.variables)], [], len(extras))
+
     def _choice(self, chosen: Flags) -> Numbers:
         """The variables as the chosen pairs have them."""
         part, units = self.part, len(self.part.units.row)
@@ -145,9 +170,10 @@ def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
     first = (0, pairs, pairs + len(wanted), pairs + len(wanted) + len(steps.unit))
     variables = first[3] + len(hosts.unit)
     everyone = np.arange(pairs)
+    unit_rows = _equal(part.unit, everyone, steps.unit, first[2], units)
     rows = [
         *_meeting_rows(part),
-        *_equal(part.unit, everyone, steps.unit, first[2], units),
+        *unit_rows,
         *_equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
     ]
     for number, cell in enumerate(wanted.tolist()):
@@ -161,7 +187,7 @@ def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
         seconds,
         np.zeros(variables, dtype=np.int64),
     )
-    return Staged(part, cells, programme, steps, hosts, first)
+    return Staged(part, cells, programme, steps, hosts, unit_rows, first)
 
 
 def _meeting_rows(part: Part) -> list[Row]:
@@ -196,6 +222,18 @@ def _taken(pair: Numbers, columns: list[Numbers]) -> list[Row]:
         count(own, 1, 1) if one < 0 else _surplus(own, np.array([one]), most=0)
         for one, own in zip(pair.tolist(), columns, strict=True)
     ]
+
+
+def _moved(row: Row, place: Numbers, fixed: Numbers) -> Row:
+    """The row over the variables that have a place; the others are as fixed."""
+    stays = place[row.variables] >= 0
+    settled = int((fixed[row.variables] * row.coefficients)[~stays].sum())
+    return Row(
+        place[row.variables[stays]],
+        row.coefficients[stays],
+        row.least - settled,
+        row.most - settled,
+    )
 
 
 def _groups(group: Numbers, groups: int) -> list[Numbers]:

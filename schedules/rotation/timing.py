@@ -1,17 +1,20 @@
 """Level 7 of a part: contacts nearest their ideal days, by a linear programme, checked exactly."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
-from schedules.rotation import spacing
+from schedules.rotation import integer, spacing
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
 from schedules.rotation.feasible import Flags, Numbers
-from schedules.rotation.programme import Columns, Programme, Reals
+from schedules.rotation.integer import Reals, Row, count
+from schedules.rotation.network import Bounds
+from schedules.rotation.programme import Columns, Programme
 
 _NEAREST = 6
 _EPSILON = 1e-6
@@ -63,25 +66,54 @@ def best(part: Part, cells: Cells, face: Face) -> Timed | None:
     Null where the programme's answer is no plan: nothing on the face keeps the rules, or the
     answer is split between meetings. Then a search must decide.
     """
-    chance, place = chances(part, face), places(part, face)
+    chance = chances(part, face)
+    at_once, later = _face_rows(part, cells, face, chance)
+    return within(part, face, chance, Rules(at_once, later, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Rows over chances and `extras`: those to begin with, and those to add `later` if broken."""
+
+    at_once: list[Row]
+    later: list[Row]
+    extras: int
+
+
+def within(part: Part, face: Face, chance: Chances, rules: Rules) -> Timed | None:
+    """The best timing within the rules, with the days between contacts kept; null as in `best`."""
+    place = places(part, face)
     columns = columns_of(part, chance, place)
-    programme = Programme(columns, len(chance.unit), len(place.unit))
-    _add_rows(programme, part, face, chance)
-    programme.add_columns(_likely(part, face, chance, place, columns))
-    broken = _Broken(programme, part, cells, face, chance)
-    while True:
-        if not programme.solve():
-            if programme.is_whole:
-                return None
-            programme.add_columns(np.arange(len(columns.chance)))
-        elif not programme.price() and not broken.mend():
-            break
-    taken = programme.taken()
-    if np.abs(taken - np.rint(taken)).max(initial=0) > _EPSILON:
+    programme = Programme(
+        columns, chances=len(chance.unit), places=len(place.unit), extras=rules.extras
+    )
+    programme.add_rows(rules.at_once)
+    programme.add_rows(_fixed(chance))
+    programme.add_columns(_likely(face, chance, place, columns))
+    broken = _Broken(programme, part, chance, list(rules.later))
+    if not _complete(programme, broken, programme.solve):
+        return None
+    taken = programme.taken()[: len(chance.unit)]
+    if not integer.is_whole(taken):
+        if not _complete(programme, broken, programme.solve_afresh):
+            return None
+        taken = programme.taken()[: len(chance.unit)]
+    if not integer.is_whole(taken):
         return None
     chosen = np.zeros(len(part.unit), dtype=np.bool_)
     chosen[chance.pair[(taken > 0.5) & (chance.pair >= 0)]] = True
     return Timed(chosen, Fraction(programme.bound(), place.scale))
+
+
+def _complete(programme: Programme, broken: "_Broken", solve: Callable[[], bool]) -> bool:
+    """Solve until no column is worth adding and no row broken; false if nothing is allowed."""
+    while True:
+        if not solve():
+            if programme.is_whole:
+                return False
+            programme.add_columns(np.arange(len(programme.columns.chance)))
+        elif not programme.price() and not broken.mend():
+            return True
 
 
 def chances(part: Part, face: Face) -> Chances:
@@ -129,17 +161,34 @@ def columns_of(part: Part, chance: Chances, place: Places) -> Columns:
     return Columns(row, column, parts.astype(kind) * (place.scale // double.astype(kind)))
 
 
-def _add_rows(programme: Programme, part: Part, face: Face, chance: Chances) -> None:
-    """Meetings, hosted contacts and fixed chances: the rows that are in from the start."""
+def _face_rows(
+    part: Part, cells: Cells, face: Face, chance: Chances
+) -> tuple[list[Row], list[Row]]:
+    """The bounds of the face as rows: meetings and hosts at once, cells if they are broken."""
     free = np.flatnonzero(chance.pair >= 0)
-    programme.add_rows(part.meeting[chance.pair[free]], free, face.meetings)
-    hosted = np.flatnonzero(chance.hosted & (chance.pair >= 0))
-    programme.add_rows(chance.unit[hosted], hosted, face.hosting)
-    for one in np.flatnonzero(chance.fixed).tolist():
-        programme.add_row(np.array([one]), 1, 1)
+    hosted = free[chance.hosted[free]]
+    meetings = rows_of(part.meeting[chance.pair[free]], free, face.meetings)
+    hosts = rows_of(chance.unit[hosted], hosted, face.hosting)
+    return [*meetings, *hosts], rows_of(cells.of[chance.pair[free]], free, face.cells)
 
 
-def _likely(part: Part, face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
+def rows_of(group: Numbers, members: Numbers, bounds: Bounds) -> list[Row]:
+    """A row for each group (0, 1, ...) whose bounds say more than that each may be taken."""
+    order = np.argsort(group, kind="stable")
+    borders = np.searchsorted(group[order], np.arange(1, len(bounds.least)))
+    limits = zip(bounds.least.tolist(), bounds.most.tolist(), strict=True)
+    return [
+        count(one, least, most)
+        for one, (least, most) in zip(np.split(members[order], borders), limits, strict=True)
+        if least > 0 or most < len(one)
+    ]
+
+
+def _fixed(chance: Chances) -> list[Row]:
+    return [count(np.array([one]), 1, 1) for one in np.flatnonzero(chance.fixed).tolist()]
+
+
+def _likely(face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
     """The columns to begin with: the nearest of each place, and those of the flow's choice."""
     order = np.lexsort((columns.cost.astype(np.float64), columns.place))
     ranked = np.empty(len(order), dtype=np.int64)
@@ -160,41 +209,39 @@ def matched(chance: Chances, place: Places, columns: Columns, chosen: Flags) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
-    """Finds rows that a solution breaks and puts them in."""
+    """Finds what a solution breaks of the rows not yet in, and puts it in."""
 
     programme: Programme
     part: Part
-    cells: Cells
-    face: Face
     chance: Chances
+    later: list[Row]
 
     def mend(self) -> bool:
-        """Add the rows of cells and of spacing that are broken; whether there were any."""
+        """Add the rows that are broken, of spacing too; whether there were any."""
         taken = self.programme.taken()
-        cells = self._mend_cells(taken)
-        return self._mend_spacing(taken) or cells
+        rows = self._broken_rows(taken)
+        return self._mend_spacing(taken) or rows
 
-    def _mend_cells(self, taken: Reals) -> bool:
-        free = np.flatnonzero(self.chance.pair >= 0)
-        cell = self.cells.of[self.chance.pair[free]]
-        bounds = self.face.cells
-        count = np.bincount(cell, weights=taken[free], minlength=len(bounds.least))
-        wrong = (count < bounds.least - _EPSILON) | (count > bounds.most + _EPSILON)
-        for one in np.flatnonzero(wrong).tolist():
-            members = free[cell == one]
-            self.programme.add_row(members, int(bounds.least[one]), int(bounds.most[one]))
-            self._add_columns(members)
-        return bool(wrong.any())
+    def _broken_rows(self, taken: Reals) -> bool:
+        totals = [float(taken[row.variables] @ row.coefficients) for row in self.later]
+        broken = [
+            row
+            for row, total in zip(self.later, totals, strict=True)
+            if not row.least - _EPSILON <= total <= row.most + _EPSILON
+        ]
+        self.programme.add_rows(broken)
+        for row in broken:
+            self._add_columns(row.variables)
+        return bool(broken)
 
     def _mend_spacing(self, taken: Reals) -> bool:
-        some = np.flatnonzero(taken > _EPSILON)
-        chance = self.chance
-        least = self.part.least_days
+        some = np.flatnonzero(taken[: len(self.chance.unit)] > _EPSILON)
+        chance, least = self.chance, self.part.least_days
         units = spacing.crowded(chance.unit[some], chance.day[some], taken[some], least)
         for unit in units:
             members = np.flatnonzero(chance.unit == unit)
-            for window in spacing.windows(members, chance.day[members], least):
-                self.programme.add_row(window, 0, 1)
+            windows = spacing.windows(members, chance.day[members], least)
+            self.programme.add_rows(count(window, 0, 1) for window in windows)
             self._add_columns(members)
         return bool(units)
 
