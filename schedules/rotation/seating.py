@@ -1,0 +1,137 @@
+"""Who sits where: a plan that can be changed by swaps, and what a swap does for variety."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from schedules.rotation.access import Assignments
+from schedules.rotation.problem import HostedMeeting, Meeting, Problem, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A unit's place in a meeting."""
+
+    meeting: Meeting
+    unit: Unit
+
+
+class Seating:
+    """The plan, meeting by meeting and unit by unit; every order in it is that of dates and ids.
+
+    A line is the filled meetings of a committee of one form. Swaps stay within a line.
+    """
+
+    def __init__(self, problem: Problem, assignments: Assignments) -> None:
+        self.guests = {meeting: set(units) for meeting, units in assignments.items()}
+        self.planned: dict[str, list[Meeting]] = {unit.id: [] for unit in problem.units}
+        self._units = {unit.id: unit for unit in problem.units}
+        self._lines: dict[tuple[str, str], list[Meeting]] = {}
+        self._place: dict[str, int] = {}
+        self._met: dict[str, Counter[str]] = {unit.id: Counter() for unit in problem.units}
+        for meeting in sorted(problem.meetings, key=_when):
+            self._enter(meeting)
+
+    def _enter(self, meeting: Meeting) -> None:
+        guests = self.guests[meeting.id]
+        if not guests:
+            return
+        line = self._lines.setdefault((meeting.committee, meeting.form), [])
+        self._place[meeting.id] = len(line)
+        line.append(meeting)
+        for guest in guests:
+            self.planned[guest].append(meeting)
+            if not isinstance(meeting, HostedMeeting):
+                self._met[guest].update(guests - {guest})
+
+    def dull(self) -> list[Seat]:
+        """Seats that cost variety: a host like the one before, a guest who meets somebody again."""
+        return [
+            seat
+            for line in self._lines.values()
+            for meeting in line
+            for seat in self.seats(meeting)
+            if self._dullness(seat)
+        ]
+
+    def seats(self, meeting: Meeting) -> list[Seat]:
+        """The seats taken in a meeting, by id."""
+        return [Seat(meeting, self._units[ident]) for ident in sorted(self.guests[meeting.id])]
+
+    def near(self, meeting: Meeting, reach: int) -> Iterator[Meeting]:
+        """The other meetings of the line, nearest first, up to `reach` places away."""
+        line = self._lines[meeting.committee, meeting.form]
+        place = self._place[meeting.id]
+        for step in range(1, reach + 1):
+            for other in (place - step, place + step):
+                if 0 <= other < len(line):
+                    yield line[other]
+
+    def _dullness(self, seat: Seat) -> bool:
+        meeting = seat.meeting
+        if isinstance(meeting, HostedMeeting):
+            place = self._place[meeting.id]
+            return place > 0 and self._alike(self._line_hosts(meeting), place) > 0
+        met = self._met[seat.unit.id]
+        return any(met[other] > 1 for other in self.guests[meeting.id])
+
+    def gain(self, one: Seat, other: Seat) -> int:
+        """How much a swap lowers the cost of level 8."""
+        if isinstance(one.meeting, HostedMeeting):
+            return self._host_gain(one, other)
+        return self._leaving(one, other) + self._leaving(other, one)
+
+    def _leaving(self, one: Seat, other: Seat) -> int:
+        """What it saves that the one leaves its table for the other's seat."""
+        met, ident = self._met[one.unit.id], one.unit.id
+        here, there = self.guests[one.meeting.id], self.guests[other.meeting.id]
+        saved = sum(met[guest] > 1 for guest in here if guest != ident)
+        again = sum(met[guest] > (guest in here) for guest in there if guest != other.unit.id)
+        return saved - again
+
+    def _host_gain(self, one: Seat, other: Seat) -> int:
+        hosts = self._line_hosts(one.meeting)
+        places = self._place[one.meeting.id], self._place[other.meeting.id]
+        touched = {place + step for place in places for step in (0, 1)}
+        inside = [place for place in touched if 0 < place < len(hosts)]
+        before = sum(self._alike(hosts, place) for place in inside)
+        hosts[places[0]], hosts[places[1]] = other.unit, one.unit
+        return before - sum(self._alike(hosts, place) for place in inside)
+
+    def _line_hosts(self, meeting: Meeting) -> list[Unit]:
+        line = self._lines[meeting.committee, meeting.form]
+        return [self._units[ident] for one in line for ident in self.guests[one.id]]
+
+    @staticmethod
+    def _alike(hosts: list[Unit], place: int) -> int:
+        """Whether the host is in the town, and of the kind, of the one before: 0, 1 or 2."""
+        before, after = hosts[place - 1], hosts[place]
+        return (before.town == after.town) + (before.kind == after.kind)
+
+    def swap(self, one: Seat, other: Seat) -> None:
+        """Each unit takes the other's seat."""
+        self._move(one, other.meeting)
+        self._move(other, one.meeting)
+
+    def _move(self, seat: Seat, meeting: Meeting) -> None:
+        ident = seat.unit.id
+        self.guests[seat.meeting.id].remove(ident)
+        self._meet(ident, seat.meeting, -1)
+        self._meet(ident, meeting, 1)
+        self.guests[meeting.id].add(ident)
+        self.planned[ident].remove(seat.meeting)
+        insort(self.planned[ident], meeting, key=_when)
+
+    def _meet(self, ident: str, meeting: Meeting, times: int) -> None:
+        """Count whom the unit meets there, or no longer does."""
+        if isinstance(meeting, HostedMeeting):
+            return
+        for other in self.guests[meeting.id]:
+            self._met[ident][other] += times
+            self._met[other][ident] += times
+
+
+def _when(meeting: Meeting) -> tuple[date, time, str]:
+    return meeting.date, meeting.start, meeting.id
