@@ -19,6 +19,8 @@ JOB_TONES: Mapping[JobState, str] = {
 JOB_KINDS: Mapping[str, LazyString] = {
     "backup": _("Backup"),
     "plan_calendar": _("Planning of a calendar"),
+    "remind_hosts": _("Reminders to hosts"),
+    "send_mail": _("Sending of mail"),
     "solve_rotation": _("Planning of a rotation"),
 }
 

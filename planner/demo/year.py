@@ -11,33 +11,58 @@ from datetime import date, datetime, time, timedelta
 from planner.clock import LOCAL
 from planner.demo import files
 from planner.extensions import db
+from planner.meetings import operations
+from planner.meetings.workflow import Action
+from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteeKind, MeetingPattern
-from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingPurpose
+from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import Unit
 from schedules import dates
 
 YEAR = 2026
+BEGUN = datetime(2025, 9, 22, 9, tzinfo=LOCAL)
+PROPOSED = datetime(2025, 11, 24, 9, tzinfo=LOCAL)
+ADOPTED = datetime(2025, 12, 16, 9, tzinfo=LOCAL)  # the day after the council
+DECIDED = datetime(2026, 1, 19, 9, tzinfo=LOCAL)
 PUBLISHED = datetime(2026, 1, 20, 9, tzinfo=LOCAL)
+BUDGET = operations.Budget(date(YEAR, 9, 15), date(YEAR, 10, 15), 21)
 CLOSED = dates.ClosedDays("DK", frozenset({(6, 5), (12, 24), (12, 31)}))
 
 Key = tuple[str, str, str]  # committee, purpose, day
 
 
-def add_year(committees: Mapping[str, Committee], units: Mapping[str, Unit]) -> None:
-    """The published calendar and its contacts; committees and units must have their ids."""
-    calendar = MeetingCalendar(
-        year=YEAR,
-        status=CalendarStatus.PUBLISHED,
-        proposal_by=date(YEAR, 9, 15),
-        second_reading_by=date(YEAR, 10, 15),
-    )
-    db.session.add(calendar)
+def add_year(
+    committees: Mapping[str, Committee], units: Mapping[str, Unit], *, secretariat: User
+) -> None:
+    """The calendar of 2026, decided step by step, and the contacts that came of it.
+
+    Everything given must have its ids.
+    """
+    calendar = operations.begin(YEAR, BUDGET, user=secretariat, at=BEGUN)
     meetings = {_key(row): _meeting(row, committees) for row in files.rows("meetings-2026")}
     calendar.meetings.extend(meetings.values())
-    db.session.flush()
     for row in files.rows("contacts-2026"):
         _add_contact(row, meetings[_key(row)], units[row["unit"]])
+    db.session.flush()
+    _decide(calendar, user=secretariat)
+
+
+def _decide(calendar: MeetingCalendar, *, user: User) -> None:
+    """Council, committees, publication: as the law has it (kommunestyrelsesloven § 20)."""
+    proposal = operations.Decision("Det politiske sekretariat", PROPOSED.date())
+    operations.step(calendar, Action.PROPOSE, proposal, user=user, at=PROPOSED)
+    council = operations.Decision("Byrådet", date(2025, 12, 15), item="Punkt 7")
+    operations.step(calendar, Action.ADOPT, council, user=user, at=ADOPTED)
+    for committee in operations.undecided(calendar):
+        first = min(m.day for m in calendar.meetings if m.committee is committee)
+        decided_on = min(first, DECIDED.date())
+        decision = operations.Decision(committee.periods[0].name, decided_on, item="Punkt 2")
+        operations.step(
+            calendar, Action.DECIDE, decision, committee=committee, user=user, at=DECIDED
+        )
+    published = operations.Decision("Udvalgene", PUBLISHED.date(), note="Første udgave")
+    operations.step(calendar, Action.PUBLISH, published, user=user, at=PUBLISHED)
 
 
 def _key(row: files.Row) -> Key:
@@ -63,6 +88,7 @@ def _meeting(row: files.Row, committees: Mapping[str, Committee]) -> Meeting:
         step_free=pattern.step_free,
         seats=int(row["seats"]) if row["seats"] else None,
         changed_at=PUBLISHED,
+        moved_because={"da": row["moved_da"], "en": row["moved_en"]} if row["moved_da"] else {},
     )
 
 

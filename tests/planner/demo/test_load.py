@@ -10,14 +10,19 @@ from sqlalchemy import func, select
 
 from planner.demo import load
 from planner.extensions import db
+from planner.meetings import mapping
 from planner.models.accounts import Role, RoleAssignment
 from planner.models.committees import Committee, CommitteeKind
-from planner.models.meetings import Meeting, MeetingPurpose
+from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.municipality import CalendarPeriod, CouncilTerm, Municipality
 from planner.models.people import CouncilSeat, Membership
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import HostingClass, Unit, UnitSuccession
 from schedules import dates
+from schedules.calendar import parsing, rules, words
+from schedules.calendar.explain import Explainer
+from schedules.calendar.problem import Occasion, Purpose
+from schedules.dates import Language
 
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
 TODAY = date(2027, 1, 4)
@@ -103,6 +108,53 @@ def test_meetings_of_2026_avoid_holidays_july_and_conferences(demo: Flask) -> No
         for period in hard:
             if period.committee_id in (None, meeting.committee_id):
                 assert not period.first_day <= meeting.day <= period.last_day, period.name
+
+
+def test_the_calendar_engine_finds_no_broken_rule_in_2026(demo: Flask) -> None:
+    calendar = db.session.scalars(select(MeetingCalendar)).one()
+    problem = parsing.parse(mapping.problem(calendar))
+    planned = {
+        Occasion(m.committee.code, m.cycle or 0, Purpose(m.purpose.value)): m.day
+        for m in mapping.ordinary_meetings(calendar)
+    }
+
+    assert set(planned) == set(problem.occasions())
+    assert list(rules.violations(problem, planned)) == []
+
+
+def test_a_meeting_off_its_pattern_says_why_in_both_languages(demo: Flask) -> None:
+    calendar = db.session.scalars(select(MeetingCalendar)).one()
+    problem = parsing.parse(mapping.problem(calendar))
+    meetings = {
+        Occasion(m.committee.code, m.cycle or 0, Purpose(m.purpose.value)): m
+        for m in mapping.ordinary_meetings(calendar)
+    }
+    explainer = Explainer(problem, {occasion: m.day for occasion, m in meetings.items()})
+
+    moved = {occasion for occasion in meetings if explainer.reason(occasion)}
+    assert {occasion for occasion, m in meetings.items() if m.moved_because} == moved
+    for occasion in moved:
+        reason = explainer.reason(occasion)
+        assert reason
+        assert meetings[occasion].moved_because == {
+            language.value: words.reason(problem, reason, language) for language in Language
+        }
+
+
+def test_the_calendar_was_adopted_by_the_council_and_decided_by_each_committee(
+    demo: Flask,
+) -> None:
+    calendar = db.session.scalars(select(MeetingCalendar)).one()
+
+    assert calendar.status is CalendarStatus.PUBLISHED
+    assert [step.action for step in calendar.steps if step.action != "decide"] == [
+        "propose",
+        "adopt",
+        "publish",
+    ]
+    assert len([step for step in calendar.steps if step.action == "decide"]) == 8
+    [version] = calendar.versions
+    assert len(version.content["meetings"]) == len(calendar.meetings)
 
 
 def test_a_week_lies_between_committee_finance_and_council(demo: Flask) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from planner import clock
+from planner.admin import words
 from planner.extensions import db
 from planner.jobs import daily, kinds, lease, queue, runner
 from planner.jobs.kinds import Result, Work
@@ -130,3 +131,9 @@ def test_every_daily_round_has_a_function(app: Flask) -> None:
     missing = [each.kind for each in daily.ROUNDS if each.kind not in kinds._FUNCTIONS]
 
     assert not missing, "register these with @kind(...) in a module the application imports"
+
+
+def test_every_kind_of_job_has_a_name_on_the_page(app: Flask) -> None:
+    nameless = kinds._FUNCTIONS.keys() - words.JOB_KINDS.keys()
+
+    assert not nameless, "name these in JOB_KINDS of planner/admin/words.py"
