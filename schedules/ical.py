@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
 from icalendar import Event as Component
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -63,7 +63,7 @@ def feed(
     calendar.add("x-wr-calname", name)  # what Outlook and Apple read
     calendar.add("x-wr-timezone", COPENHAGEN.key)
     calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", f"PT{int(refresh.total_seconds() // 3600)}H")
+    calendar.add("x-published-ttl", vDuration(refresh))
     if url:
         calendar.add("source", url, parameters={"VALUE": "URI"})
     calendar.add_component(_danish_time())
@@ -105,7 +105,8 @@ def _component(event: Event) -> Component:
     if isinstance(event.start, datetime) and event.end is not None:
         component.add("dtstart", event.start.replace(tzinfo=COPENHAGEN))
         component.add("dtend", event.end.replace(tzinfo=COPENHAGEN))
-        component.add("transp", "OPAQUE")
+        takes_place = event.status is not Status.CANCELLED
+        component.add("transp", "OPAQUE" if takes_place else "TRANSPARENT")
     else:
         component.add("dtstart", event.start)
         component.add("dtend", _day(event.start) + timedelta(days=1))

@@ -7,13 +7,14 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules.calendar import parsing
 from schedules.calendar.problem import Agenda, Chain, Kind, Occasion, Problem, Purpose
 from schedules.dates import Weekday
 from schedules.reading import Refused
+from tests.oracles.profiles import examples
 from tests.schedules.calendar import builders
 
 
@@ -116,7 +117,7 @@ def test_a_missing_key_is_refused_by_name(key: str) -> None:
 JUNK = [None, True, -1, 0, 13, 1.5, float("nan"), "", "x", "2026-02-30", [], {}, [[]], 10**30]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(seed=st.integers(0, 2**32))
 def test_a_problem_spoilt_anywhere_is_read_or_refused_and_nothing_else(seed: int) -> None:
     drawn = random.Random(seed)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from schedules.calendar import levels, parsing, rules
@@ -20,6 +20,7 @@ from schedules.calendar.problem import Occasion, Problem, Purpose
 from schedules.calendar.solve import solve
 from schedules.levels import Proof
 from tests.oracles import calendar_bruteforce, calendar_cpsat
+from tests.oracles.profiles import examples
 from tests.schedules.calendar import builders
 from tests.schedules.calendar.builders import Json
 
@@ -48,7 +49,7 @@ def best(data: Json) -> dict[str, int] | None:
     return values(plan)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(seed=st.integers(0, 10**6))
 def test_small_calendars_are_as_good_as_the_plain_models(seed: int) -> None:
     data = builders.small(seed)
@@ -56,7 +57,7 @@ def test_small_calendars_are_as_good_as_the_plain_models(seed: int) -> None:
     assert best(data) == (judge and judge.levels)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seed=st.integers(0, 10**6))
 def test_tiny_calendars_are_as_good_as_the_best_of_all(seed: int) -> None:
     data = builders.small(seed, bodies=3, cycles=2, tiny=True)
