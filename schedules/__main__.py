@@ -28,17 +28,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m schedules", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    calendar = commands.add_parser("calendar", help="plan a year's meetings")
-    calendar.set_defaults(run=_calendar)
-    calendar.add_argument("problem", metavar="PROBLEM.json")
-    calendar.add_argument("-o", "--output", default="-", metavar="PLAN.json")
-    calendar.add_argument("--time-limit", type=_seconds, default=30.0, metavar="SECONDS")
-    calendar.add_argument("--progress", action="store_true", help="say how far the search is")
+    _add_solver(commands.add_parser("rotation", help="plan who meets whom"), _rotation)
+    _add_solver(commands.add_parser("calendar", help="plan a year's meetings"), _calendar)
     check = commands.add_parser("check", help="list every fault of a plan, one on each line")
     check.set_defaults(run=_check)
     check.add_argument("problem", metavar="PROBLEM.json")
     check.add_argument("plan", metavar="PLAN.json")
+    equity = commands.add_parser("equity", help="measure how equal access is, with a plan or not")
+    equity.set_defaults(run=_equity)
+    equity.add_argument("problem", metavar="PROBLEM.json")
+    equity.add_argument("plan", metavar="PLAN.json", nargs="?")
+    equity.add_argument("--json", action="store_true", help="exact numbers instead of a table")
     return parser
+
+
+def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    command.set_defaults(run=run)
+    command.add_argument("problem", metavar="PROBLEM.json")
+    command.add_argument("-o", "--output", default="-", metavar="PLAN.json")
+    command.add_argument("--time-limit", type=_seconds, default=30.0, metavar="SECONDS")
+    command.add_argument("--progress", action="store_true", help="say how far the search is")
+
+
+def _rotation(chosen: argparse.Namespace) -> int:
+    from schedules.rotation.locks import Infeasible
+    from schedules.rotation.parsing import parse
+    from schedules.rotation.solve import Progress, solve
+
+    def tell(progress: Progress) -> None:
+        if chosen.progress:
+            print(f"{progress.done} of {progress.parts} parts", file=sys.stderr)
+
+    try:
+        plan = solve(parse(_read(chosen.problem)), time_limit=chosen.time_limit, progress=tell)
+    except Infeasible as infeasible:
+        print(infeasible, file=sys.stderr)
+        return IMPOSSIBLE
+    _write(chosen.output, plan.to_json())
+    return SOLVED
+
+
+def _equity(chosen: argparse.Namespace) -> int:
+    from schedules.equity.report import report
+    from schedules.rotation import plan as plans
+    from schedules.rotation import rules
+    from schedules.rotation.parsing import parse
+
+    problem = parse(_read(chosen.problem))
+    assignments = None
+    if chosen.plan is not None:
+        assignments = plans.from_json(_read(chosen.plan)).assignments
+        for unknown in rules.known(problem, assignments):
+            raise Refused("$.assignments", expected="the problem's plan", found=str(unknown))
+    found = report(problem, assignments)
+    if chosen.json:
+        _write("-", found.to_json())
+    else:
+        print(found.to_text())
+    return SOLVED
 
 
 def _calendar(chosen: argparse.Namespace) -> int:
@@ -70,7 +117,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _faults_of(problem: Node) -> Callable[[Node, Node], Iterator[str]]:
     """The checker of the problem's format."""
-    checkers = {"calendar/1": _calendar_faults}
+    checkers = {"calendar/1": _calendar_faults, "rotation/1": _rotation_faults}
     name = problem.value.get("format") if isinstance(problem.value, dict) else None
     if not isinstance(name, str) or name not in checkers:
         raise Node(name, problem, "format").refused(f"one of {', '.join(checkers)}")
@@ -80,6 +127,13 @@ def _faults_of(problem: Node) -> Callable[[Node, Node], Iterator[str]]:
 def _calendar_faults(problem: Node, plan: Node) -> Iterator[str]:
     from schedules.calendar import check, parsing
     from schedules.calendar import plan as plans
+
+    return check.faults(parsing.parse(problem), plans.from_json(plan))
+
+
+def _rotation_faults(problem: Node, plan: Node) -> Iterator[str]:
+    from schedules.rotation import check, parsing
+    from schedules.rotation import plan as plans
 
     return check.faults(parsing.parse(problem), plans.from_json(plan))
 
