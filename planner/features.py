@@ -18,6 +18,7 @@ from planner.public import views as public
 from planner.register import views as register
 from planner.rotations import solving as rotation_solving
 from planner.rotations import views as rotations
+from planner.settings import views as settings
 
 # Importing a module of jobs registers what it can do.
 JOBS = (backup, hosts, mail, calendar_solving, rotation_solving)
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     public.blueprint,
     rotations.blueprint,
     register.blueprint,
+    settings.blueprint,
 )
 
 

@@ -1,6 +1,6 @@
 """Which account and which language a request has."""
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, has_request_context, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -33,6 +33,8 @@ def _ask_to_sign_in() -> Response:
 
 
 def language() -> str:
-    """The request's language: the account's, the session's, else Danish."""
+    """The request's language: the account's, the session's, else Danish; Danish without one."""
+    if not has_request_context():
+        return LANGUAGES[0]
     asked = current_user.language if current_user.is_authenticated else session.get("language")
     return str(asked) if asked in LANGUAGES else LANGUAGES[0]

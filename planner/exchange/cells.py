@@ -27,7 +27,7 @@ class BadCell(Exception):
     """What a cell says cannot be; carries the reason, to be translated."""
 
     def __init__(self, reason: object) -> None:
-        super().__init__(str(type(reason)))
+        super().__init__()
         self.reason = reason
 
 

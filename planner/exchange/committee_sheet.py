@@ -48,7 +48,7 @@ class CommitteeSheet:
         """Every committee as of the day, or the nearest on which it was there."""
         begun = func.max(UnitCommittee.valid_from)
         query = select(UnitCommittee.committee_id, begun).group_by(UnitCommittee.committee_id)
-        latest = dict(db.session.execute(query).tuples().all())
+        latest = {row[0]: row[1] for row in db.session.execute(query)}
         listed = [self._known(one, latest.get(one.id)) for one in queries.everything()]
         listed.sort(key=lambda one: (danish_key(str(one.values["name"])), one.code))
         return {one.code.casefold(): one for one in listed}

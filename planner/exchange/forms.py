@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired
 from planner.exchange.sheets_of import SHEETS
 from planner.exchange.wording import TITLES
 from planner.register.periods import fields
+from planner.web.fields import choices
 from planner.web.forms import Form
 
 
@@ -16,7 +17,7 @@ class UploadForm(Form):
 
     sheet = RadioField(
         _("What is in the file?"),
-        choices=[(name, TITLES[name]) for name in SHEETS],
+        choices=choices((name, TITLES[name]) for name in SHEETS),
         default="units",
         validators=[InputRequired()],
     )

@@ -25,7 +25,7 @@ class Unreadable(Exception):
     """The file is no table we can read; carries what to do, to be translated."""
 
     def __init__(self, remedy: object) -> None:
-        super().__init__(str(type(remedy)))
+        super().__init__()
         self.remedy = remedy
 
 

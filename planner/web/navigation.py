@@ -36,6 +36,7 @@ PLACES = (
     Place(lazy_gettext("Subscriptions"), "feeds.index", Permission.SUBSCRIBE),
     Place(lazy_gettext("Register"), "register.index", Permission.READ_REGISTER),
     Place(lazy_gettext("Administration"), "admin.accounts", Permission.MANAGE_ACCOUNTS),
+    Place(lazy_gettext("Settings"), "settings.index", Permission.EDIT_SETTINGS),
 )
 
 

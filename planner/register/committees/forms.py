@@ -11,7 +11,7 @@ from planner.models.committees import Committee, CommitteeKind
 from planner.register.periods import fields
 from planner.register.periods.forms import VersionForm
 from planner.register.wording import COMMITTEE_KINDS
-from planner.web.fields import AtLeastOne, MultiCheckbox
+from planner.web.fields import AtLeastOne, MultiCheckbox, choices
 from planner.web.forms import Form
 
 
@@ -24,7 +24,7 @@ def _code(**options: Any) -> Any:
 def _kind() -> Any:
     return RadioField(
         _("Kind"),
-        choices=list(COMMITTEE_KINDS.items()),
+        choices=choices(COMMITTEE_KINDS.items()),
         coerce=CommitteeKind,
         default=CommitteeKind.STANDING,
         validators=[InputRequired()],
@@ -73,7 +73,7 @@ class MergeForm(Form):
     name = fields.text(_("Name of the new committee"))
     kind = _kind()
 
-    def validate_name(self, _field: Field) -> None:
+    def validate_into(self, _field: Field) -> None:
         """A new committee has an identifier and a name."""
         if not self.into.data and not (self.code.data and self.name.data):
             raise ValidationError(_("Give the new committee an identifier and a name."))

@@ -27,6 +27,7 @@ from planner.register.naming import name_of
 from planner.register.periods.fields import NOBODY
 from planner.register.periods.operations import Writer
 from planner.register.units import queries as units
+from planner.web.fields import choices
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in
 
@@ -118,7 +119,7 @@ def close(committee_id: int) -> Answer:
     last_day = committee.periods[-1].valid_to
     form = CloseForm(version=committee.version, last_day=last_day)
     others = [choice for choice in options.committees(asof.day()) if choice[0] != committee.id]
-    form.successors.choices = others
+    form.successors.choices = choices(others)
     if not form.is_submitted():
         form.successors.data = [one.id for one in relatives.successors(committee)]
 
@@ -141,8 +142,8 @@ def merge() -> Answer:
     _ensure_all()
     form = MergeForm()
     there = options.committees(asof.day())
-    form.predecessors.choices = there
-    form.into.choices = [(NOBODY, _("A new committee")), *there]
+    form.predecessors.choices = choices(there)
+    form.into.choices = choices([(NOBODY, _("A new committee")), *there])
     result: list[Committee] = []
 
     def write() -> None:

@@ -8,6 +8,7 @@ from planner.register.asof import AsOfForm
 from planner.register.people.queries import Group
 from planner.register.periods import fields
 from planner.register.periods.forms import VersionForm
+from planner.web.fields import choices
 from planner.web.forms import Form
 
 
@@ -19,11 +20,13 @@ class PeopleForm(AsOfForm):
         _("Who"),
         validators=[Optional()],
         default=Group.COUNCIL,
-        choices=[
-            (Group.COUNCIL, _("Members of the council")),
-            (Group.LEADERS, _("Leaders and deputies")),
-            (Group.EVERYBODY, _("Everybody")),
-        ],
+        choices=choices(
+            [
+                (Group.COUNCIL, _("Members of the council")),
+                (Group.LEADERS, _("Leaders and deputies")),
+                (Group.EVERYBODY, _("Everybody")),
+            ]
+        ),
     )
 
     def chosen(self) -> Group:

@@ -12,7 +12,7 @@ from planner.models.people import MembershipRole
 from planner.register.periods import fields
 from planner.register.periods.forms import PeriodForm, PersonForm
 from planner.register.wording import MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
-from planner.web.fields import AtLeastOne, MultiCheckbox, Time
+from planner.web.fields import AtLeastOne, MultiCheckbox, Time, choices
 
 
 class MembershipForm(PersonForm):
@@ -22,7 +22,7 @@ class MembershipForm(PersonForm):
 
     role = RadioField(
         _("Role"),
-        choices=list(MEMBER_ROLES.items()),
+        choices=choices(MEMBER_ROLES.items()),
         coerce=MembershipRole,
         default=MembershipRole.MEMBER,
         validators=[InputRequired()],
@@ -45,14 +45,14 @@ class MeetingPatternForm(PeriodForm):
 
     weekday = RadioField(
         _("Weekday"),
-        choices=list(WEEKDAYS.items()),
+        choices=choices(WEEKDAYS.items()),
         coerce=Weekday,
         default=Weekday.MONDAY,
         validators=[InputRequired()],
     )
     weeks = MultiCheckbox(
         _("Which one in the month"),
-        choices=list(WEEKS.items()),
+        choices=choices(WEEKS.items()),
         coerce=int,
         validators=[AtLeastOne()],
         description=_("The calendar looks for a day among these first."),
@@ -76,4 +76,4 @@ class MeetingPatternForm(PeriodForm):
 
     def prepare(self, on: date) -> None:
         names = [(month, month_name(month)) for month in range(1, 13)]
-        self.months.choices = self.town_hall_months.choices = names
+        self.months.choices = self.town_hall_months.choices = choices(names)

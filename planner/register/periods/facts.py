@@ -41,8 +41,13 @@ def difference(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     kept = [key for key in {**before, **after} if key == name or before.get(key) != after.get(key)]
     return (
         {key: before[key] for key in kept if before.get(key) not in _NOTHING},
-        {key: after[key] for key in kept if key in before or after.get(key) not in _NOTHING},
+        {key: after[key] for key in kept if key in after and _tells(key, before, after)},
     )
+
+
+def _tells(key: str, before: Facts, after: Facts) -> bool:
+    """Whether the value is worth a line: it is something, or takes the place of something."""
+    return after[key] not in _NOTHING or before.get(key) not in _NOTHING
 
 
 _FIELDS: Mapping[type[Valid], tuple[str, ...]] = {

@@ -14,7 +14,7 @@ from planner.models.base import Valid
 from planner.models.people import Person
 from planner.register import options
 from planner.register.periods import fields
-from planner.web.fields import IsoDate
+from planner.web.fields import IsoDate, choices
 from planner.web.forms import Form
 
 
@@ -94,7 +94,7 @@ class PersonForm(PeriodForm):
     person_id = fields.choice_of_row(_("Person"))
 
     def prepare(self, on: date) -> None:
-        self.person_id.choices = [(fields.NOBODY, _("Choose a person")), *options.people()]
+        self.person_id.choices = choices([(fields.NOBODY, _("Choose a person")), *options.people()])
 
     def values(self) -> Mapping[str, Any]:
         person = db.session.get(Person, self.person_id.data)

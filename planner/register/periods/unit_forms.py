@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Field, RadioField
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms import BooleanField, RadioField
+from wtforms.validators import InputRequired, Optional
 
 from planner import access
 from planner.access import Permission
@@ -19,7 +19,7 @@ from planner.register.denmark import LATITUDES, LONGITUDES
 from planner.register.periods import fields
 from planner.register.periods.forms import PeriodForm, PersonOrNewcomerForm
 from planner.register.wording import HOSTING_CLASSES, LEADER_ROLES
-from planner.web.fields import Time
+from planner.web.fields import Time, choices
 from planner.web.guard import signed_in
 
 
@@ -35,13 +35,18 @@ class HostingHoursForm(PeriodForm):
         description=_("Leave both empty when every hour is possible."),
     )
 
-    def validate_hosting_to(self, field: Field) -> None:
-        """Both hours or neither, and in order."""
-        start, finish = self.hosting_from.data, field.data
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Both hours or neither, and in order; asked here, for `Optional` ends a field's own."""
+        is_valid: bool = super().validate(extra_validators)
+        start, finish = self.hosting_from.data, self.hosting_to.data
         if (start is None) != (finish is None):
-            raise ValidationError(_("Give both hours, or neither."))
-        if start is not None and finish <= start:
-            raise ValidationError(_("The last hour is not after the first."))
+            wrong = _("Give both hours, or neither.")
+        elif start is not None and finish is not None and finish <= start:
+            wrong = _("The last hour is not after the first.")
+        else:
+            return is_valid
+        self.hosting_to.errors = [*self.hosting_to.errors, str(wrong)]
+        return False
 
 
 class UnitPeriodForm(HostingHoursForm):
@@ -67,7 +72,7 @@ class UnitPeriodForm(HostingHoursForm):
     centre_id = fields.choice_of_row(_("Centre"))
     hosting_class = RadioField(
         _("Hosting class"),
-        choices=list(HOSTING_CLASSES.items()),
+        choices=choices(HOSTING_CLASSES.items()),
         coerce=HostingClass,
         default=HostingClass.FULL,
         validators=[InputRequired()],
@@ -76,7 +81,7 @@ class UnitPeriodForm(HostingHoursForm):
     core_task = fields.paragraph(_("Core task"))
 
     def prepare(self, on: date) -> None:
-        self.centre_id.choices = [(fields.NOBODY, _("None")), *options.centres(on)]
+        self.centre_id.choices = choices([(fields.NOBODY, _("None")), *options.centres(on)])
 
     def stored(self, row: Valid) -> dict[str, Any]:
         said = super().stored(row)
@@ -139,7 +144,7 @@ class UnitLeaderForm(PersonOrNewcomerForm):
 
     role = RadioField(
         _("Role"),
-        choices=list(LEADER_ROLES.items()),
+        choices=choices(LEADER_ROLES.items()),
         coerce=LeaderRole,
         default=LeaderRole.LEADER,
         validators=[InputRequired()],
@@ -155,7 +160,7 @@ class UnitCommitteeForm(PeriodForm):
 
     def prepare(self, on: date) -> None:
         own = access.own_scope(signed_in(), Permission.EDIT_REGISTER)
-        self.committee_id.choices = options.committees(on, within=own)
+        self.committee_id.choices = choices(options.committees(on, within=own))
 
     def values(self) -> Mapping[str, Any]:
         committee = db.session.get(Committee, self.committee_id.data)

@@ -19,7 +19,7 @@ from planner.register.periods.forms import VersionForm
 from planner.register.periods.unit_forms import SiteForm, UnitPeriodForm
 from planner.register.units import queries
 from planner.register.units.operations import NewUnit
-from planner.web.fields import AtLeastOne, MultiCheckbox
+from planner.web.fields import AtLeastOne, MultiCheckbox, choices
 from planner.web.guard import signed_in
 
 EVERYTHING = ""
@@ -36,21 +36,25 @@ class UnitsForm(AsOfForm):
         _("Missing"),
         validators=[Optional()],
         default=EVERYTHING,
-        choices=[
-            (EVERYTHING, _("Nothing in particular")),
-            ("leader", _("A leader")),
-            ("committee", _("A committee")),
-            ("site", _("A site")),
-        ],
+        choices=choices(
+            [
+                (EVERYTHING, _("Nothing in particular")),
+                ("leader", _("A leader")),
+                ("committee", _("A committee")),
+                ("site", _("A site")),
+            ]
+        ),
     )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Fill in the choices of the day first; a word chosen on another day narrows to nothing."""
         self.as_of.validate(self)
         every = (EVERYTHING, _("All"))
-        self.committee.choices = [every, *((str(i), n) for i, n in options.committees(self.day))]
-        self.kind.choices = [every, *((kind, kind) for kind in queries.kinds(self.day))]
-        self.town.choices = [every, *((town, town) for town in queries.towns(self.day))]
+        self.committee.choices = choices(
+            [every, *((str(i), n) for i, n in options.committees(self.day))]
+        )
+        self.kind.choices = choices([every, *((kind, kind) for kind in queries.kinds(self.day))])
+        self.town.choices = choices([every, *((town, town) for town in queries.towns(self.day))])
         is_valid: bool = super().validate(extra_validators)
         return is_valid
 
@@ -88,7 +92,7 @@ class NewUnitForm(UnitPeriodForm, SiteForm):
     def prepare(self, on: date) -> None:
         super().prepare(on)
         own = access.own_scope(signed_in(), Permission.EDIT_REGISTER)
-        self.committees.choices = options.committees(on, within=own)
+        self.committees.choices = choices(options.committees(on, within=own))
         if own is not None:  # a committee's secretary enters units of that committee
             self.committees.validators = [AtLeastOne()]
 

@@ -17,6 +17,7 @@ from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import dossier, operations, queries
 from planner.register.units.forms import CloseForm, NewUnitForm, UnitForm, UnitsForm
+from planner.web.fields import choices
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in
 
@@ -105,7 +106,7 @@ def edit(unit_id: int) -> Answer:
 def close(unit_id: int) -> Answer:
     unit = _editable(unit_id)
     form = CloseForm(version=unit.version, last_day=unit.closed_on)
-    form.successors.choices = options.units(asof.day(), but=unit.id)
+    form.successors.choices = choices(options.units(asof.day(), but=unit.id))
     if not form.is_submitted():
         form.successors.data = [one.id for one in relatives.successors(unit)]
 
