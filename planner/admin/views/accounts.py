@@ -35,7 +35,8 @@ def accounts() -> str:
     form = AccountSearchForm(formdata=request.args)
     role = Role(form.role.data) if form.role.data in set(Role) else None
     found = queries.accounts(queries.AccountSearch(text=form.text.data or "", role=role))
-    return render_template("admin/accounts.html", form=form, accounts=found, roles=values.ROLES)
+    roles = {role: str(name) for role, name in values.ROLES.items()}  # translated once a page
+    return render_template("admin/accounts.html", form=form, accounts=found, roles=roles)
 
 
 @blueprint.route("/accounts/new", methods=["GET", "POST"])
