@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from schedules import reading
@@ -38,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     equity.set_defaults(run=_equity)
     equity.add_argument("problem", metavar="PROBLEM.json")
     equity.add_argument("plan", metavar="PLAN.json", nargs="?")
+    equity.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day")
     equity.add_argument("--json", action="store_true", help="exact numbers instead of a table")
     return parser
 
@@ -80,7 +82,7 @@ def _equity(chosen: argparse.Namespace) -> int:
         assignments = plans.from_json(_read(chosen.plan)).assignments
         for unknown in rules.known(problem, assignments):
             raise Refused("$.assignments", expected="the problem's plan", found=str(unknown))
-    found = report(problem, assignments)
+    found = report(problem, assignments, on=chosen.on)
     if chosen.json:
         _write("-", found.to_json())
     else:

@@ -41,11 +41,19 @@ def short_frames(draw: st.DrawFn) -> tuple[Span, Span]:
 
 
 @st.composite
-def problems(draw: st.DrawFn, framing: st.SearchStrategy[tuple[Span, Span]] | None = None) -> Row:
-    """A rotation problem of at most five units and six meetings."""
+def problems(
+    draw: st.DrawFn,
+    framing: st.SearchStrategy[tuple[Span, Span]] | None = None,
+    *,
+    one_locked_in: int = 8,
+) -> Row:
+    """A rotation problem of at most five units and six meetings, one in so many with locks."""
     term, window = draw(framing if framing is not None else frames())
     units = [draw(_units(i, term, window)) for i in range(draw(st.sampled_from(UNITS)))]
-    meetings = [draw(_meetings(i, window, units)) for i in range(draw(st.sampled_from(MEETINGS)))]
+    meetings = [
+        draw(_meetings(i, window, units, one_locked_in))
+        for i in range(draw(st.sampled_from(MEETINGS)))
+    ]
     problem: Row = {
         "format": "rotation/1",
         "term": {"start": term[0].isoformat(), "end": term[1].isoformat()},
@@ -133,7 +141,9 @@ def _history(draw: st.DrawFn, term: Span, window: Span) -> list[Row]:
 
 
 @st.composite
-def _meetings(draw: st.DrawFn, nth: int, window: Span, units: Sequence[Row]) -> Row:
+def _meetings(
+    draw: st.DrawFn, nth: int, window: Span, units: Sequence[Row], one_locked_in: int
+) -> Row:
     owned = sorted({committee for unit in units for committee in unit["committees"]})
     hour = draw(st.sampled_from([9, 14, 15]))
     row: Row = {
@@ -148,7 +158,7 @@ def _meetings(draw: st.DrawFn, nth: int, window: Span, units: Sequence[Row]) -> 
         row |= {"form": "dialogue", "seats": draw(st.sampled_from([2, 1, 3]))}
     else:
         row |= {"form": "hosted", "people": 18, "step_free": _rarely(draw, 4)}
-    if _rarely(draw, 8):
+    if _rarely(draw, one_locked_in):
         some = st.lists(st.sampled_from([u["id"] for u in units]), max_size=2, unique=True)
         row["locked"] = sorted(draw(some))
     return row

@@ -1,0 +1,48 @@
+"""How the engine's time grows with the number of feasible pairs (a unit that may be in a meeting).
+
+One municipality after another, each about twice as large, planned over a term. An exponent of 1 is
+exactly linear.
+"""
+
+import random
+from pathlib import Path
+
+from tests.benchmarks import measure, plot
+from tests.benchmarks.table import Table
+from tests.oracles import case, engine, instances
+from tests.oracles.instances import PROPORTIONS, TERM, Demand
+
+PICTURE = Path(__file__).parents[2] / "docs" / "benchmarks-growth.svg"
+SCALES = (0.5, 1, 2, 4, 8, 16)
+
+
+def run() -> Table:
+    """A row for every scale; draws the picture too."""
+    measured = [_measured(scale) for scale in SCALES]
+    points = [(float(pairs), seconds) for _, _, pairs, seconds in measured]
+    line = plot.fit(points)
+    title = f"The engine's time grows as the feasible pairs to the power {line.exponent:.2f}"
+    PICTURE.write_text(
+        plot.svg(points, title=title, x_name="feasible pairs", y_name="engine, seconds"),
+        encoding="utf-8",
+    )
+    rows = [
+        [f"{units:,}", f"{meetings:,}", f"{pairs:,}", measure.in_seconds(seconds)]
+        for units, meetings, pairs, seconds in measured
+    ]
+    return Table(
+        "Growth",
+        ["units", "meetings", "feasible pairs", "engine"],
+        rows,
+        [f"{title}.", f"![{title}]({PICTURE.name})"],
+    )
+
+
+def _measured(scale: float) -> tuple[int, int, int, float]:
+    sizes = {name: max(2, round(size * scale)) for name, size in PROPORTIONS.items()}
+    demands = {name: Demand(28, max(2, round(size * 0.65))) for name, size in sizes.items()}
+    problem = instances.municipality(random.Random(1), sizes, demands, window=TERM)
+    read = case.read(problem)
+    pairs = sum(len(meeting.candidates(read)) for meeting in read.meetings.values())
+    took, _ = engine.timed(problem, repetitions=3)
+    return len(read.units), len(read.meetings), pairs, took.median
