@@ -53,9 +53,10 @@ def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namesp
 
 
 def _rotation(chosen: argparse.Namespace) -> int:
+    from schedules.rotation.choose import Progress
     from schedules.rotation.locks import Infeasible
     from schedules.rotation.parsing import parse
-    from schedules.rotation.solve import Progress, solve
+    from schedules.rotation.solve import solve
 
     def tell(progress: Progress) -> None:
         if chosen.progress:

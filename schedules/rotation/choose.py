@@ -1,0 +1,62 @@
+"""Who takes part in what: the best choice of every part, put together."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from schedules.rotation import component, levels
+from schedules.rotation.access import Assignments
+from schedules.rotation.problem import Problem
+from schedules.rotation.settle import Settled, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the solver is: `done` of `parts`."""
+
+    done: int
+    parts: int
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long searches may go on: `until` is read off `time.perf_counter`."""
+
+    until: float
+    should_stop: Callable[[], bool] = _never
+
+    def seconds(self) -> float:
+        """Seconds left, 0 once it is time to stop."""
+        return 0.0 if self.should_stop() else max(0.0, self.until - time.perf_counter())
+
+
+def choose(
+    problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None = None
+) -> list[Settled]:
+    """Every part settled on levels 1 to 7. The locks must not be in conflict."""
+    parts = list(component.parts(problem))
+    order = levels.order(problem)
+    settled = []
+    for done, part in enumerate(parts, start=1):
+        settled.append(settle(part, order, problem.stability, patience.seconds))
+        if progress is not None:
+            progress(Progress(done, len(parts)))
+    return settled
+
+
+def assignments(problem: Problem, settled: Iterable[Settled]) -> Assignments:
+    """Meeting id -> unit ids, locks and choices together."""
+    guests = {meeting.id: list(meeting.locked) for meeting in problem.meetings}
+    for one in settled:
+        chosen = np.flatnonzero(one.chosen)
+        meetings = one.part.meetings.row[one.part.meeting[chosen]].tolist()
+        units = one.part.units.row[one.part.unit[chosen]].tolist()
+        for meeting, unit in zip(meetings, units, strict=True):
+            guests[problem.meetings[meeting].id].append(problem.units[unit].id)
+    return {meeting: tuple(sorted(units)) for meeting, units in guests.items()}
