@@ -131,7 +131,8 @@ def _calendar_faults(problem: Node, plan: Node) -> Iterator[str]:
     from schedules.calendar import check, parsing
     from schedules.calendar import plan as plans
 
-    return check.faults(parsing.parse(problem), plans.from_json(plan))
+    wanted = parsing.parse(problem)
+    return check.faults(wanted, plans.from_json(wanted, plan))
 
 
 def _rotation_faults(problem: Node, plan: Node) -> Iterator[str]:

@@ -10,13 +10,10 @@ from schedules.levels import Proof
 
 def faults(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
     """Every fault as one line; none for a calendar that is what it says."""
-    strangers = sorted(str(o) for o in plan.dates.keys() - set(problem.occasions()))
-    yield from (f"known: {stranger}: the problem has no such meeting" for stranger in strangers)
     yield from _completeness(problem, plan)
-    if not strangers:
-        yield from map(str, rules.violations(problem, plan.dates))
-        yield from _details(problem, plan)
-        yield from _levels(problem, plan)
+    yield from map(str, rules.violations(problem, plan.dates))
+    yield from _details(problem, plan)
+    yield from _levels(problem, plan)
 
 
 def _completeness(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
@@ -24,10 +21,8 @@ def _completeness(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
     for occasion in problem.occasions():
         if occasion not in plan.dates and occasion not in listed:
             yield f"missing: {occasion}: neither planned nor listed as missing"
-    for occasion in sorted(listed & plan.dates.keys()):
-        yield f"missing: {occasion}: planned and listed as missing"
-    for occasion in sorted(listed - set(problem.occasions())):
-        yield f"known: {occasion}: the problem has no such meeting"
+        if occasion in plan.dates and occasion in listed:
+            yield f"missing: {occasion}: planned and listed as missing"
 
 
 def _details(problem: Problem, plan: CalendarPlan) -> Iterator[str]:

@@ -8,7 +8,7 @@ meetings of bodies that clash with each other, day by day.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -166,12 +166,14 @@ def _watched(
     """Solve in a thread of its own, so that the caller's `should_stop` is asked in the caller's."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         running = pool.submit(solver.solve, model)
-        while True:
-            try:
-                return running.result(timeout=SECONDS_BETWEEN_LOOKS)
-            except TimeoutError:
-                if should_stop():
+        try:
+            while not running.done():
+                wait([running], timeout=SECONDS_BETWEEN_LOOKS)
+                if not running.done() and should_stop():
                     solver.stop_search()
+        finally:
+            solver.stop_search()  # so that an error in `should_stop` does not wait for the end
+        return running.result()
 
 
 def _cliques(given: Candidates) -> Iterable[frozenset[str]]:

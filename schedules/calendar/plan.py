@@ -1,7 +1,7 @@
 """A calendar (`calendar-plan/1`): meetings with hours, deadlines and reasons, and the proof."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TypeVar
 
@@ -102,16 +102,19 @@ def planned_meeting(
     )
 
 
-def from_json(data: object) -> CalendarPlan:
-    """The plan in `data`; of a meeting all but its reason is required. Raises `Refused`."""
+def from_json(problem: Problem, data: object) -> CalendarPlan:
+    """The calendar in `data`, for this problem; raises `Refused`.
+
+    Of a meeting only body, purpose, cycle and date are required: the rest follows from its day.
+    """
     node = data if isinstance(data, Node) else Node(data)
     record = node.record(
         required=("format", "meetings"), optional=("missing", "levels", "took_seconds")
     )
     record["format"].constant(FORMAT)
     return CalendarPlan(
-        tuple(_each_once(record.items("meetings"), _meeting)),
-        tuple(_each_once(record.items("missing"), _missing)),
+        tuple(_each_once(record.items("meetings"), lambda item: _meeting(problem, item))),
+        tuple(_each_once(record.items("missing"), lambda item: _missing(problem, item))),
         tuple(levels.level(item) for item in record.items("levels")),
         record.get("took_seconds", 0.0, lambda item: item.real(least=0, most=1e9)),
     )
@@ -130,33 +133,41 @@ def _each_once(nodes: list[Node], read: Callable[[Node], Entry]) -> Iterator[Ent
         yield entry
 
 
-def _meeting(node: Node) -> PlannedMeeting:
+def _meeting(problem: Problem, node: Node) -> PlannedMeeting:
     record = node.record(
-        required=(
-            *("body", "purpose", "cycle", "date", "start", "end"),
-            *("iso_week", "agenda_deadline", "town_hall"),
+        required=("body", "purpose", "cycle", "date"),
+        optional=(
+            *("start", "end", "iso_week", "agenda_deadline"),
+            *("town_hall", "moved_because"),
         ),
-        optional=("moved_because",),
     )
-    return PlannedMeeting(
-        _occasion(record),
-        record["date"].day(),
-        record["start"].clock(),
-        record["end"].clock(),
-        record["iso_week"].whole(least=1, most=53),
-        record["agenda_deadline"].day(),
-        record["town_hall"].flag(),
-        record.get("moved_because", None, lambda item: item.maybe(Node.text)),
+    plain = planned_meeting(problem, _occasion(problem, record), record["date"].day())
+    return replace(
+        plain,
+        start=record.get("start", plain.start, Node.clock),
+        end=record.get("end", plain.end, Node.clock),
+        iso_week=record.get("iso_week", plain.iso_week, lambda item: item.whole(least=1, most=53)),
+        agenda_deadline=record.get("agenda_deadline", plain.agenda_deadline, Node.day),
+        town_hall=record.get("town_hall", plain.town_hall, Node.flag),
+        moved_because=record.get("moved_because", None, lambda item: item.maybe(Node.text)),
     )
 
 
-def _missing(node: Node) -> MissingMeeting:
+def _missing(problem: Problem, node: Node) -> MissingMeeting:
     record = node.record(required=("body", "purpose", "cycle"), optional=("ruled_out", "because"))
     return MissingMeeting(
-        _occasion(record),
+        _occasion(problem, record),
         record.get("ruled_out", {}, _ruled_out),
         record.get("because", "", Node.text),
     )
+
+
+def _occasion(problem: Problem, record: Record) -> Occasion:
+    cycle = record["cycle"].maybe(lambda item: item.whole(least=1, most=12))
+    occasion = Occasion(record["body"].text(), cycle or 0, record["purpose"].one_of(Purpose))
+    if occasion not in problem.occasions():
+        raise record.node.refused("a meeting that the problem asks for")
+    return occasion
 
 
 def _ruled_out(node: Node) -> dict[Rule, int]:
@@ -164,11 +175,6 @@ def _ruled_out(node: Node) -> dict[Rule, int]:
         Node(name, node, name).one_of(Rule): days.whole(least=1, most=1000)
         for name, days in node.mapping().items()
     }
-
-
-def _occasion(record: Record) -> Occasion:
-    cycle = record["cycle"].maybe(lambda item: item.whole(least=1, most=12))
-    return Occasion(record["body"].text(), cycle or 0, record["purpose"].one_of(Purpose))
 
 
 def _key(occasion: Occasion) -> dict[str, object]:

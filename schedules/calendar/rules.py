@@ -19,7 +19,7 @@ from schedules.calendar.problem import (
 
 
 class Rule(StrEnum):
-    """Every hard rule; the first six, `budget` and `fixed` judge a day for one meeting."""
+    """Every hard rule; the first six and `budget` judge a day for one meeting."""
 
     WEEKEND = "weekend"
     HOLIDAY = "holiday"

@@ -244,6 +244,16 @@ def test_a_stop_ends_the_search_with_the_best_calendar_so_far() -> None:
     assert not all(result.proven for result in stopped.levels)
 
 
+def test_an_error_where_the_stop_is_asked_for_ends_the_search_and_is_passed_on() -> None:
+    asked = iter([False, False])
+
+    def should_stop() -> bool:
+        return next(asked)
+
+    with pytest.raises(StopIteration):
+        solve(parsing.parse(builders.dense_bodies()), should_stop=should_stop)
+
+
 def test_progress_is_told_from_the_first_levels_to_all() -> None:
     heard: list[tuple[float, Level | None]] = []
     problem = parsing.parse(builders.nine_bodies(2029))
