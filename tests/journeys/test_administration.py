@@ -8,11 +8,11 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from planner import clock
-from planner.auth.demo import PASSWORD
 from planner.demo import load
 from planner.extensions import db
 from planner.jobs import queue, runner
 from tests.browser import NARROW, WIDE, look
+from tests.journeys.steps import sign_in
 
 OpenPage = Callable[..., Page]
 NEW_PASSWORD = "fire helt andre ord"
@@ -25,14 +25,6 @@ def demo(database: Flask) -> None:
     queue.enqueue("no_such_kind", {}, user=None, at=clock.now())
     db.session.commit()
     runner.run_due()
-
-
-def sign_in(page: Page, address: str, email: str, password: str = PASSWORD) -> None:
-    page.goto(f"{address}/sign-in")
-    page.fill("#email", email)
-    page.fill("#password", password)
-    page.click("main button[type=submit]")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hej")
 
 
 @pytest.mark.usefixtures("demo")

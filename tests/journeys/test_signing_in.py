@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from planner.extensions import db
 from tests.browser import NARROW, WIDE, look
+from tests.journeys.steps import sign_in
 from tests.planner import builders
 
 OpenPage = Callable[..., Page]
@@ -21,13 +22,6 @@ def secretary(database: Flask) -> str:
     account = builders.user()
     db.session.commit()
     return account.email
-
-
-def sign_in(page: Page, address: str, email: str, password: str = builders.PASSWORD) -> None:
-    page.goto(f"{address}/sign-in")
-    page.fill("#email", email)
-    page.fill("#password", password)
-    page.click("main button[type=submit]")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
