@@ -52,7 +52,10 @@ def problem(
         "bodies": bodies,
         "holidays": "DK",
         "closed_days": [f"{month:02d}-{day:02d}" for month, day in sorted(closed_days().closed)],
-        "periods": _periods(first, last, {body["id"] for body in bodies}),
+        "periods": [
+            *_other_years(calendar.year),
+            *_periods(first, last, {body["id"] for body in bodies}),
+        ],
         "chain": {
             "committee_to_finance": town.committee_to_finance_days,
             "finance_to_council": town.finance_to_council_days,
@@ -143,6 +146,16 @@ def closed_days() -> ClosedDays:
     """Public holidays and the municipality's own closed days."""
     rows = db.session.execute(select(ClosedDay.month, ClosedDay.day))
     return ClosedDays("DK", frozenset((month, day) for month, day in rows))
+
+
+def _other_years(year: int) -> list[dict[str, Any]]:
+    """The slack of January and December stays within the year: its calendar is decided by year."""
+    ends = {str(year - 1): (f"{year - 1}-12-01", f"{year - 1}-12-31")}
+    ends[str(year + 1)] = (f"{year + 1}-01-01", f"{year + 1}-01-31")
+    return [
+        {"name": name, "from": first, "to": last, "hard": True, "bodies": None}
+        for name, (first, last) in ends.items()
+    ]
 
 
 def _periods(first: date, last: date, bodies: set[str]) -> list[dict[str, Any]]:

@@ -109,13 +109,10 @@ def parts(rotation: Rotation, *, on: date) -> list[tuple[RotationCommittee, str]
 
 def locks_of(rotation: Rotation) -> dict[tuple[int, str], str]:
     """The locks as (meeting id, unit code), with their reasons."""
-    codes = dict(
-        db.session.execute(
-            select(Unit.id, Unit.code).where(Unit.id.in_([row.unit_id for row in rotation.locks]))
-        )
-        .tuples()
-        .all()
+    rows = db.session.execute(
+        select(Unit.id, Unit.code).where(Unit.id.in_([row.unit_id for row in rotation.locks]))
     )
+    codes = {id_: code for id_, code in rows}  # noqa: C416 - rows are no pairs to mypy
     return {(row.meeting_id, codes[row.unit_id]): row.reason for row in rotation.locks}
 
 

@@ -84,7 +84,7 @@ def stop(rotation_id: int) -> Response:
 def lock(rotation_id: int) -> str | Response | tuple[str, int]:
     """Lock a unit to a meeting: chosen on this page, or straight from the plan."""
     rotation = find(rotation_id)
-    form = LockForm(request.args if request.method == "GET" and request.args else None)
+    form = LockForm()
     form.meeting.choices = _meetings(rotation)
     form.unit.choices = queries.units_of(rotation, on=rotation.window_end)
     if form.validate_on_submit():
