@@ -154,10 +154,12 @@ def test_a_missing_meeting_is_explained_in_both_languages() -> None:
     assert "periods without meetings (" in english
 
 
-@pytest.mark.parametrize("year", [2026, 2027, 2028, 2029])
-def test_in_a_proven_year_every_deviation_has_a_cause_for_every_plain_day(year: int) -> None:
+@pytest.mark.parametrize(
+    ("year", "crowded"), [(2026, True), (2026, False), (2027, False), (2028, False), (2029, False)]
+)
+def test_in_a_proven_year_every_deviation_has_a_cause(year: int, crowded: bool) -> None:
     """Why was our meeting moved, when the others kept theirs?"""
-    problem = parsing.parse(builders.nine_bodies(year, crowded=True))
+    problem = parsing.parse(builders.nine_bodies(year, crowded=crowded))
     plan = solve(problem)
     explainer = Explainer(problem, plan.dates)
     for meeting in plan.meetings:
