@@ -138,8 +138,6 @@ def least(given: Candidates, level: Level) -> int:
 
 def most(given: Candidates, level: Level) -> int:
     """A number the level's value cannot pass, whichever of the days are chosen."""
-    if level is Level.MISSING:
-        return len(given.occasions)
     if level is not Level.RHYTHM:
         column = SINGLE.index(level)
         return sum(max(cost[column] for cost in costs) for costs in given.costs)

@@ -171,6 +171,31 @@ def test_in_a_proven_year_every_deviation_has_a_cause(year: int, crowded: bool) 
                 assert "None" not in words.reason(problem, why, language)
 
 
+def test_the_other_reading_of_the_budget_is_named_with_its_day() -> None:
+    problem = parsing.parse(builders.nine_bodies())
+    first = Occasion("byr", 0, Purpose.FIRST_READING)
+    second = Occasion("byr", 0, Purpose.SECOND_READING)
+    proposal = Occasion("oeu", 0, Purpose.BUDGET_PROPOSAL)
+    explainer = Explainer(problem, {proposal: date(2026, 9, 7), first: date(2026, 9, 14)})
+
+    def said(occasion: Occasion, day: date, language: Language = Language.DANISH) -> str:
+        cause = explainer.why_not(occasion, day)
+        assert cause is not None
+        return words.cause(problem, cause, language)
+
+    assert said(second, date(2026, 9, 28)) == (
+        "mandag den 28. september 2026 er for tæt på budgettets 1. behandling i Byrådet "
+        "den 14. september 2026: der skal være mindst 21 dage imellem"
+    )
+    assert said(first, date(2026, 9, 7)) == (
+        "mandag den 7. september 2026 ligger i forkert rækkefølge med budgetforslaget i "
+        "Økonomiudvalget den 7. september 2026"
+    )
+    assert said(second, date(2026, 10, 16), Language.ENGLISH) == (
+        "Friday 16 October 2026 is after the budget deadline"
+    )
+
+
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_words_in_both_languages(rule: Rule) -> None:
     problem = parsing.parse(only())

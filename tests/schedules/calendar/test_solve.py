@@ -7,13 +7,14 @@ import random
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from schedules.calendar import levels, parsing, rules
+from schedules.calendar import levels, parsing, rules, stages
 from schedules.calendar.levels import Level
 from schedules.calendar.plan import CalendarPlan
 from schedules.calendar.problem import Occasion, Problem, Purpose
@@ -74,6 +75,59 @@ def test_a_year_of_nine_bodies_is_as_good_as_the_plain_models(year: int, crowded
     assert judge is not None
     assert judge.proven
     assert best(data) == judge.levels
+
+
+def opposed(**changes: Any) -> Json:
+    """Two bodies that want the same Tuesdays; only one order is possible in either month."""
+
+    def only(body: str, *days: str) -> list[Json]:
+        ends = ["2025-12-20", *days, "2026-03-10"]
+        return [
+            builders.period("Spærret", _next(before, 1), _next(after, -1), hard=True, bodies=[body])
+            for before, after in pairwise(ends)
+            if _next(before, 1) <= _next(after, -1)
+        ]
+
+    def body(id_: str) -> Json:
+        return builders.body(id_, weekday="tue", weeks=[1], cycles=[1, 2], members=["x"])
+
+    blocked = only("a", "2026-01-05", "2026-01-06", "2026-02-03", "2026-02-04")
+    blocked += only("b", "2026-01-06", "2026-01-07", "2026-02-02", "2026-02-03")
+    return builders.problem(body("a"), body("b"), periods=blocked, **changes)
+
+
+def _next(day: str, step: int) -> date:
+    return date.fromisoformat(day) + step * DAY
+
+
+def test_bodies_that_must_take_turns_are_found_a_calendar_by_search() -> None:
+    data = opposed()
+    found = best(data)
+    assert found == calendar_bruteforce.levels(data)
+    assert found is not None
+    assert (found["missing"], found["weekday"]) == (0, 2)
+
+
+def test_without_time_to_find_any_calendar_the_fixed_dates_are_given_and_nothing_is_claimed() -> (
+    None
+):
+    problem = parsing.parse(opposed(fixed=[builders.decision("a", 1, "2026-01-05")]))
+    plan = solve(problem, should_stop=lambda: True)
+    assert rules.violations(problem, plan.dates) == []
+    assert plan.dates[Occasion("a", 1)] == date(2026, 1, 5)
+    for result in plan.levels:
+        assert result.bound is not None
+        assert result.bound <= result.value
+
+
+@pytest.mark.parametrize("largest", [1, 10_000])
+def test_however_many_levels_are_weighed_at_a_time_the_answer_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    data = builders.nine_bodies(2027, crowded=True)
+    at_once = best(data)
+    monkeypatch.setattr(stages, "LARGEST_OBJECTIVE", largest)
+    assert best(data) == at_once
 
 
 def without_time(plan: CalendarPlan) -> Json:
