@@ -39,6 +39,11 @@ class Solved:
         return {one.name: one.bound for one in self.whole.levels if one.name != "variety"}
 
     @property
+    def proven(self) -> list[str]:
+        """The levels the engine has proven, in order."""
+        return [one.name for one in self.whole.levels if one.proven]
+
+    @property
     def certified(self) -> frozenset[str]:
         """The levels that the certificate proves."""
         return frozenset(

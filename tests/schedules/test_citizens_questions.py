@@ -1,6 +1,6 @@
 """What people ask when they see the plan, each question answered by a real solve."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from schedules.equity import capacity, measures, record
 from schedules.equity.record import Contact, Outcome, UnitRecord
 from schedules.rotation import solve
 from schedules.rotation.plan import Plan
-from schedules.rotation.problem import Form, Period, Problem, Stability, Unit
+from schedules.rotation.problem import Form, Meeting, Period, Problem, Stability, Unit
 from tests.schedules.rotation.builders import dialogue, held, hosted, problem, unit
 
 TERM = Period(date(2026, 1, 1), date(2029, 12, 31))
@@ -60,7 +60,11 @@ class TestTheyGotTwoAndWeNone:
 
     def test_dialogue_meetings_make_up_for_visits(self) -> None:
         small = [unit(f"small{nth}", seats=8) for nth in range(3)]
-        meetings = [hosted("m1", Q1), hosted("m2", Q3), dialogue("m3", Q2, seats=4)]
+        meetings: list[Meeting] = [
+            hosted("m1", Q1),
+            hosted("m2", Q3),
+            dialogue("m3", Q2, seats=4),
+        ]
         plan = solve.solve(problem([unit("large1"), unit("large2"), *small], meetings))
         assert set(contacts(plan).values()) <= {1, 2}
         assert len(contacts(plan)) == 5
@@ -138,7 +142,7 @@ class TestOurVisitWasCancelled:
         assert "m2" in changed
 
 
-def _without(before: Problem, gone: str, published: dict[str, tuple[str, ...]]) -> Problem:
+def _without(before: Problem, gone: str, published: Mapping[str, tuple[str, ...]]) -> Problem:
     """What is left when a meeting of a published plan is called off."""
     return replace(
         before,

@@ -94,7 +94,7 @@ class TestPerOpenYear:
 
     def test_least_and_most(self) -> None:
         found = together(unit("a", held("2026-03-01")), unit("b"))
-        assert (found.least_per_year, found.most_per_year) == (0, Fraction(1461, 4 * 365))
+        assert (found.least_per_year, found.most_per_year) == (Fraction(0), Fraction(1461, 4 * 365))
 
     def test_unit_that_closed_is_still_in_the_rates(self) -> None:
         assert together(unit("a", open_to=date(2026, 6, 30))).least_per_year == 0

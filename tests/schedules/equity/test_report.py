@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 from schedules.equity import report
-from schedules.rotation.problem import Form
+from schedules.rotation.problem import Form, Problem
 from tests.schedules.rotation.builders import dialogue, held, problem, unit
 
 
-def _problem() -> report.Problem:
+def _problem() -> Problem:
     units = [
         unit("a", contacts=[held(date(2025, 9, 1), Form.DIALOGUE)]),
         unit("b", committees=["KFU"], town="Øby"),
