@@ -1,6 +1,6 @@
 """Rows to `calendar/1`, and `calendar-plan/1` back to meetings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,11 +67,27 @@ def problem(
         },
         "travel_minutes": town.travel_minutes,
         "slack_days": town.slack_days,
-        "fixed": [occasion(meeting) for meeting in fixed],
     }
+    stated["fixed"] = _occasions(fixed, stated)
     if published is not None:
-        stated["published"] = [occasion(meeting) for meeting in published]
+        stated["published"] = _occasions(published, stated)
     return stated
+
+
+def _occasions(meetings: Iterable[Meeting], stated: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The meetings as entries, without those that no pattern asks for any more."""
+    months = {body["id"]: body["cycles"] for body in stated["bodies"]}
+    entries = map(occasion, meetings)
+    return [
+        entry
+        for entry in entries
+        if entry["body"] in months
+        and (
+            entry["cycle"] in months[entry["body"]]
+            if entry["purpose"] == MeetingPurpose.ORDINARY
+            else stated["budget"] is not None
+        )
+    ]
 
 
 def meeting_committees(first: date, last: date) -> Sequence[Committee]:
