@@ -1,0 +1,164 @@
+"""A host cancels, a unit closes, a member breaks a leg: as little as can be changes."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from schedules.rotation import check, parsing, solve
+from schedules.rotation.events import (
+    Event,
+    HostCancels,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingNeeds,
+    Misplaced,
+    UnitCloses,
+)
+from schedules.rotation.levels import Level
+from schedules.rotation.locks import Infeasible
+from schedules.rotation.moves import Cause, Kind
+from schedules.rotation.plan import Plan
+from schedules.rotation.problem import Problem, Stability
+from schedules.rotation.replan import Replanned, replan
+from tests.oracles import case, rotation_bruteforce, tiny
+from tests.oracles.tiny import Row
+from tests.schedules.rotation.builders import YEAR, dialogue, hosted, problem, unit
+
+DAYS = [date(2026, month, 10) for month in (2, 4, 6, 8)]
+FOUR = problem(
+    [*(unit(name) for name in "abcd"), unit("narrow", step_free=False)],
+    [hosted(f"m{nth}", day) for nth, day in enumerate(DAYS)],
+)
+PUBLISHED = Plan({"m0": ("a",), "m1": ("b",), "m2": ("c",), "m3": ("narrow",)})
+TODAY = date(2026, 3, 1)
+
+
+def replanned(*events: Event, before: Problem = FOUR, published: Plan = PUBLISHED) -> Replanned:
+    """The new plan, checked."""
+    found = replan(before, published, events, today=TODAY)
+    assert list(check.faults(found.problem, found.plan)) == []
+    return found
+
+
+def touched(found: Replanned) -> list[tuple[str, str, Kind, Cause]]:
+    return [(one.meeting, one.unit, one.kind, one.cause) for one in found.moves]
+
+
+def test_nothing_happens_and_nothing_changes() -> None:
+    found = replanned()
+    assert found.plan.assignments == PUBLISHED.assignments
+    assert found.moves == ()
+
+
+def test_host_cancels_and_the_one_without_a_contact_takes_the_place() -> None:
+    found = replanned(HostCancels("m1", "b"))
+    assert found.plan.assignments == {"m0": ("a",), "m1": ("d",), "m2": ("c",), "m3": ("narrow",)}
+    assert touched(found) == [
+        ("m1", "d", Kind.COMES, Cause.FREE_PLACE),
+        ("m1", "b", Kind.LEAVES, Cause.EVENT),
+    ]
+    assert found.moves[1].da == (
+        "Enhed b er ikke længere vært den 10. april 2026, fordi enheden har meldt afbud."
+    )
+
+
+def test_member_breaks_a_leg_and_only_the_host_without_step_free_access_changes() -> None:
+    found = replanned(*(MeetingNeeds(f"m{nth}") for nth in (1, 2, 3)))
+    assert found.plan.assignments == {"m0": ("a",), "m1": ("b",), "m2": ("c",), "m3": ("d",)}
+    assert [one.unit for one in found.moves] == ["d", "narrow"]
+
+
+def test_unit_closes_for_good_and_loses_what_comes_after() -> None:
+    found = replanned(UnitCloses("c", date(2026, 5, 1)))
+    assert found.plan.assignments["m2"] == ("d",)
+    assert "lukker den 1. maj 2026" in found.moves[1].da
+
+
+def test_meeting_is_cancelled_and_its_unit_is_told() -> None:
+    found = replanned(MeetingCancelled("m1"))
+    assert found.plan.assignments == {"m0": ("a",), "m2": ("c",), "m3": ("narrow",)}
+    assert touched(found) == [("m1", "b", Kind.LEAVES, Cause.EVENT)]
+
+
+def test_meeting_moves_and_keeps_its_unit() -> None:
+    found = replanned(MeetingMoved("m1", date(2026, 4, 17), time(10), time(12)))
+    assert found.plan.assignments == PUBLISHED.assignments
+    assert touched(found) == [("m1", "b", Kind.MOVED, Cause.EVENT)]
+    assert "17. april 2026 kl. 10.00" in found.moves[0].da
+
+
+def test_meeting_moves_too_near_the_units_next_and_one_of_the_two_changes() -> None:
+    """Two published contacts of b come within the least days: only one can be kept."""
+    before = replace(FOUR, min_days_between_contacts=28)
+    published = Plan({**PUBLISHED.assignments, "m2": ("b",)})
+    found = replanned(
+        MeetingMoved("m1", date(2026, 6, 1), time(16), time(18)), before=before, published=published
+    )
+    kept = [name for name in ("m1", "m2") if found.plan.assignments[name] == ("b",)]
+    assert len(kept) == 1
+    (gone,) = (one for one in found.moves if one.kind is Kind.LEAVES)
+    assert (gone.unit, gone.cause) == ("b", Cause.EVENT)
+    assert "flyttet til den 1. juni 2026" in gone.da
+    assert next(one for one in found.plan.levels if one.name == Level.KEPT).value == 3
+
+
+def test_what_has_happened_stays_though_the_unit_could_not_come_today() -> None:
+    found = replanned(UnitCloses("a", TODAY))
+    assert found.plan.assignments["m0"] == ("a",)
+
+
+def test_what_was_held_otherwise_than_published_counts_as_it_was_held() -> None:
+    found = replan(FOUR, PUBLISHED, [], today=TODAY, held={"m0": ("d",)})
+    assert found.plan.assignments["m0"] == ("d",)
+    assert found.moves == ()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        HostCancels("m0", "a"),
+        HostCancels("m9", "a"),
+        HostCancels("m1", "nobody"),
+        UnitCloses("a", date(2026, 2, 1)),
+        UnitCloses("a", date(2026, 5, 2), date(2026, 5, 1)),
+        MeetingMoved("m1", date(2026, 2, 1), time(10), time(12)),
+        MeetingMoved("m1", date(2027, 2, 1), time(10), time(12)),
+        MeetingMoved("m1", date(2026, 5, 1), time(12), time(10)),
+    ],
+)
+def test_event_that_cannot_happen_is_refused(event: Event) -> None:
+    with pytest.raises(Misplaced):
+        replanned(event)
+
+
+def test_dialogue_meeting_has_no_host_to_need_anything_of() -> None:
+    before = problem([unit("a")], [dialogue("d", YEAR.end)])
+    with pytest.raises(Misplaced):
+        replanned(MeetingNeeds("d"), before=before, published=Plan({"d": ("a",)}))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tiny.problems())
+def test_fewest_changes_and_every_level_are_those_of_brute_force(row: Row) -> None:
+    before = replace(parsing.parse(row), published={}, stability=Stability.IN_ORDER)
+    try:
+        published = solve.solve(before)
+    except Infeasible:
+        return
+    taken = [(one, guests) for one, guests in published.assignments.items() if guests]
+    locked = {(one.id, guest) for one in before.meetings for guest in one.locked}
+    free = [(one, guest) for one, guests in taken for guest in guests if (one, guest) not in locked]
+    if not free:
+        return
+    meeting, guest = free[len(free) // 2]
+    day = next(one.date for one in before.meetings if one.id == meeting)
+    today = day - timedelta(days=3)
+    found = replan(before, published, [HostCancels(meeting, guest)], today=today)
+    assert list(check.faults(found.problem, found.plan)) == []
+    best = rotation_bruteforce.solve(case.read(found.problem.to_json()))
+    assert best is not None
+    reached = {one.name: one.value for one in found.plan.levels}
+    assert {name: reached[name] for name in best.values} == dict(best.values)
+    assert all(one.proven for one in found.plan.levels if one.name in best.values)
