@@ -176,20 +176,23 @@ def _because(event: Event | None, meeting: Meeting) -> tuple[str, str]:
             )
         case MeetingCancelled():
             return "mødet er aflyst", "the meeting is cancelled"
-        case MeetingMoved(date=day) if event.meeting != meeting.id:
-            day_da, day_en = _day(day)
-            return (
-                f"et andet af enhedens møder er flyttet til den {day_da}, og det er for tæt på",
-                f"another of its meetings has moved to {day_en}, and that is too near",
-            )
-        case MeetingMoved(date=day):
-            day_da, day_en = _day(day)
-            return (
-                f"mødet er flyttet til den {day_da}, hvor enheden ikke kan",
-                f"the meeting has moved to {day_en}, when the unit cannot",
-            )
+        case MeetingMoved():
+            return _because_moved(event, meeting)
         case _ as never:
             assert_never(never)
+
+
+def _because_moved(event: MeetingMoved, meeting: Meeting) -> tuple[str, str]:
+    day_da, day_en = _day(event.date)
+    if event.meeting != meeting.id:
+        return (
+            f"et andet af enhedens møder er flyttet til den {day_da}, og det er for tæt på",
+            f"another of its meetings has moved to {day_en}, and that is too near",
+        )
+    return (
+        f"mødet er flyttet til den {day_da}, hvor enheden ikke kan",
+        f"the meeting has moved to {day_en}, when the unit cannot",
+    )
 
 
 def _coming(published: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
@@ -204,7 +207,7 @@ def _coming(published: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
                 yield Move(meeting.id, ident, meeting.date, Kind.COMES, Cause.FREE_PLACE, da, en)
 
 
-def _moved(before: Problem, published: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
+def _moved(before: Problem, told: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
     units = {unit.id: unit for unit in now.units}
     meetings = {meeting.id: meeting for meeting in now.meetings}
     for meeting in before.meetings:
