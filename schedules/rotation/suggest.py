@@ -1,0 +1,63 @@
+"""What would give a unit a contact: every change is tried before it is offered."""
+
+import time
+from datetime import date
+
+from schedules.rotation import access, choose, locks, whatif
+from schedules.rotation.access import Assignments
+from schedules.rotation.choose import Patience
+from schedules.rotation.plan import Plan
+from schedules.rotation.problem import Problem
+from schedules.rotation.whatif import Kind, Suggestion
+
+_SECONDS_PER_TRIAL = 10.0
+
+
+def changes(
+    problem: Problem, plan: Plan, unit: str, *, most_trials: int = 12
+) -> tuple[Suggestion, ...]:
+    """The changes that give the unit one contact more than `plan`, at most one of each kind.
+
+    Each is tried by making the plan again with nothing else changed; after `most_trials` the rest
+    is left untried, so that none is offered does not mean that none exists. Raises `KeyError` for
+    an unknown unit.
+    """
+    own = {one.id: one for one in problem.units}[unit]
+    found: dict[Kind, Suggestion] = {}
+    trials = 0
+    for change in whatif.candidates(problem, own):
+        if change.suggestion.kind in found:
+            continue
+        if trials == most_trials:
+            break
+        trials += 1
+        if _helps(problem, plan.assignments, change.problem, unit):
+            found[change.suggestion.kind] = change.suggestion
+    return tuple(found[kind] for kind in Kind if kind in found)
+
+
+def _helps(problem: Problem, now: Assignments, changed: Problem, unit: str) -> bool:
+    """Whether the unit then has more contacts, and every guarantee of the others still holds."""
+    if locks.conflict(changed) is not None:
+        return False
+    patience = Patience(time.perf_counter() + _SECONDS_PER_TRIAL)
+    then = choose.assignments(changed, choose.choose(changed, patience))
+    if _contacts(then, unit) <= _contacts(now, unit):
+        return False
+    before = {pair for pair in _covered(problem, now) if pair[0] != unit}
+    return before <= _covered(changed, then)
+
+
+def _contacts(assignments: Assignments, unit: str) -> int:
+    return sum(unit in guests for guests in assignments.values())
+
+
+def _covered(problem: Problem, assignments: Assignments) -> set[tuple[str, date]]:
+    """Units with the first days of the guarantee blocks they have a contact in."""
+    blocks = access.blocks(problem)
+    return {
+        (ledger.unit.id, block.start)
+        for ledger in access.ledgers(problem, assignments)
+        for block in blocks
+        if any(one.date in block for one in (*ledger.held, *ledger.planned))
+    }
