@@ -4,13 +4,23 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, ColumnElement, DateTime, MetaData, String, and_, or_
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    DateTime,
+    MetaData,
+    SQLColumnExpression,
+    String,
+    and_,
+    or_,
+)
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import JSON, TypeDecorator
 
 Member = TypeVar("Member", bound=StrEnum)
+Day = date | SQLColumnExpression[date]
 Json = dict[str, Any] | list[Any]
 
 NAMES = {
@@ -87,12 +97,12 @@ class Valid:
         return (validity_check(),)
 
     @classmethod
-    def on(cls, day: date) -> ColumnElement[bool]:
-        """True of rows that hold on `day`."""
+    def on(cls, day: Day) -> ColumnElement[bool]:
+        """True of rows that hold on `day`, which may be a column of another row."""
         return cls.during(day, day)
 
     @classmethod
-    def during(cls, first: date, last: date) -> ColumnElement[bool]:
+    def during(cls, first: Day, last: Day) -> ColumnElement[bool]:
         """True of rows that hold on some day of `first..last`."""
         return and_(cls.valid_from <= last, or_(cls.valid_to.is_(None), cls.valid_to >= first))
 

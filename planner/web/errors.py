@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, render_template, request
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from planner.web.frame import Frame
@@ -40,6 +41,17 @@ EXPLANATIONS = {
         lazy_gettext("This address cannot be opened directly"),
         lazy_gettext("Go back to the page you came from and use its button."),
     ),
+    409: Explanation(
+        lazy_gettext("Somebody else saved at the same moment"),
+        lazy_gettext(
+            "Nothing of yours was saved. Go back, reload the page to see what changed, and try"
+            " again."
+        ),
+    ),
+    410: Explanation(
+        lazy_gettext("The address has been closed"),
+        lazy_gettext("Whoever made it has closed it. Ask for a new one."),
+    ),
     413: Explanation(
         lazy_gettext("The file is too large"),
         lazy_gettext("Choose a file of at most 12 MB, or split it in two, and send it again."),
@@ -69,11 +81,16 @@ EXPIRED = Explanation(
 def init_app(app: Flask) -> None:
     """Show a page of ours for every HTTP error and for every crash."""
     app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(StaleDataError, _overtaken)
     app.register_error_handler(HTTPException, _explained)
 
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
     return _page(EXPIRED, 400)
+
+
+def _overtaken(_error: StaleDataError) -> tuple[str, int]:
+    return _page(EXPLANATIONS[409], 409)
 
 
 def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:

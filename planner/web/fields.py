@@ -1,7 +1,7 @@
 """Form fields as Danish offices write them: dates, times, decimals and lists of checkboxes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 from wtforms import DateField, DecimalField, SelectMultipleField, TimeField, ValidationError
 from wtforms.fields import Field, SelectChoice
 from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from planner.web.filters import as_number
@@ -99,3 +100,24 @@ class AtLeastOne:
     def __call__(self, _form: BaseForm, field: Field) -> None:
         if not field.data:
             raise ValidationError(str(self.message))
+
+
+class RequiredWhen:
+    """A field that must be filled in when `condition` holds of its form, and else may be empty.
+
+    WTForms' own `Optional` would stop the other validators before they could ask.
+    """
+
+    field_flags = {"optional": True}  # noqa: RUF012 - WTForms reads this name from the class
+
+    def __init__(
+        self, condition: Callable[[Any], object], message: str | LazyString | None = None
+    ) -> None:
+        self.condition = condition
+        self.message = message or WORDS["This field is required."]
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        if any(isinstance(text, str) and text.strip() for text in field.raw_data or ()):
+            return
+        field.errors = []  # what cannot be read of an empty field says nothing
+        raise StopValidation(str(self.message) if self.condition(form) else "")

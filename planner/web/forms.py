@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from flask import render_template
 from flask_wtf import FlaskForm
 from wtforms import Form as PlainForm
+from wtforms import PasswordField, StringField
 
 from planner.web.messages import Messages
 
@@ -20,6 +21,13 @@ class Form(FlaskForm):
         def get_translations(self, form: PlainForm) -> Messages:
             return Messages()
 
+        def bind_field(self, form: PlainForm, unbound_field: Any, options: Any) -> Any:
+            """Text comes without the spaces typed around it; a password comes as it is."""
+            made = unbound_field.field_class
+            if issubclass(made, StringField) and not issubclass(made, PasswordField):
+                options["filters"] = [*unbound_field.kwargs.get("filters", ()), _without_ends]
+            return super().bind_field(form, unbound_field, options)
+
 
 class FormPart(PlainForm):
     """One of several alike parts of a form (`FieldList(FormField(...))`), without a token."""
@@ -31,6 +39,10 @@ def answer(form: Form, template: str, **context: Any) -> str | tuple[str, int]:
     """The page with the form: status 422 when something typed was refused."""
     page = render_template(template, form=form, **context)
     return (page, 422) if form.errors else page
+
+
+def _without_ends(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
 
 
 def given(value: Value | None) -> Value:
