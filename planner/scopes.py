@@ -5,6 +5,7 @@ from datetime import date
 from planner.access import Scope
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
+from planner.models.rotations import Contact
 from planner.models.units import Centre, Unit
 
 
@@ -16,6 +17,16 @@ def of_committee(committee: Committee) -> Scope:
 def of_meeting(meeting: Meeting) -> Scope:
     """A meeting belongs to its committee."""
     return Scope(committees=frozenset({meeting.committee_id}))
+
+
+def of_contact(contact: Contact) -> Scope:
+    """A contact belongs to its committee, and to its unit and all above that on its day."""
+    unit = of_unit(contact.unit, on=contact.day)
+    return Scope(
+        committees=unit.committees | {contact.committee_id},
+        units=unit.units,
+        centres=unit.centres,
+    )
 
 
 def of_centre(centre: Centre) -> Scope:

@@ -8,12 +8,12 @@ from flask_babel import lazy_gettext as _
 
 from planner.audit import names, words
 from planner.audit.names import Key
+from planner.contacts import words as contacts
 from planner.meetings import words as meetings
 from planner.models.accounts import Role
 from planner.models.jobs import JobState
 from planner.models.meetings import MeetingStatus
 from planner.models.messages import FeedKind
-from planner.models.rotations import ContactForm, ContactStatus
 from planner.register import wording
 from planner.web.filters import as_date, as_datetime, as_number, as_time
 
@@ -36,21 +36,9 @@ JOB_STATES: Mapping[JobState, LazyString] = {
     JobState.FAILED: _("Failed"),
 }
 
-_CONTACT_STATES: Mapping[ContactStatus, LazyString] = {
-    ContactStatus.PLANNED: _("Planned"),
-    ContactStatus.HELD: _("Held"),
-    ContactStatus.CANCELLED: _("Cancelled"),
-    ContactStatus.REPLACED: _("Replaced by a newer plan"),
-}
-
 _MEETING_STATES: Mapping[MeetingStatus, LazyString] = {
     MeetingStatus.PLANNED: _("Planned"),
     MeetingStatus.CANCELLED: _("Cancelled"),
-}
-
-_CONTACT_FORMS: Mapping[ContactForm, LazyString] = {
-    ContactForm.HOSTED: _("Committee meeting at the unit"),
-    ContactForm.DIALOGUE: _("Dialogue meeting"),
 }
 
 _FEED_KINDS: Mapping[FeedKind, LazyString] = {
@@ -60,7 +48,8 @@ _FEED_KINDS: Mapping[FeedKind, LazyString] = {
 }
 
 _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
-    ("form", _CONTACT_FORMS.items()),
+    ("cancelled_by", contacts.BY.items()),
+    ("form", contacts.FORM.items()),
     ("hosting_class", wording.HOSTING_CLASSES.items()),
     ("kind", wording.COMMITTEE_KINDS.items()),
     ("kind", _FEED_KINDS.items()),
@@ -71,7 +60,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("state", JOB_STATES.items()),
     ("status", meetings.STATUS.items()),
     ("status", _MEETING_STATES.items()),
-    ("status", _CONTACT_STATES.items()),
+    ("status", contacts.STATUS.items()),
     ("weekday", wording.WEEKDAYS.items()),
 )
 

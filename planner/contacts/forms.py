@@ -1,6 +1,5 @@
 """The forms about contacts."""
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -11,19 +10,22 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput
 
+from planner.contacts.operations import BY_COMMITTEE, BY_UNIT
+from planner.web.fields import RequiredWhen
 from planner.web.forms import Form, FormPart
 
-HELD, BY_COMMITTEE, BY_UNIT = "held", "committee", "unit"
+HELD = "held"
 
 
 class AttendanceForm(FormPart):
     """What came of one unit's contact."""
 
     contact_id = HiddenField("")
+    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     outcome = SelectField(
         _("What came of it?"),
         choices=[
@@ -37,22 +39,32 @@ class AttendanceForm(FormPart):
     because = StringField(
         _("Why was it cancelled?"),
         description=_("Only when it was cancelled. No citizen's name or case."),
-        validators=[Optional(), Length(max=200)],
+        validators=[
+            RequiredWhen(lambda form: not form.is_held(), _("Say why it was cancelled.")),
+            Length(max=200),
+        ],
     )
 
-    def validate_because(self, field: StringField) -> None:
-        """A cancelled contact has its reason."""
-        if self.outcome.data != HELD and not (field.data or "").strip():
-            raise ValidationError(gettext("Say why it was cancelled."))
+    def is_held(self) -> bool:
+        """Whether the contact came about."""
+        return bool(self.outcome.data == HELD)
 
 
 class RecordForm(Form):
     """A meeting after its day."""
 
     politicians = IntegerField(
-        _("Politicians present"), validators=[InputRequired(), NumberRange(min=0, max=60)]
+        _("Politicians present"),
+        validators=[
+            RequiredWhen(lambda form: form.is_held(), _("Write how many politicians took part.")),
+            NumberRange(min=0, max=60),
+        ],
     )
     contacts = FieldList(FormField(AttendanceForm, ""), _("Units"))
+
+    def is_held(self) -> bool:
+        """Whether any unit's contact came about."""
+        return any(part.form.is_held() for part in self.contacts)
 
 
 class DeclineForm(Form):
@@ -61,5 +73,5 @@ class DeclineForm(Form):
     because = TextAreaField(
         _("Why can you not receive the committee?"),
         description=_("The committee's secretary reads it. No citizen's name or case."),
-        validators=[InputRequired(), Length(max=200)],
+        validators=[DataRequired(), Length(max=200)],
     )

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
+from planner import versions
 from planner.audit import trail
+from planner.extensions import db
 from planner.models.accounts import User
+from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactStatus
+
+BY_COMMITTEE, BY_UNIT = "committee", "unit"
 
 
 class NotYet(Exception):
@@ -14,18 +21,22 @@ class NotYet(Exception):
 
 
 class NotPlanned(Exception):
-    """The contact is no longer planned."""
+    """The contact is no longer planned, or its day is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """What came of one unit's contact; `cancelled_because` is empty when it was held."""
+    """What came of one unit's contact, `seen` at that version of it.
+
+    `cancelled_by` is empty when it was held, and so is `cancelled_because`.
+    """
 
     contact: Contact
-    leader_present: bool
-    staff_present: bool
-    cancelled_because: str = ""
+    seen: int
+    leader_present: bool = False
+    staff_present: bool = False
     cancelled_by: str = ""
+    cancelled_because: str = ""
 
 
 def record(
@@ -33,40 +44,75 @@ def record(
 ) -> None:
     """Note a meeting as held with `politicians` present, unit by unit, or as cancelled.
 
-    Raises NotYet for a contact noted as held before its day. What is recorded can be corrected.
+    Raises NotYet for a contact noted as held before its day, and `versions.Overtaken` when somebody
+    else recorded one meanwhile. What is recorded can be corrected.
     """
     for attendance in attendances:
-        if attendance.cancelled_because:
-            _cancel(attendance, user=user, at=at)
+        contact = attendance.contact
+        if not attendance.cancelled_by and contact.day > today:
+            raise NotYet
+        versions.claim(contact, seen=attendance.seen)
+        if attendance.cancelled_by:
+            _cancel(
+                contact,
+                attendance.cancelled_because,
+                by=attendance.cancelled_by,
+                user=user,
+                at=at,
+            )
         else:
-            _hold(attendance, politicians, today=today, user=user, at=at)
+            _hold(attendance, politicians, user=user, at=at)
 
 
-def confirm(contact: Contact, *, user: User, at: datetime) -> None:
+def confirm(contact: Contact, *, today: date, user: User, at: datetime) -> None:
     """The unit says it will receive the committee. Raises NotPlanned."""
-    if contact.status is not ContactStatus.PLANNED:
-        raise NotPlanned
+    _ensure_ahead(contact, today)
     contact.host_confirmed_at = at
     trail.record("confirm", contact, user=user, at=at)
 
 
-def decline(contact: Contact, because: str, *, user: User, at: datetime) -> None:
+def decline(contact: Contact, because: str, *, today: date, user: User, at: datetime) -> None:
     """The unit cannot receive the committee; it comes first in the next plan. Raises NotPlanned."""
-    if contact.status is not ContactStatus.PLANNED:
-        raise NotPlanned
-    _cancel(
-        Attendance(contact, False, False, cancelled_because=because, cancelled_by="unit"),
-        user=user,
-        at=at,
+    _ensure_ahead(contact, today)
+    _cancel(contact, because, by=BY_UNIT, user=user, at=at)
+
+
+def cancel_with(meeting: Meeting, because: str, *, user: User, at: datetime) -> list[Contact]:
+    """Cancel what a cancelled meeting was to give its units; the contacts lost."""
+    lost = _planned_at(meeting)
+    for contact in lost:
+        _cancel(contact, because, by=BY_COMMITTEE, user=user, at=at)
+    return lost
+
+
+def follow(meeting: Meeting, *, user: User, at: datetime) -> list[Contact]:
+    """Let the planned contacts follow a moved meeting; hosts are asked anew for another day."""
+    moved = [contact for contact in _planned_at(meeting) if contact.day != meeting.day]
+    for contact in moved:
+        contact.day, contact.host_confirmed_at, contact.changed_at = meeting.day, None, at
+        trail.record("move", contact, user=user, at=at)
+    return moved
+
+
+def _planned_at(meeting: Meeting) -> list[Contact]:
+    return list(
+        db.session.scalars(
+            select(Contact)
+            .where(Contact.meeting_id == meeting.id, Contact.status == ContactStatus.PLANNED)
+            .order_by(Contact.id)
+        )
     )
 
 
-def _hold(
-    attendance: Attendance, politicians: int, *, today: date, user: User, at: datetime
-) -> None:
+def _ensure_ahead(contact: Contact, today: date) -> None:
+    if contact.status is not ContactStatus.PLANNED or contact.day < today:
+        raise NotPlanned
+
+
+def _hold(attendance: Attendance, politicians: int, *, user: User, at: datetime) -> None:
     contact = attendance.contact
-    if contact.day > today:
-        raise NotYet
+    if contact.status is ContactStatus.CANCELLED:
+        contact.sequence += 1  # calendars have shown it as cancelled
     contact.status = ContactStatus.HELD
     contact.leader_present = attendance.leader_present
     contact.staff_present = attendance.staff_present
@@ -76,13 +122,13 @@ def _hold(
     trail.record("hold", contact, user=user, at=at)
 
 
-def _cancel(attendance: Attendance, *, user: User, at: datetime) -> None:
-    contact = attendance.contact
+def _cancel(contact: Contact, because: str, *, by: str, user: User, at: datetime) -> None:
+    if contact.status is not ContactStatus.CANCELLED:
+        contact.sequence += 1
     contact.status = ContactStatus.CANCELLED
-    contact.cancelled_because = attendance.cancelled_because
-    contact.cancelled_by = attendance.cancelled_by
+    contact.cancelled_because = because
+    contact.cancelled_by = by
     contact.leader_present = contact.staff_present = False
     contact.politicians = 0
-    contact.sequence += 1
     contact.changed_at = at
     trail.record("cancel", contact, user=user, at=at)

@@ -1,11 +1,12 @@
-"""Reads of contacts: meetings whose day has passed, a meeting's units, a unit's contacts."""
+"""Reads of contacts: meetings whose day has passed, a meeting's units, a unit's contacts, hosts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any, Final
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from planner.access import Scope
 from planner.extensions import db
@@ -17,10 +18,9 @@ from planner.models.units import Unit, UnitPeriod
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting in the list of those to be recorded."""
+    """A meeting in the list of those to be recorded; `planned` of its units are not yet."""
 
     id: int
-    committee_id: int
     committee: str
     day: date
     form: ContactForm
@@ -28,13 +28,37 @@ class MeetingRow:
     planned: int
 
 
-def meetings(*, until: date, scope: Scope | None, most: int = 50) -> list[MeetingRow]:
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A unit's part in a meeting, as lists show it."""
+
+    id: int
+    meeting_id: int
+    day: date
+    starts: time
+    ends: time
+    unit: str
+    committee: str
+    form: ContactForm
+    status: ContactStatus
+    host_confirmed_at: datetime | None
+    cancelled_because: str
+
+
+def number_of_meetings(*, until: date, scope: Scope | None) -> int:
+    """How many meetings with contacts there are up to a day."""
+    met = select(Contact.meeting_id.distinct()).where(*_recordable(until, scope))
+    return db.session.scalar(select(func.count()).select_from(met.subquery())) or 0
+
+
+def meetings(
+    *, until: date, scope: Scope | None, most: int | None, skip: int = 0
+) -> list[MeetingRow]:
     """Meetings with contacts up to a day, those still to be recorded first, then the newest."""
     open_ones = func.count().filter(Contact.status == ContactStatus.PLANNED)
     statement = (
         select(
             Meeting.id,
-            Meeting.committee_id,
             func.coalesce(func.min(CommitteePeriod.name), func.min(Committee.code)),
             Meeting.day,
             func.min(Contact.form),
@@ -45,17 +69,14 @@ def meetings(*, until: date, scope: Scope | None, most: int = 50) -> list[Meetin
         .join(Committee, Meeting.committee_id == Committee.id)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id)
-            & (CommitteePeriod.valid_from <= Meeting.day)
-            & or_(CommitteePeriod.valid_to.is_(None), CommitteePeriod.valid_to >= Meeting.day),
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
         )
-        .where(Meeting.day <= until, Contact.status != ContactStatus.REPLACED)
-        .group_by(Meeting.id, Meeting.committee_id, Meeting.day)
+        .where(*_recordable(until, scope))
+        .group_by(Meeting.id, Meeting.day)
         .order_by((open_ones == 0), Meeting.day.desc(), Meeting.id)
         .limit(most)
+        .offset(skip)
     )
-    if scope is not None:
-        statement = statement.where(Meeting.committee_id.in_(scope.committees))
     return [MeetingRow(*row) for row in db.session.execute(statement)]
 
 
@@ -64,46 +85,92 @@ def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
     rows = db.session.execute(
         select(Contact, func.coalesce(UnitPeriod.name, Unit.code))
         .join(Unit, Contact.unit_id == Unit.id)
-        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(meeting.day))
+        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
         .where(Contact.meeting_id == meeting.id, Contact.status != ContactStatus.REPLACED)
         .order_by(Unit.code)
     )
     return [(contact, name) for contact, name in rows]
 
 
-def of_units(units: frozenset[int], *, first: date) -> Sequence[Contact]:
-    """The contacts of some units from a day on, in order, with meeting and committee."""
-    return db.session.scalars(
-        select(Contact)
-        .where(
-            Contact.unit_id.in_(units),
-            Contact.day >= first,
-            Contact.status != ContactStatus.REPLACED,
-        )
-        .options(
-            selectinload(Contact.meeting),
-            selectinload(Contact.committee).selectinload(Committee.periods),
-            selectinload(Contact.unit).selectinload(Unit.periods),
-        )
-        .order_by(Contact.day, Contact.id)
-    ).all()
+def of_units(units: frozenset[int], *, first: date, most: int) -> list[Coming]:
+    """The contacts of some units from a day on, in order, at most so many."""
+    statement = _coming().where(
+        Contact.unit_id.in_(units),
+        Contact.day >= first,
+        Contact.status != ContactStatus.REPLACED,
+    )
+    ordered = statement.order_by(Contact.day, Contact.id).limit(most)
+    return [Coming(*row) for row in db.session.execute(ordered)]
 
 
-def planned_hosts(*, first: date, scope: Scope | None) -> Sequence[Contact]:
-    """Hosted contacts still planned from a day on, those not confirmed first."""
+def hosts(*, first: date, scope: Scope | None) -> list[Coming]:
+    """Who hosts from a day on: first those who declined with nobody in their place, then those
+    who have not confirmed, then the others; each by day."""
+    declined = Contact.status == ContactStatus.CANCELLED
     statement = (
-        select(Contact)
-        .where(
-            Contact.status == ContactStatus.PLANNED,
-            Contact.form == ContactForm.HOSTED,
-            Contact.day >= first,
-        )
-        .options(
-            selectinload(Contact.unit).selectinload(Unit.periods),
-            selectinload(Contact.committee).selectinload(Committee.periods),
-        )
-        .order_by(Contact.host_confirmed_at.is_not(None), Contact.day, Contact.id)
+        _coming()
+        .where(Contact.form == ContactForm.HOSTED, Contact.day >= first)
+        .where(or_(Contact.status == ContactStatus.PLANNED, lacks_host()))
+        .order_by(declined.desc(), Contact.host_confirmed_at.is_not(None), Contact.day, Contact.id)
     )
     if scope is not None:
         statement = statement.where(Contact.committee_id.in_(scope.committees))
-    return db.session.scalars(statement).all()
+    return [Coming(*row) for row in db.session.execute(statement)]
+
+
+def lacks_host() -> ColumnElement[bool]:
+    """True of a contact its unit has declined, where no other unit hosts the meeting instead."""
+    other = aliased(Contact)
+    someone_else = (
+        select(other.id)
+        .where(other.meeting_id == Contact.meeting_id, other.status == ContactStatus.PLANNED)
+        .exists()
+    )
+    return and_(
+        Contact.status == ContactStatus.CANCELLED,
+        Contact.form == ContactForm.HOSTED,
+        Contact.cancelled_by == "unit",
+        ~someone_else,
+    )
+
+
+# The columns of a `Coming`, in its order.
+_COMING: Final[Sequence[Any]] = (
+    Contact.id,
+    Contact.meeting_id,
+    Contact.day,
+    Meeting.starts,
+    Meeting.ends,
+    func.coalesce(UnitPeriod.name, Unit.code),
+    func.coalesce(CommitteePeriod.name, Committee.code),
+    Contact.form,
+    Contact.status,
+    Contact.host_confirmed_at,
+    Contact.cancelled_because,
+)
+
+
+def _coming() -> Select[Any]:
+    """Contacts as `Coming`, with the names as they are on the day."""
+    return (
+        select(*_COMING)
+        .join(Meeting, Contact.meeting_id == Meeting.id)
+        .join(Unit, Contact.unit_id == Unit.id)
+        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+        .join(Committee, Contact.committee_id == Committee.id)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
+        )
+    )
+
+
+def _recordable(until: date, scope: Scope | None) -> list[ColumnElement[bool]]:
+    conditions = [
+        Contact.meeting_id.is_not(None),
+        Contact.day <= until,
+        Contact.status != ContactStatus.REPLACED,
+    ]
+    if scope is not None:
+        conditions.append(Contact.committee_id.in_(scope.committees))
+    return conditions

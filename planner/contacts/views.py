@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from planner import access, clock, scopes
+from planner import access, clock, scopes, versions
 from planner.access import Permission
-from planner.contacts import operations, queries
-from planner.contacts.forms import BY_COMMITTEE, BY_UNIT, HELD, DeclineForm, RecordForm
+from planner.contacts import operations, queries, words
+from planner.contacts.forms import HELD, DeclineForm, RecordForm
 from planner.extensions import db
 from planner.meetings import mapping
 from planner.models.meetings import Meeting
+from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
-from planner.rotations import mapping as rotation_mapping
+from planner.notifications import outbox, secretaries
+from planner.register import paging
 from planner.web import guard
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
@@ -27,8 +30,15 @@ blueprint = Blueprint("contacts", __name__, url_prefix="/contacts")
 @requires(Permission.RECORD_CONTACT)
 def index() -> str:
     scope = access.own_scope(signed_in(), Permission.RECORD_CONTACT)
+    today = clock.today()
+    shown = paging.asked(queries.number_of_meetings(until=today, scope=scope))
     return render_template(
-        "contacts/index.html", meetings=queries.meetings(until=clock.today(), scope=scope)
+        "contacts/index.html",
+        meetings=queries.meetings(
+            until=today, scope=scope, most=shown.size, skip=(shown.page - 1) * (shown.size or 0)
+        ),
+        paging=shown,
+        words=words,
     )
 
 
@@ -38,10 +48,7 @@ def hosts() -> str:
     """Who hosts from today on, and whether they have said yes."""
     scope = access.own_scope(signed_in(), Permission.RECORD_CONTACT)
     return render_template(
-        "contacts/hosts.html",
-        contacts=queries.planned_hosts(first=clock.today(), scope=scope),
-        name_of=mapping.name_of,
-        unit_on=rotation_mapping.period_on,
+        "contacts/hosts.html", contacts=queries.hosts(first=clock.today(), scope=scope)
     )
 
 
@@ -53,23 +60,11 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
     guard.ensure(Permission.RECORD_CONTACT, scopes.of_meeting(meeting), what=meeting)
     rows = queries.contacts_of(meeting) or abort(404)
     form = RecordForm(data=_typed(rows)) if request.method == "GET" else RecordForm()
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                operations.record(
-                    _attendances(form, rows),
-                    form.politicians.data,
-                    today=clock.today(),
-                    user=signed_in(),
-                    at=clock.now(),
-                )
-        except operations.NotYet:
-            form.politicians.errors = [
-                _("The meeting has not been held yet. You can cancel it, or come back after it.")
-            ]
-        else:
-            flash(_("Recorded."), "success")
-            return redirect(url_for(".index"))
+    if not {part.form.contact_id.data for part in form.contacts} <= {str(c.id) for c, _n in rows}:
+        abort(404)
+    if form.validate_on_submit() and _record(form, meeting, rows):
+        _say_recorded(form)
+        return redirect(url_for(".index"))
     return answer(
         form,
         "contacts/record.html",
@@ -79,18 +74,79 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
     )
 
 
+def _record(form: RecordForm, meeting: Meeting, rows: Sequence[tuple[Contact, str]]) -> bool:
+    try:
+        with transaction():
+            operations.record(
+                _attendances(form, rows),
+                form.politicians.data or 0,
+                today=clock.today(),
+                user=signed_in(),
+                at=clock.now(),
+            )
+    except operations.NotYet:
+        form.politicians.errors = [
+            _("The meeting has not been held yet. You can cancel it, or come back after it.")
+        ]
+    except versions.Overtaken:
+        _compare(form, meeting)
+    return not form.errors
+
+
+def _compare(form: RecordForm, meeting: Meeting) -> None:
+    """Say beside what was typed what somebody else has recorded; saving again overwrites it."""
+    stored = {str(contact.id): contact for contact, _name in queries.contacts_of(meeting)}
+    for entry in form.contacts:
+        part, contact = entry.form, stored[entry.form.contact_id.data]
+        if part.version.data == contact.version:
+            continue
+        part.version.data, part.version.raw_data = contact.version, None
+        part.outcome.errors = [
+            _(
+                "Somebody else has recorded this meanwhile: %(what)s. Save again if yours is"
+                " right.",
+                what=_outcome_in_words(contact),
+            )
+        ]
+
+
+def _outcome_in_words(contact: Contact) -> str:
+    said = str(words.STATUS[contact.status])
+    if contact.status is ContactStatus.HELD:
+        return str(_("%(said)s, politicians: %(number)s", said=said, number=contact.politicians))
+    return f"{said}, {contact.cancelled_because}" if contact.cancelled_because else said
+
+
+def _say_recorded(form: RecordForm) -> None:
+    quorum = db.session.scalar(select(Municipality.quorum_politicians)) or 0
+    if form.is_held() and form.politicians.data < quorum:
+        flash(
+            _(
+                "Recorded. It does not count as a contact, for fewer than %(quorum)s politicians"
+                " took part; the units keep their place in the next plan.",
+                quorum=quorum,
+            ),
+            "warning",
+        )
+    else:
+        flash(_("Recorded."), "success")
+
+
 @blueprint.post("/<int:contact_id>/confirm")
 @requires(Permission.CONFIRM_HOSTING)
 def confirm(contact_id: int) -> Response:
+    """The unit is ready: it says so itself, or the secretary notes what it said by telephone."""
     contact = _own(contact_id)
+    for_them = "for_them" in request.form
     try:
         with transaction():
-            operations.confirm(contact, user=signed_in(), at=clock.now())
+            operations.confirm(contact, today=clock.today(), user=signed_in(), at=clock.now())
     except operations.NotPlanned:
         flash(_("The meeting is no longer planned."), "error")
     else:
-        flash(_("Thank you. The committee's secretary can see that you are ready."), "success")
-    return redirect(url_for("dashboard.start"))
+        thanks = _("Thank you. The committee's secretary can see that you are ready.")
+        flash(_("Noted: the unit is ready.") if for_them else thanks, "success")
+    return redirect(url_for(".hosts" if for_them else "dashboard.start"))
 
 
 @blueprint.route("/<int:contact_id>/decline", methods=["GET", "POST"])
@@ -99,11 +155,12 @@ def decline(contact_id: int) -> str | Response | tuple[str, int]:
     contact = _own(contact_id)
     form = DeclineForm()
     if form.validate_on_submit():
+        because, now = form.because.data, clock.now()
         try:
             with transaction():
-                operations.decline(
-                    contact, form.because.data.strip(), user=signed_in(), at=clock.now()
-                )
+                operations.decline(contact, because, today=clock.today(), user=signed_in(), at=now)
+                secretaries.tell_declined(contact, at=now)
+                outbox.send_soon(at=now)
         except operations.NotPlanned:
             flash(_("The meeting is no longer planned."), "error")
         else:
@@ -119,19 +176,19 @@ def decline(contact_id: int) -> str | Response | tuple[str, int]:
 
 def _own(contact_id: int) -> Contact:
     contact = db.session.get(Contact, contact_id) or abort(404)
-    guard.ensure(
-        Permission.CONFIRM_HOSTING, scopes.of_unit(contact.unit, on=contact.day), what=contact
-    )
+    guard.ensure(Permission.CONFIRM_HOSTING, scopes.of_contact(contact), what=contact)
     return contact
 
 
 def _typed(rows: Sequence[tuple[Contact, str]]) -> dict[str, object]:
     contacts = [contact for contact, _name in rows]
+    held = [c.politicians for c in contacts if c.status is ContactStatus.HELD]
     return {
-        "politicians": max((contact.politicians for contact in contacts), default=0) or None,
+        "politicians": max(held, default=None),
         "contacts": [
             {
                 "contact_id": str(contact.id),
+                "version": contact.version,
                 "outcome": _outcome(contact),
                 "leader_present": contact.leader_present or contact.status is ContactStatus.PLANNED,
                 "staff_present": contact.staff_present,
@@ -143,28 +200,26 @@ def _typed(rows: Sequence[tuple[Contact, str]]) -> dict[str, object]:
 
 
 def _outcome(contact: Contact) -> str:
-    if contact.status is not ContactStatus.CANCELLED:
-        return HELD
-    return BY_UNIT if contact.cancelled_by == "unit" else BY_COMMITTEE
+    is_off = contact.status is ContactStatus.CANCELLED
+    return (contact.cancelled_by or operations.BY_COMMITTEE) if is_off else HELD
 
 
 def _attendances(
     form: RecordForm, rows: Sequence[tuple[Contact, str]]
 ) -> list[operations.Attendance]:
-    """What was typed, for this meeting's own contacts only."""
+    """What was typed."""
     own = {str(contact.id): contact for contact, _name in rows}
     found = []
     for entry in form.contacts:
-        part = entry.form
-        contact = own.get(str(part.contact_id.data)) or abort(404)
-        held = part.outcome.data == HELD
+        part, held = entry.form, entry.form.is_held()
         found.append(
             operations.Attendance(
-                contact,
+                own[part.contact_id.data],
+                seen=part.version.data,
                 leader_present=bool(held and part.leader_present.data),
                 staff_present=bool(held and part.staff_present.data),
-                cancelled_because="" if held else part.because.data.strip(),
                 cancelled_by="" if held else part.outcome.data,
+                cancelled_because="" if held else part.because.data,
             )
         )
     return found

@@ -1,6 +1,6 @@
 """What waits for a person, and what comes next for their committees and units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 from planner import access
 from planner.access import Permission, Scope
 from planner.contacts import queries as contact_queries
+from planner.contacts.queries import Coming
 from planner.extensions import db
 from planner.meetings import queries as calendar_queries
 from planner.models.accounts import User
@@ -38,7 +39,13 @@ class Waiting:
 
 def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
-    return [*_to_record(user, today), *_unconfirmed(user, today), *_calendars(user), *_drafts(user)]
+    return [
+        *_to_record(user, today),
+        *_declined(user, today),
+        *_unconfirmed(user, today),
+        *_calendars(user),
+        *_drafts(user),
+    ]
 
 
 def own_committees(user: User, *, today: date) -> frozenset[int]:
@@ -76,10 +83,9 @@ def coming_meetings(user: User, *, today: date) -> list[calendar_queries.Entry]:
     return shown[:MOST_COMING]
 
 
-def coming_contacts(user: User, *, today: date) -> Sequence[Contact]:
-    """The visits and dialogue meetings of the person's units, from today on."""
-    units = own_units(user, today=today)
-    return contact_queries.of_units(units, first=today) if units else ()
+def coming_contacts(units: frozenset[int], *, today: date) -> list[Coming]:
+    """The next visits and dialogue meetings of a person's units."""
+    return contact_queries.of_units(units, first=today, most=MOST_COMING) if units else []
 
 
 def last_contact(units: frozenset[int], *, today: date) -> date | None:
@@ -114,6 +120,26 @@ def _to_record(user: User, today: date) -> Iterator[Waiting]:
             ),
             url_for("contacts.index"),
             badge="warn",
+        )
+
+
+def _declined(user: User, today: date) -> Iterator[Waiting]:
+    if not access.may(user, Permission.RECORD_CONTACT):
+        return
+    statement = select(func.count()).where(contact_queries.lacks_host(), Contact.day >= today)
+    scope = _own(user, Permission.RECORD_CONTACT)
+    if scope is not None:
+        statement = statement.where(Contact.committee_id.in_(scope.committees))
+    number = db.session.scalar(statement)
+    if number:
+        yield Waiting(
+            ngettext(
+                "%(num)s meeting has lost its host",
+                "%(num)s meetings have lost their hosts",
+                number,
+            ),
+            url_for("contacts.hosts"),
+            badge="bad",
         )
 
 

@@ -4,10 +4,9 @@ from flask import Blueprint, render_template
 
 from planner import access, clock
 from planner.access import Permission
+from planner.contacts import words as contact_words
 from planner.dashboard import queries
-from planner.meetings import mapping
 from planner.meetings import words as meeting_words
-from planner.rotations import mapping as rotation_mapping
 from planner.web.guard import requires, signed_in
 
 blueprint = Blueprint("dashboard", __name__)
@@ -25,9 +24,8 @@ def start() -> str:
         plans=access.may(user, Permission.PLAN_ROTATION),
         meetings=queries.coming_meetings(user, today=today),
         has_units=bool(units),
-        contacts=queries.coming_contacts(user, today=today),
+        contacts=queries.coming_contacts(units, today=today),
         last_contact=queries.last_contact(units, today=today) if units else None,
-        name_of=mapping.name_of,
-        unit_on=rotation_mapping.period_on,
         words=meeting_words,
+        contact_words=contact_words,
     )

@@ -9,7 +9,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from planner.web.fields import IsoDate, Time
 from planner.web.forms import Form
@@ -54,14 +54,18 @@ class BeginForm(Form):
 class DecisionForm(Form):
     """Who decided it and when, for steps and changes."""
 
-    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    decided_by = StringField(_("Decided by"), validators=[DataRequired(), Length(max=200)])
     decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
     item = StringField(
         _("Item in the minutes"),
         description=_("For instance: item 7."),
         validators=[Optional(), Length(max=200)],
     )
-    note = TextAreaField(_("Note"), validators=[Optional(), Length(max=200)])
+    note = TextAreaField(
+        _("Note"),
+        description=_("Shown to everyone who reads the calendar."),
+        validators=[Optional(), Length(max=200)],
+    )
 
 
 class DecidedItemForm(DecisionForm):
@@ -70,7 +74,7 @@ class DecidedItemForm(DecisionForm):
     item = StringField(
         _("Item in the minutes"),
         description=_("For instance: item 7."),
-        validators=[InputRequired(), Length(max=200)],
+        validators=[DataRequired(), Length(max=200)],
     )
 
 
@@ -99,13 +103,13 @@ class MeetingForm(Form):
 class ChangeForm(MeetingForm):
     """A change of a published meeting: what, who decided it, why."""
 
-    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    decided_by = StringField(_("Decided by"), validators=[DataRequired(), Length(max=200)])
     decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
     item = StringField(_("Item in the minutes"), validators=[Optional(), Length(max=200)])
     reason = TextAreaField(
         _("Why is it changed?"),
         description=_("Shown to everyone who reads the calendar."),
-        validators=[InputRequired(), Length(max=200)],
+        validators=[DataRequired(), Length(max=200)],
     )
     confirmed = HiddenField("")
 
@@ -113,11 +117,12 @@ class ChangeForm(MeetingForm):
 class CancelForm(Form):
     """A cancelled meeting: who decided it, why."""
 
-    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    version = HiddenField("")
+    decided_by = StringField(_("Decided by"), validators=[DataRequired(), Length(max=200)])
     decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
     item = StringField(_("Item in the minutes"), validators=[Optional(), Length(max=200)])
     reason = TextAreaField(
         _("Why is it cancelled?"),
         description=_("Shown to everyone who reads the calendar."),
-        validators=[InputRequired(), Length(max=200)],
+        validators=[DataRequired(), Length(max=200)],
     )

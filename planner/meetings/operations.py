@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import selectinload
 
 from planner.audit import trail
+from planner.contacts import operations as contacts
 from planner.extensions import db
 from planner.jobs import queue
 from planner.meetings import mapping, snapshot, workflow
@@ -25,6 +27,7 @@ from planner.models.meetings import (
     MeetingStatus,
 )
 from planner.models.municipality import Municipality
+from planner.models.rotations import Contact, Lock
 from schedules import dates
 
 SOLVE = "plan_calendar"
@@ -36,6 +39,14 @@ class YearTaken(Exception):
     def __init__(self, year: int) -> None:
         super().__init__(f"{year} has a calendar")
         self.year = year
+
+
+class NothingPlanned(Exception):
+    """The calendar has no meetings, so there is nothing to propose to anybody."""
+
+
+class DecidedAlready(Exception):
+    """The body has decided its meetings, or has none to decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,10 @@ def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:
 def take_over(
     calendar: MeetingCalendar, plan: Mapping[str, Any], *, user: User | None, at: datetime
 ) -> None:
-    """Make the calendar's meetings those of a `calendar-plan/1`; fixed ones keep their rows."""
+    """Make the calendar's meetings those of a `calendar-plan/1`.
+
+    Meetings put by hand keep their day, hour and place; locks on meetings that go, go too.
+    """
     committees = {committee.code: committee for committee in db.session.scalars(select(Committee))}
     left = {_key(meeting): meeting for meeting in mapping.ordinary_meetings(calendar)}
     for planned in plan["meetings"]:
@@ -103,27 +117,41 @@ def take_over(
         meeting = left.pop(key, None)
         if meeting is None:
             meeting = _new_meeting(calendar, committees[planned["body"]], planned)
-        _place(meeting, planned, at=at)
+        if not meeting.is_fixed:
+            _place(meeting, planned, at=at)
+    gone = [meeting.id for meeting in left.values()]
+    db.session.execute(delete(Lock).where(Lock.meeting_id.in_(gone)))
     for meeting in left.values():
         db.session.delete(meeting)
     trail.record("plan", calendar, user=user, at=at, after={"meetings": len(plan["meetings"])})
 
 
 def edit(meeting: Meeting, move: Move, *, user: User, at: datetime) -> None:
-    """Move a meeting of a calendar not yet published; it then stays where it is put.
+    """Move a meeting its body has not decided yet; it then stays where it is put.
 
-    Raises IllegalStep outside `workflow.EDITABLE`.
+    Raises IllegalStep where the meeting is not editable.
     """
-    calendar = meeting.calendar
-    if calendar.status not in workflow.EDITABLE:
-        raise workflow.IllegalStep(calendar.status, Action.CHANGE)
+    if not is_editable(meeting):
+        raise workflow.IllegalStep(meeting.calendar.status, Action.CHANGE)
     _move(meeting, move, at=at)
     meeting.is_fixed = True
     trail.record("move", meeting, user=user, at=at)
 
 
+def is_editable(meeting: Meeting) -> bool:
+    """Whether the meeting may still be moved by hand: in a draft, or before its body's decision."""
+    calendar = meeting.calendar
+    if calendar.status not in workflow.EDITABLE or meeting.status is not MeetingStatus.PLANNED:
+        return False
+    return calendar.status is CalendarStatus.DRAFT or any(
+        body.id == meeting.committee_id for body in undecided(calendar)
+    )
+
+
 def release(meeting: Meeting, *, user: User, at: datetime) -> None:
-    """Let the next planning move the meeting again."""
+    """Let the next planning move the meeting again. Raises IllegalStep where none can follow."""
+    if meeting.calendar.status not in workflow.SOLVABLE:
+        raise workflow.IllegalStep(meeting.calendar.status, Action.CHANGE)
     meeting.is_fixed = False
     trail.record("release", meeting, user=user, at=at)
 
@@ -137,13 +165,19 @@ def step(
     user: User,
     at: datetime,
 ) -> None:
-    """Take one step of the workflow. Raises IllegalStep where the table has no row."""
+    """Take one step of the workflow.
+
+    Raises IllegalStep where the table has no row, NothingPlanned for a calendar without meetings,
+    DecidedAlready for a body that has nothing left to decide.
+    """
     row = workflow.row(calendar.status, action)
+    _ensure_sense(calendar, action, committee)
     db.session.add(
         CalendarStep(
             calendar=calendar,
             action=action.value,
             committee=committee,
+            decided_by=decision.decided_by,
             decided_on=decision.decided_on,
             item=decision.item,
             note=decision.note,
@@ -151,38 +185,68 @@ def step(
             user=user,
         )
     )
-    calendar.status = row.after
-    if action is Action.DECIDE and not undecided(calendar):
+    before, calendar.status = calendar.status, row.after
+    if calendar.status is CalendarStatus.ADOPTED and not undecided(calendar):
         calendar.status = CalendarStatus.DECIDED
-    trail.record(action.value, calendar, user=user, at=at, after={"status": calendar.status.value})
+    trail.record(
+        action.value,
+        calendar,
+        user=user,
+        at=at,
+        before={"status": before},
+        after={
+            "status": calendar.status,
+            "decided_by": decision.decided_by,
+            "decided_on": decision.decided_on,
+            "item": decision.item,
+        },
+    )
     if action is Action.PUBLISH:
         new_version(calendar, decision, user=user, at=at)
 
 
+def _ensure_sense(calendar: MeetingCalendar, action: Action, committee: Committee | None) -> None:
+    if not mapping.ordinary_meetings(calendar):
+        raise NothingPlanned
+    if action is Action.DECIDE and committee not in undecided(calendar):
+        raise DecidedAlready
+
+
 def change(
     moves: Sequence[tuple[Meeting, Move]], decision: Decision, *, user: User, at: datetime
-) -> CalendarVersion:
+) -> list[Contact]:
     """Move meetings of a published calendar together, as one new version.
 
-    Raises IllegalStep unless the calendar is published.
+    The contacts of the units that take part follow, and are returned. Raises IllegalStep unless
+    the calendar is published.
     """
     calendar = moves[0][0].calendar
     workflow.row(calendar.status, Action.CHANGE)
+    followed: list[Contact] = []
     for meeting, move in moves:
         _move(meeting, move, at=at)
         meeting.sequence += 1
         trail.record("move", meeting, user=user, at=at)
-    return new_version(calendar, decision, user=user, at=at)
+        followed += contacts.follow(meeting, user=user, at=at)
+    new_version(calendar, decision, user=user, at=at)
+    return followed
 
 
-def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) -> CalendarVersion:
-    """Cancel a meeting of a published calendar, as a new version. Raises IllegalStep."""
+def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) -> list[Contact]:
+    """Cancel a meeting of a published calendar, as a new version, and the contacts it was to give.
+
+    The contacts come first in the next plan. Raises IllegalStep.
+    """
     workflow.row(meeting.calendar.status, Action.CHANGE)
+    if meeting.status is not MeetingStatus.PLANNED:
+        raise workflow.IllegalStep(meeting.calendar.status, Action.CHANGE)
     meeting.status = MeetingStatus.CANCELLED
     meeting.sequence += 1
     meeting.changed_at = at
     trail.record("cancel", meeting, user=user, at=at)
-    return new_version(meeting.calendar, decision, user=user, at=at)
+    lost = contacts.cancel_with(meeting, decision.note, user=user, at=at)
+    new_version(meeting.calendar, decision, user=user, at=at)
+    return lost
 
 
 def new_version(
@@ -203,6 +267,8 @@ def new_version(
         published_at=at,
         published_by=user,
         decided_by=decision.decided_by,
+        decided_on=decision.decided_on,
+        item=decision.item,
         reason=decision.note,
         content=snapshot.of(calendar),
     )
@@ -212,20 +278,29 @@ def new_version(
 
 
 def undecided(calendar: MeetingCalendar) -> list[Committee]:
-    """The bodies with meetings that have not yet decided them, by code."""
-    steps = db.session.scalars(
-        select(CalendarStep.committee_id).where(
-            CalendarStep.calendar_id == calendar.id, CalendarStep.action == Action.DECIDE.value
+    """The bodies with meetings that have not yet decided them, by code, with their names."""
+    decided = select(CalendarStep.committee_id).where(
+        CalendarStep.calendar_id == calendar.id,
+        CalendarStep.action == Action.DECIDE.value,
+        CalendarStep.committee_id.is_not(None),
+    )
+    meeting_bodies = select(Meeting.committee_id).where(
+        Meeting.calendar_id == calendar.id,
+        Meeting.purpose != MeetingPurpose.DIALOGUE,
+        Meeting.status == MeetingStatus.PLANNED,
+    )
+    return list(
+        db.session.scalars(
+            select(Committee)
+            .where(
+                Committee.id.in_(meeting_bodies),
+                Committee.id.not_in(decided),
+                Committee.kind.in_(workflow.DECIDING_KINDS),
+            )
+            .options(selectinload(Committee.periods))
+            .order_by(Committee.code)
         )
     )
-    decided = set(steps)
-    meeting_bodies = {
-        meeting.committee
-        for meeting in mapping.ordinary_meetings(calendar)
-        if meeting.committee.kind in workflow.DECIDING_KINDS
-    }
-    open_ones = (body for body in meeting_bodies if body.id not in decided)
-    return sorted(open_ones, key=lambda body: body.code)
 
 
 def _key(meeting: Meeting) -> tuple[str, str, int | None]:
@@ -260,11 +335,15 @@ def _place(meeting: Meeting, planned: Mapping[str, Any], *, at: datetime) -> Non
 
 
 def _move(meeting: Meeting, move: Move, *, at: datetime) -> None:
+    has_agenda = meeting.purpose is not MeetingPurpose.DIALOGUE
+    out = deadline(move.day) if has_agenda else None  # asked first: it flushes what is pending
     begins = datetime.combine(move.day, move.starts)
+    if move.day != meeting.day:
+        meeting.moved_because = {}  # the engine's reason was for another day
     meeting.day, meeting.starts, meeting.place = move.day, move.starts, move.place
     meeting.ends = (begins + timedelta(minutes=move.minutes)).time()
+    meeting.agenda_deadline = out
     meeting.changed_at = at
-    meeting.agenda_deadline = deadline(move.day)
 
 
 def deadline(day: date) -> date:

@@ -119,7 +119,7 @@ def calendar_of(year: int, user: User | None) -> MeetingCalendar | None:
     return db.session.scalar(
         select(MeetingCalendar)
         .where(MeetingCalendar.year == year, MeetingCalendar.status.in_(visible_statuses(user)))
-        .options(selectinload(MeetingCalendar.steps), selectinload(MeetingCalendar.versions))
+        .options(selectinload(MeetingCalendar.versions))
     )
 
 
@@ -137,9 +137,7 @@ def entries(
         .join(Committee, Meeting.committee_id == Committee.id)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id)
-            & (CommitteePeriod.valid_from <= Meeting.day)
-            & (func.coalesce(CommitteePeriod.valid_to, date.max) >= Meeting.day),
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
         )
         .where(
             Meeting.day.between(first, last),
@@ -176,16 +174,39 @@ def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None
     )
 
 
-def steps_taken(year: int) -> dict[str, tuple[str, date]]:
-    """For each action taken in the year's calendar: who recorded it and the day it was decided."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken: who decided it when, by which item, and who noted it here."""
+
+    action: str
+    committee: str  # the code of the body that decided for itself, or nothing
+    decided_by: str
+    decided_on: date
+    item: str
+    note: str
+    recorded_by: str
+    at: datetime
+
+
+def steps_taken(calendar: MeetingCalendar) -> list[Taken]:
+    """The calendar's steps in their order."""
     rows = db.session.execute(
-        select(CalendarStep.action, User.name, CalendarStep.decided_on)
+        select(
+            CalendarStep.action,
+            func.coalesce(Committee.code, ""),
+            CalendarStep.decided_by,
+            CalendarStep.decided_on,
+            CalendarStep.item,
+            CalendarStep.note,
+            User.name,
+            CalendarStep.at,
+        )
         .join(User, CalendarStep.user_id == User.id)
-        .join(MeetingCalendar, CalendarStep.calendar_id == MeetingCalendar.id)
-        .where(MeetingCalendar.year == year)
+        .outerjoin(Committee, CalendarStep.committee_id == Committee.id)
+        .where(CalendarStep.calendar_id == calendar.id)
         .order_by(CalendarStep.id)
     )
-    return {action: (name, day) for action, name, day in rows}
+    return [Taken(*row) for row in rows]
 
 
 def council(*, on: date) -> str:

@@ -30,6 +30,16 @@ PURPOSE: dict[MeetingPurpose, LazyString] = {
     MeetingPurpose.DIALOGUE: _("Dialogue meeting"),
 }
 
+# What the engine is settling, level by level (`calendar/1`).
+LEVEL: dict[str, LazyString] = {
+    "missing": _("Finding a day for every meeting"),
+    "moved": _("Keeping published dates"),
+    "avoided": _("Staying clear of holidays and conferences"),
+    "weekday": _("Keeping each body's weekday"),
+    "week": _("Keeping each body's week of the month"),
+    "rhythm": _("Evening out the gaps"),
+}
+
 ACTION: dict[Action, LazyString] = {
     Action.PROPOSE: _("Propose the framework to the council"),
     Action.WITHDRAW: _("Take back as draft"),
@@ -37,6 +47,15 @@ ACTION: dict[Action, LazyString] = {
     Action.DECIDE: _("Record the committee's decision"),
     Action.PUBLISH: _("Publish the calendar"),
     Action.CHANGE: _("Change a meeting"),
+}
+
+ACTION_TAKEN: dict[Action, LazyString] = {
+    Action.PROPOSE: _("Framework proposed to the council"),
+    Action.WITHDRAW: _("Taken back as draft"),
+    Action.ADOPT: _("Framework adopted by the council"),
+    Action.DECIDE: _("Dates and places decided by the committee"),
+    Action.PUBLISH: _("Published"),
+    Action.CHANGE: _("Changed"),
 }
 
 ACTION_DONE: dict[Action, LazyString] = {

@@ -85,8 +85,9 @@ DECIDING_KINDS = frozenset(CommitteeKind) - {CommitteeKind.COUNCIL}
 
 # Until the committees begin to decide, the whole calendar may be solved again.
 SOLVABLE = frozenset({CalendarStatus.DRAFT})
-# Single meetings may be moved by hand; once published, a move is a change with a decision.
-EDITABLE = frozenset({CalendarStatus.DRAFT, CalendarStatus.ADOPTED, CalendarStatus.DECIDED})
+# Single meetings may be moved by hand until their body has decided them (`operations.is_editable`);
+# after that a move is a change of the published calendar, with a decision of its own.
+EDITABLE = frozenset({CalendarStatus.DRAFT, CalendarStatus.ADOPTED})
 
 
 class IllegalStep(Exception):

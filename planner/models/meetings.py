@@ -58,6 +58,7 @@ class CalendarStep(Base):
     calendar_id: Mapped[int] = mapped_column(ForeignKey("meeting_calendar.id"), index=True)
     action: Mapped[str]
     committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"), index=True)
+    decided_by: Mapped[str] = mapped_column(default="")  # who decided, in words
     decided_on: Mapped[date]
     item: Mapped[str] = mapped_column(default="")  # the decision's place in the minutes
     note: Mapped[str] = mapped_column(default="")
@@ -80,8 +81,11 @@ class CalendarVersion(Base):
     published_at: Mapped[datetime]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     decided_by: Mapped[str]  # who decided the change, in words
+    decided_on: Mapped[date | None]
+    item: Mapped[str] = mapped_column(default="")  # the decision's place in the minutes
     reason: Mapped[str]
-    content: Mapped[dict[str, Any]]  # the meetings, as `calendar-plan/1` plus places
+    # The meetings, as `calendar-plan/1` plus places; large, so read only where it is shown.
+    content: Mapped[dict[str, Any]] = mapped_column(deferred=True)
 
     calendar: Mapped[MeetingCalendar] = relationship(back_populates="versions")
     published_by: Mapped[User] = relationship()

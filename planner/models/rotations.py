@@ -115,6 +115,8 @@ class RotationVersion(Base):
     published_at: Mapped[datetime]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     decided_by: Mapped[str]  # who decided the places, in words
+    decided_on: Mapped[date | None]
+    item: Mapped[str] = mapped_column(default="")  # the decision's place in the minutes
     reason: Mapped[str] = mapped_column(default="")
 
     rotation: Mapped[Rotation] = relationship(back_populates="versions")

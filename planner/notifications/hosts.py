@@ -1,18 +1,17 @@
 """What units are told: a new meeting, one that is gone, and the reminders before the day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from flask import current_app, render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
 
 from planner import clock
 from planner.config import Settings
 from planner.extensions import db
-from planner.jobs import queue
 from planner.jobs.kinds import Result, Work, kind
 from planner.meetings import mapping
 from planner.models.committees import Committee
@@ -28,8 +27,28 @@ LANGUAGE = "da"
 
 def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:
     """Tell the units whose meetings a publication changed, and no others; how many mails."""
-    told = _write(changes.added, "added", f"rotation-{version.id}", at=at)
-    return told + _write(changes.dropped, "dropped", f"rotation-{version.id}", at=at)
+    told = _write(_with_addresses(changes.added), "added", f"rotation-{version.id}", at=at)
+    dropped = _with_addresses(changes.dropped)
+    return told + _write(dropped, "dropped", f"rotation-{version.id}", at=at)
+
+
+def tell_cancelled(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:
+    """Tell the units of a cancelled meeting, with the reason; how many mails."""
+    return _write_each(contacts, "cancelled", because, at=at)
+
+
+def tell_moved(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:
+    """Tell the units of a moved meeting its new day, with the reason; how many mails."""
+    return _write_each(contacts, "moved", because, at=at)
+
+
+def _write_each(contacts: Iterable[Contact], kind_: str, because: str, *, at: datetime) -> int:
+    """Each change of a meeting is a cause of its own: it may be moved there and back and there."""
+    written = 0
+    for contact in _with_addresses(contacts):
+        change = contact.sequence + (contact.meeting.sequence if contact.meeting else 0)
+        written += _write([contact], kind_, f"change-{change}", at=at, because=because)
+    return written
 
 
 @kind("remind_hosts")
@@ -41,7 +60,7 @@ def remind(work: Work) -> Result:
         ends = clock.today() + timedelta(weeks=weeks)
         written += _write(_due(begins, ends), "reminder", f"reminder-{weeks}", at=clock.now())
         begins = ends + timedelta(days=1)  # nobody gets both reminders on one day
-    queue.enqueue("send_mail", {}, user=None, at=clock.now())
+    outbox.send_soon(at=clock.now())
     db.session.commit()
     work.report(100, "")
     return {"written": written}
@@ -49,9 +68,18 @@ def remind(work: Work) -> Result:
 
 def _due(first: date, last: date) -> Iterable[Contact]:
     """Planned contacts within the days; a reminder already written is not written again."""
+    return _found(Contact.status == ContactStatus.PLANNED, Contact.day.between(first, last))
+
+
+def _with_addresses(contacts: Iterable[Contact]) -> Sequence[Contact]:
+    """The contacts, with everything their mails say read in a few queries."""
+    return _found(Contact.id.in_([contact.id for contact in contacts]))
+
+
+def _found(*conditions: ColumnElement[bool]) -> Sequence[Contact]:
     return db.session.scalars(
         select(Contact)
-        .where(Contact.status == ContactStatus.PLANNED, Contact.day.between(first, last))
+        .where(*conditions)
         .options(
             selectinload(Contact.unit).selectinload(Unit.periods),
             selectinload(Contact.unit).selectinload(Unit.leaders).selectinload(UnitLeader.person),
@@ -62,7 +90,9 @@ def _due(first: date, last: date) -> Iterable[Contact]:
     ).all()
 
 
-def _write(contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime) -> int:
+def _write(
+    contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime, because: str = ""
+) -> int:
     settings: Settings = current_app.extensions["settings"]
     written = 0
     with force_locale(LANGUAGE):
@@ -78,6 +108,7 @@ def _write(contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime)
                         unit=period_on(contact.unit, contact.day).name,
                         committee=mapping.name_of(contact.committee, contact.day),
                         address=settings.base_url,
+                        because=because,
                     ),
                     at=at,
                 )
@@ -96,9 +127,17 @@ def _subject(contact: Contact, kind_: str) -> str:
     match kind_:
         case "added":
             return str(_("Meeting with %(committee)s on %(day)s", committee=committee, day=day))
-        case "dropped":
+        case "dropped" | "cancelled":
             return str(
                 _("The meeting with %(committee)s on %(day)s is off", committee=committee, day=day)
+            )
+        case "moved":
+            return str(
+                _(
+                    "The meeting with %(committee)s is moved to %(day)s",
+                    committee=committee,
+                    day=day,
+                )
             )
         case _:
             return str(

@@ -20,7 +20,7 @@ from planner.notifications import outbox
 TIMEOUT_SECONDS = 20
 
 
-@kind("send_mail")
+@kind(outbox.SEND)
 def send(work: Work) -> Result:
     """Send every waiting mail; one that is refused is tried again with the next round."""
     settings: Settings = current_app.extensions["settings"]
@@ -38,10 +38,13 @@ def send(work: Work) -> Result:
 
 
 def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, sender: str) -> bool:
+    """Whether the mail left. Raises SMTPServerDisconnected: then it is no fault of this mail."""
     message.attempts += 1
     try:
         server.send_message(_mail(message, sender=sender))
-    except smtplib.SMTPException as refused:
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except (smtplib.SMTPException, ValueError) as refused:  # ValueError: no such address can be
         message.error = str(refused)[:200]
         db.session.commit()
         return False
@@ -76,9 +79,7 @@ def _server(address: str) -> Iterator[smtplib.SMTP]:
         server.ehlo()
         if server.has_extn("starttls"):
             server.starttls(context=context)
-    try:
+    with server:  # says goodbye, unless the other side is gone
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         yield server
-    finally:
-        server.quit()

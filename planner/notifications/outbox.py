@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from planner.extensions import db
+from planner.jobs import queue
 from planner.models.messages import OutboxMessage
 
 MOST_ATTEMPTS = 5
+SEND = "send_mail"
 
 
 def put(cause: str, recipient: str, subject: str, body: str, *, at: datetime) -> bool:
@@ -19,6 +21,11 @@ def put(cause: str, recipient: str, subject: str, body: str, *, at: datetime) ->
     )
     db.session.flush()
     return True
+
+
+def send_soon(*, at: datetime) -> None:
+    """Queue the sending of what lies in the outbox, in the caller's transaction."""
+    queue.enqueue(SEND, {}, user=None, at=at)
 
 
 def waiting() -> list[OutboxMessage]:

@@ -12,6 +12,7 @@ from planner.meetings import mapping, operations, solving, workflow
 from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
+from planner.notifications import hosts, outbox
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -23,7 +24,10 @@ from schedules.calendar import rules
 def edit(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     meeting = find_meeting(year, meeting_id)
     ensure_may_decide(meeting)
-    if meeting.calendar.status not in workflow.EDITABLE:
+    if not operations.is_editable(meeting):
+        flash(
+            _("The meeting is decided. It can be changed once the calendar is published."), "info"
+        )
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     form = MeetingForm(**typed_of(meeting))
     if form.validate_on_submit() and is_current(form, meeting):
@@ -39,9 +43,13 @@ def edit(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
 def release(year: int, meeting_id: int) -> Response:
     meeting = find_meeting(year, meeting_id)
     ensure_may_decide(meeting)
-    with transaction():
-        operations.release(meeting, user=signed_in(), at=clock.now())
-    flash(_("The next planning may move the meeting again."), "success")
+    try:
+        with transaction():
+            operations.release(meeting, user=signed_in(), at=clock.now())
+    except workflow.IllegalStep:
+        flash(_("The calendar is no longer a draft, so it cannot be planned anew."), "error")
+    else:
+        flash(_("The next planning may move the meeting again."), "success")
     return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
 
 
@@ -50,10 +58,15 @@ def release(year: int, meeting_id: int) -> Response:
 def cancel(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     meeting = find_meeting(year, meeting_id)
     ensure_may_decide(meeting)
-    if meeting.status is not MeetingStatus.PLANNED:
+    if (
+        meeting.status is not MeetingStatus.PLANNED
+        or meeting.calendar.status is not CalendarStatus.PUBLISHED
+    ):
         abort(404)
-    form = CancelForm(decided_by=_name(meeting), decided_on=clock.today())
-    if form.validate_on_submit():
+    form = CancelForm(
+        version=str(meeting.version), decided_by=_name(meeting), decided_on=clock.today()
+    )
+    if form.validate_on_submit() and is_current(form, meeting):
         decision = operations.Decision(
             form.decided_by.data,
             given(form.decided_on.data),
@@ -61,7 +74,9 @@ def cancel(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
             form.reason.data,
         )
         with transaction():
-            operations.cancel(meeting, decision, user=signed_in(), at=clock.now())
+            lost = operations.cancel(meeting, decision, user=signed_in(), at=clock.now())
+            hosts.tell_cancelled(lost, decision.note, at=clock.now())
+            outbox.send_soon(at=clock.now())
         flash(_("The meeting is cancelled, and a new version is published."), "success")
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     return answer(form, "meetings/cancel.html", meeting=meeting, name=_name(meeting))
@@ -95,12 +110,14 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
             pulled=[(_name(other), other.day, day) for other, day in pulled],
         )
     with transaction():
-        operations.change(
+        followed = operations.change(
             [(meeting, move_of(form)), *((other, _same_but(other, day)) for other, day in pulled)],
             _change_decision(form),
             user=signed_in(),
             at=clock.now(),
         )
+        hosts.tell_moved(followed, form.reason.data, at=clock.now())
+        outbox.send_soon(at=clock.now())
     flash(_("The change is published as a new version."), "success")
     return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
 
@@ -145,12 +162,13 @@ def move_of(form: MeetingForm) -> operations.Move:
     )
 
 
-def is_current(form: MeetingForm, meeting: Meeting) -> bool:
+def is_current(form: MeetingForm | CancelForm, meeting: Meeting) -> bool:
     """Whether nobody changed the meeting since the form was shown; else the form says so."""
     if form.version.data == str(meeting.version):
         return True
     form.version.data = str(meeting.version)
-    form.day.errors = [
+    first = form.day if isinstance(form, MeetingForm) else form.decided_by
+    first.errors = [
         _(
             "Somebody else has moved the meeting meanwhile, to %(day)s at %(time)s."
             " Save again if yours is right.",

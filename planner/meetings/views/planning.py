@@ -53,6 +53,9 @@ def _budget(form: BeginForm) -> operations.Budget | None:
 def solve(year: int) -> Response:
     calendar = find_calendar(year)
     guard.ensure(Permission.PUBLISH_CALENDAR, EVERYWHERE, what=calendar)
+    job = queries.last_job(calendar)
+    if job is not None and job.state in queue.OPEN:
+        return redirect(url_for(".solving", year=year))
     try:
         with transaction():
             mapping.problem(calendar)  # nothing to plan is said now, not by the job
@@ -73,10 +76,16 @@ def solving(year: int) -> str | Response:
     calendar = find_calendar(year)
     job = queries.last_job(calendar) or abort(404)
     if request.headers.get("HX-Request"):
-        part = render_template("meetings/solving_status.html", calendar=calendar, job=job)
+        part = render_template(
+            "meetings/solving_status.html", calendar=calendar, job=job, words=words
+        )
         return make_response(part, 200 if job.state in queue.OPEN else 286)
     return render_template(
-        "meetings/solving.html", calendar=calendar, job=job, open_states=queue.OPEN
+        "meetings/solving.html",
+        calendar=calendar,
+        job=job,
+        open_states=queue.OPEN,
+        words=words,
     )
 
 
@@ -125,16 +134,22 @@ def _take(
     make = DecidedItemForm if row.needs_item else DecisionForm
     form = make(decided_by=_decider(action, committee), decided_on=clock.today())
     if form.validate_on_submit():
-        with transaction():
-            operations.step(
-                calendar,
-                action,
-                decision_of(form),
-                committee=committee,
-                user=signed_in(),
-                at=clock.now(),
-            )
-        flash(str(words.ACTION_DONE[action]), "success")
+        try:
+            with transaction():
+                operations.step(
+                    calendar,
+                    action,
+                    decision_of(form),
+                    committee=committee,
+                    user=signed_in(),
+                    at=clock.now(),
+                )
+        except operations.NothingPlanned:
+            flash(_("Plan the meetings first; there is nothing to decide yet."), "error")
+        except operations.DecidedAlready:
+            flash(_("The body has decided its meetings already, or has none."), "info")
+        else:
+            flash(str(words.ACTION_DONE[action]), "success")
         return redirect(url_for(".year", year=calendar.year))
     return answer(
         form,

@@ -1,6 +1,6 @@
 """The calendar to be read: years, a year as list, month or overview, a meeting, a version."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
 from flask import abort, redirect, render_template, request, url_for
@@ -50,6 +50,7 @@ def year(year: int) -> str:
         user=signed_in(),
         committee_id=committee,
     )
+    taken = queries.steps_taken(calendar)
     return render_template(
         "meetings/year.html",
         calendar=calendar,
@@ -61,7 +62,8 @@ def year(year: int) -> str:
         grid=grid.of(year, month if view == "month" else None, shown, mapping.closed_days())
         if view != "list"
         else [],
-        steps=_progress(calendar.status, year),
+        steps=_progress(calendar.status, taken),
+        taken=taken,
         next_steps=_next_steps(calendar.status),
         undecided=operations.undecided(calendar)
         if calendar.status is CalendarStatus.ADOPTED
@@ -80,11 +82,13 @@ def meeting(year: int, meeting_id: int) -> str:
     shown = find_meeting(year, meeting_id)
     user = signed_in()
     scope = scopes.of_meeting(shown)
+    may_change = access.may(user, Permission.DECIDE_CALENDAR, scope=scope)
     return render_template(
         "meetings/meeting.html",
         meeting=shown,
         name=mapping.name_of(shown.committee, shown.day),
-        may_change=access.may(user, Permission.DECIDE_CALENDAR, scope=scope),
+        may_change=may_change,
+        may_move=may_change and operations.is_editable(shown),
         history=audit_queries.history(shown)
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
@@ -108,24 +112,31 @@ def version(year: int, number: int) -> str:
     )
 
 
-def _progress(status: CalendarStatus, year: int) -> list[tuple[str, str, str, str]]:
-    """The stepper's entries: name, state, who, when."""
-    taken = queries.steps_taken(year)
-    return [_step(step, status, taken) for step in CalendarStatus]
+# The action whose last taking says when and by whom a status was reached.
+_REACHED_BY = {
+    CalendarStatus.FRAMEWORK_PROPOSED: workflow.Action.PROPOSE,
+    CalendarStatus.ADOPTED: workflow.Action.ADOPT,
+    CalendarStatus.DECIDED: workflow.Action.DECIDE,
+    CalendarStatus.PUBLISHED: workflow.Action.PUBLISH,
+}
 
 
-def _step(
-    step: CalendarStatus, reached: CalendarStatus, taken: Mapping[str, tuple[str, date]]
-) -> tuple[str, str, str, str]:
+def _progress(
+    reached: CalendarStatus, taken: Sequence[queries.Taken]
+) -> list[tuple[str, str, str, str]]:
+    """The stepper's entries: name, state, who, when. What is being waited for is current."""
     order = list(CalendarStatus)
-    place, now = order.index(step), order.index(reached)
-    action = next((row.action for row in workflow.TABLE if row.after is step), None)
-    if step is CalendarStatus.DECIDED:
-        action = workflow.Action.DECIDE
-    who, day = taken.get(action or "", ("", None)) if place <= now else ("", None)
-    is_done = place < now or reached is CalendarStatus.PUBLISHED
-    state = "done" if is_done else "current" if place == now else "coming"
-    return str(words.STATUS[step]), state, who, filters.as_date(day) if day else ""
+    now = order.index(reached)
+    last = {step.action: step for step in taken}
+    entries = []
+    for place, status in enumerate(order):
+        is_done = place < now or 0 < place == now
+        is_current = place == now == 0 or place == now + 1 > 1
+        state = "done" if is_done else "current" if is_current else "coming"
+        step = last.get(_REACHED_BY.get(status, "")) if is_done else None
+        who, when = (step.decided_by, filters.as_date(step.decided_on)) if step else ("", "")
+        entries.append((str(words.STATUS[status]), state, who, when))
+    return entries
 
 
 def _next_steps(status: CalendarStatus) -> list[workflow.Row]:

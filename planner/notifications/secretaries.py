@@ -1,0 +1,64 @@
+"""What the committees' secretaries are told: a host that cannot receive the committee."""
+
+from datetime import datetime
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import or_, select
+
+from planner.config import Settings
+from planner.extensions import db
+from planner.meetings import mapping
+from planner.models.accounts import Role, RoleAssignment, User
+from planner.models.rotations import Contact
+from planner.notifications import outbox
+from planner.rotations.mapping import period_on
+
+
+def tell_declined(contact: Contact, *, at: datetime) -> int:
+    """Tell those who plan for the committee that a unit has declined; how many mails."""
+    settings: Settings = current_app.extensions["settings"]
+    written = 0
+    for user in _secretaries(contact.committee_id):
+        with force_locale(user.language):
+            unit = period_on(contact.unit, contact.day).name
+            written += outbox.put(
+                f"declined-{contact.id}-{contact.sequence}-{user.email}"[:200],
+                user.email,
+                str(
+                    _(
+                        "%(unit)s cannot take part on %(day)s",
+                        unit=unit,
+                        day=f"{contact.day:%d-%m-%Y}",
+                    )
+                ),
+                render_template(
+                    "emails/declined.txt",
+                    contact=contact,
+                    unit=unit,
+                    committee=mapping.name_of(contact.committee, contact.day),
+                    address=settings.base_url,
+                ),
+                at=at,
+            )
+    return written
+
+
+def _secretaries(committee_id: int) -> list[User]:
+    """The committee's own secretaries; where there is none, the political secretariat."""
+    own = RoleAssignment.committee_id == committee_id
+    rows = db.session.execute(
+        select(User, RoleAssignment.role)
+        .join(RoleAssignment, RoleAssignment.user_id == User.id)
+        .where(
+            User.enabled,
+            or_(
+                (RoleAssignment.role == Role.COMMITTEE_SECRETARY) & own,
+                RoleAssignment.role == Role.SECRETARIAT,
+            ),
+        )
+        .order_by(User.id)
+    ).all()
+    secretaries = [user for user, role in rows if role is Role.COMMITTEE_SECRETARY]
+    return secretaries or [user for user, _role in rows]
