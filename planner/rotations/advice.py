@@ -11,11 +11,15 @@ from schedules.rotation import parsing
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The advice in the page's terms: meetings to add by committee code, units out of reach."""
+    """The advice in the page's terms: meetings to add by committee code, units out of reach, and
+    what of the register and the locks cannot be planned.
+    """
 
     add: dict[str, int]
     is_exact: bool
     unreachable: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]  # unit and committee
+    idle_locks: tuple[mapping.IdleLock, ...]
 
     @property
     def is_enough(self) -> bool:
@@ -42,4 +46,6 @@ def of(rotation: Rotation, *, today: date) -> Shown | None:
         add=found.by_committee(),
         is_exact=found.is_exact,
         unreachable=tuple(names[code] for code in sorted(found.unreachable)),
+        left_out=tuple((names.get(n.unit, n.unit), n.committee) for n in stated.notices),
+        idle_locks=stated.idle_locks,
     )

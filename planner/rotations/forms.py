@@ -15,9 +15,10 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
-from planner.web.fields import IsoDate, Time
+from planner.web.fields import IsoDate, RequiredWhen, Time
 from planner.web.forms import Form, FormPart
 
 OWN_DAYS = "own"
@@ -26,7 +27,7 @@ OWN_DAYS = "own"
 class PartForm(FormPart):
     """What one committee brings to a rotation."""
 
-    committee_id = HiddenField("")
+    committee_id = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     included = BooleanField(_("Take part"))
     town_hall_months = StringField(
         _("Months at the town hall"),
@@ -60,10 +61,19 @@ def months_of(text: str | None) -> tuple[int, ...] | None:
 class SetupForm(Form):
     """Which days, which committees, how many dialogue meetings."""
 
-    name = StringField(_("Name"), validators=[InputRequired(), Length(max=100)])
+    version = IntegerField("", widget=HiddenInput(), default=1, validators=[InputRequired()])
+    name = StringField(_("Name"), validators=[DataRequired(), Length(max=100)])
     period = SelectField(_("Period"), validate_choice=True)
-    window_start = IsoDate(_("First day"), validators=[Optional()])
-    window_end = IsoDate(_("Last day"), validators=[Optional()])
+    window_start = IsoDate(
+        _("First day"),
+        description=_("Only for other days."),
+        validators=[RequiredWhen(lambda form: form.has_own_days(), _("Enter the first day."))],
+    )
+    window_end = IsoDate(
+        _("Last day"),
+        description=_("Only for other days."),
+        validators=[RequiredWhen(lambda form: form.has_own_days(), _("Enter the last day."))],
+    )
     guarantee_months = IntegerField(
         _("Every unit has a contact in each block of this many months"),
         validators=[InputRequired(), NumberRange(min=1, max=48)],
@@ -75,27 +85,25 @@ class SetupForm(Form):
     )
     parts = FieldList(FormField(PartForm, ""), _("Committees"))
 
+    def has_own_days(self) -> bool:
+        """Whether the days are typed rather than chosen."""
+        return bool(self.period.data == OWN_DAYS)
+
     def window(self) -> tuple[date, date] | None:
         """The days chosen, first and last; None while own days are missing."""
-        if self.period.data != OWN_DAYS:
+        if self.period.errors:
+            return None
+        if not self.has_own_days():
             first, _separator, last = str(self.period.data).partition("/")
             return date.fromisoformat(first), date.fromisoformat(last)
         if self.window_start.data is None or self.window_end.data is None:
             return None
         return self.window_start.data, self.window_end.data
 
-    def validate_window_start(self, field: IsoDate) -> None:
-        """Own days need both ends."""
-        if self.period.data == OWN_DAYS and field.data is None:
-            raise ValidationError(gettext("Enter the first day."))
-
     def validate_window_end(self, field: IsoDate) -> None:
-        """Own days need both ends, in order."""
-        if self.period.data != OWN_DAYS:
-            return
-        if field.data is None:
-            raise ValidationError(gettext("Enter the last day."))
-        if self.window_start.data and field.data < self.window_start.data:
+        """Own days come in order."""
+        first, last = self.window_start.data, field.data
+        if self.has_own_days() and first and last and last < first:
             raise ValidationError(gettext("The last day is before the first."))
 
     def validate_parts(self, field: FieldList) -> None:
@@ -138,9 +146,10 @@ class LockForm(Form):
 
 
 class PublishForm(Form):
-    """Who decided the plan, and what is said of it."""
+    """Who decided the plan, and what is said of it; `run` is the plan that was looked at."""
 
-    decided_by = StringField(_("Decided by"), validators=[InputRequired(), Length(max=200)])
+    run = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
+    decided_by = StringField(_("Decided by"), validators=[DataRequired(), Length(max=200)])
     decided_on = IsoDate(_("Date of the decision"), validators=[InputRequired()])
     item = StringField(_("Item in the minutes"), validators=[Optional(), Length(max=200)])
     note = TextAreaField(

@@ -25,6 +25,7 @@ class Stated:
     units: Mapping[str, Unit]
     meetings: Mapping[str, Meeting]
     notices: tuple["CommitteeChange", ...]
+    idle_locks: tuple["IdleLock", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class CommitteeChange:
 
     unit: str
     committee: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdleLock:
+    """A lock that the plan cannot keep: its unit is not among those planned, or its meeting."""
+
+    unit: str
+    day: date
 
 
 class NothingToPlan(Exception):
@@ -65,7 +74,7 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
         "window": _days(first, rotation.window_end),
         "guarantee_months": rotation.guarantee_months,
         "min_days_between_contacts": rotation.min_days_between_contacts,
-        "units": _with_contacts(units, before=first),
+        "units": _with_contacts(units, meetings, before=first),
         "meetings": _with_locks(meetings, rotation.locks, {unit.id: unit for unit, _ in units}),
     }
     published = published_assignments(meetings)
@@ -78,6 +87,7 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
         units={unit.code: unit for unit, _ in units},
         meetings={meeting_key(meeting): meeting for meeting in meetings},
         notices=tuple(notices),
+        idle_locks=tuple(_idle_locks(rotation, meetings, units, first=first)),
     )
 
 
@@ -171,8 +181,39 @@ def _open_units(codes: Mapping[int, str], *, first: date, last: date) -> Sequenc
     ).all()
 
 
+def _idle_locks(
+    rotation: Rotation,
+    meetings: Iterable[Meeting],
+    units: Iterable[tuple[Unit, list[str]]],
+    *,
+    first: date,
+) -> list[IdleLock]:
+    """The locks on days still ahead that no run can take up."""
+    planned = {meeting.id for meeting in meetings}
+    known = {unit.id for unit, _owners in units}
+    idle = {
+        (lock.meeting_id, lock.unit_id)
+        for lock in rotation.locks
+        if lock.meeting_id not in planned or lock.unit_id not in known
+    }
+    if not idle:
+        return []
+    rows = db.session.execute(
+        select(Lock.meeting_id, Lock.unit_id, Unit.code, Meeting.day)
+        .join(Unit, Lock.unit_id == Unit.id)
+        .join(Meeting, Lock.meeting_id == Meeting.id)
+        .where(Lock.rotation_id == rotation.id, Meeting.day >= first)
+        .order_by(Meeting.day, Unit.code)
+    )
+    return [
+        IdleLock(code, day)
+        for meeting_id, unit_id, code, day in rows
+        if (meeting_id, unit_id) in idle
+    ]
+
+
 def _with_contacts(
-    units: Sequence[tuple[Unit, list[str]]], *, before: date
+    units: Sequence[tuple[Unit, list[str]]], meetings: Iterable[Meeting], *, before: date
 ) -> list[dict[str, Any]]:
     held: dict[int, list[dict[str, str]]] = defaultdict(list)
     rows = db.session.execute(
@@ -182,11 +223,35 @@ def _with_contacts(
     )
     for unit_id, day, form in rows:
         held[unit_id].append({"date": day.isoformat(), "form": form.value})
-    return [_unit(unit, owners, held[unit.id], on=before) for unit, owners in units]
+    declined = _declined(meetings)
+    return [
+        _unit(unit, owners, held[unit.id], declined[unit.id], on=before) for unit, owners in units
+    ]
+
+
+def _declined(meetings: Iterable[Meeting]) -> dict[int, list[date]]:
+    """The days on which a unit is not asked again: its contact was cancelled, not the meeting."""
+    days: dict[int, list[date]] = defaultdict(list)
+    rows = db.session.execute(
+        select(Contact.unit_id, Contact.day)
+        .where(
+            Contact.meeting_id.in_([meeting.id for meeting in meetings]),
+            Contact.status == ContactStatus.CANCELLED,
+        )
+        .order_by(Contact.day, Contact.id)
+    )
+    for unit_id, day in rows:
+        days[unit_id].append(day)
+    return days
 
 
 def _unit(
-    unit: Unit, owners: list[str], contacts: list[dict[str, str]], *, on: date
+    unit: Unit,
+    owners: list[str],
+    contacts: list[dict[str, str]],
+    declined: Iterable[date],
+    *,
+    on: date,
 ) -> dict[str, Any]:
     day = max(on, unit.opened_on)
     period, site = period_on(unit, day), main_site_on(unit, day)
@@ -206,8 +271,11 @@ def _unit(
         "open_from": unit.opened_on.isoformat(),
         "open_to": unit.closed_on and unit.closed_on.isoformat(),
         "closed": [
-            [closure.first_day.isoformat(), closure.last_day.isoformat()]
-            for closure in unit.closures
+            *(
+                [closure.first_day.isoformat(), closure.last_day.isoformat()]
+                for closure in unit.closures
+            ),
+            *([day.isoformat(), day.isoformat()] for day in declined),
         ],
         "contacts": contacts,
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from planner import versions
 from planner.audit import trail
 from planner.extensions import db
 from planner.jobs import queue
@@ -13,7 +14,6 @@ from planner.meetings.operations import Move
 from planner.models.accounts import User
 from planner.models.jobs import Job, JobState
 from planner.models.meetings import (
-    CalendarStatus,
     Meeting,
     MeetingCalendar,
     MeetingPurpose,
@@ -94,31 +94,50 @@ def begin(setup: Setup, *, user: User, at: datetime) -> Rotation:
     return rotation
 
 
-def revise(rotation: Rotation, setup: Setup, *, user: User, at: datetime) -> None:
+def revise(rotation: Rotation, setup: Setup, *, seen: int, user: User, at: datetime) -> None:
     """Change a draft's setup; dialogue meetings are placed anew where their number changed.
 
-    Raises OutsideTerm or NoCalendar.
+    Those moved by hand stay. Raises OutsideTerm, NoCalendar, or `versions.Overtaken` when the
+    rotation is no longer at the version `seen`.
     """
-    rotation.council_term_id = _term(setup).id
+    term = _term(setup)
+    versions.claim(rotation, seen=seen)
+    before = _stated(rotation)
+    rotation.council_term_id = term.id
     rotation.name = setup.name
     rotation.window_start, rotation.window_end = setup.window_start, setup.window_end
     rotation.guarantee_months = setup.guarantee_months
     rotation.min_days_between_contacts = setup.min_days_between_contacts
     _take_parts(rotation, setup.parts, at=at)
-    trail.record("revise", rotation, user=user, at=at)
+    trail.record("revise", rotation, user=user, at=at, before=before, after=_stated(rotation))
+
+
+def _stated(rotation: Rotation) -> dict[str, object]:
+    """The setup as the trail keeps it."""
+    return {
+        "name": rotation.name,
+        "window_start": rotation.window_start,
+        "window_end": rotation.window_end,
+        "guarantee_months": rotation.guarantee_months,
+        "min_days_between_contacts": rotation.min_days_between_contacts,
+        "committees": sorted(
+            f"{part.committee.code}: {part.dialogue_meetings} x {part.dialogue_seats}"
+            for part in rotation.committees
+        ),
+    }
 
 
 def add_dialogues(rotation: Rotation, add: Mapping[str, int], *, user: User, at: datetime) -> bool:
     """More dialogue meetings by committee code; False when there is room for none of them."""
     calendars = _calendars(rotation)
-    before = len(_all_dialogues(rotation))
+    stated, before = _stated(rotation), len(_all_dialogues(rotation))
     for part in rotation.committees:
         more = add.get(part.committee.code, 0)
         if more:
             part.dialogue_meetings += more
             _place_dialogues(rotation, part, part.dialogue_meetings, calendars, at=at)
     db.session.flush()
-    trail.record("revise", rotation, user=user, at=at, after={"dialogue_meetings": dict(add)})
+    trail.record("revise", rotation, user=user, at=at, before=stated, after=_stated(rotation))
     return len(_all_dialogues(rotation)) > before
 
 
@@ -142,7 +161,7 @@ def lock(
     hosting = mapping.period_on(unit, meeting.day).hosting_class
     if meeting.purpose is not MeetingPurpose.DIALOGUE and hosting is HostingClass.NEVER:
         raise NeverHosts(unit)
-    held = _lock_of(rotation, meeting, unit)
+    held = lock_of(rotation, meeting.id, unit.id)
     if held is not None:
         return held
     row = Lock(rotation=rotation, meeting_id=meeting.id, unit_id=unit.id, reason=reason)
@@ -157,18 +176,17 @@ def lock(
     return row
 
 
-def unlock(rotation: Rotation, meeting: Meeting, unit: Unit, *, user: User, at: datetime) -> None:
-    """Let the next run decide again; nothing happens when there is no lock."""
-    row = _lock_of(rotation, meeting, unit)
-    if row is None:
-        return
-    rotation.locks.remove(row)
+def unlock(rotation: Rotation, held: Lock, *, user: User, at: datetime) -> None:
+    """Let the next run decide again."""
+    meeting = db.session.get_one(Meeting, held.meeting_id)
+    unit = db.session.get_one(Unit, held.unit_id)
+    rotation.locks.remove(held)
     trail.record(
         "unlock",
         rotation,
         user=user,
         at=at,
-        before={"meeting": mapping.meeting_key(meeting), "unit": unit.code},
+        before={"meeting": mapping.meeting_key(meeting), "unit": unit.code, "reason": held.reason},
     )
 
 
@@ -186,11 +204,10 @@ def open_job(rotation: Rotation) -> Job | None:
     )
 
 
-def _lock_of(rotation: Rotation, meeting: Meeting, unit: Unit) -> Lock | None:
-    return next(
-        (row for row in rotation.locks if row.meeting_id == meeting.id and row.unit_id == unit.id),
-        None,
-    )
+def lock_of(rotation: Rotation, meeting_id: int, unit_id: int) -> Lock | None:
+    """The rotation's lock of a unit to a meeting, if there is one."""
+    pairs = {(row.meeting_id, row.unit_id): row for row in rotation.locks}
+    return pairs.get((meeting_id, unit_id))
 
 
 def _term(setup: Setup) -> CouncilTerm:
@@ -242,19 +259,20 @@ def _place_dialogues(
     *,
     at: datetime,
 ) -> None:
-    """Keep the dialogue meetings when their number and days still fit; else place them anew."""
+    """Keep the dialogue meetings while they fit; else place anew those nobody has moved by hand.
+
+    Published ones always stay: people have been told of them.
+    """
     present = dialogue_meetings(rotation, part.committee_id)
-    inside = [m for m in present if rotation.window_start <= m.day <= rotation.window_end]
-    if len(inside) == len(present) == count:
+    if len(present) == count and all(_fits(meeting, rotation, part) for meeting in present):
         for meeting in present:
-            meeting.seats = part.dialogue_seats
+            if not meeting.is_fixed:
+                meeting.seats = part.dialogue_seats
         return
-    for meeting in present:
-        if meeting.is_draft:
-            rotation.locks = [row for row in rotation.locks if row.meeting_id != meeting.id]
-            db.session.flush()
-            db.session.delete(meeting)
     kept = [meeting for meeting in present if not meeting.is_draft]
+    by_hand = [m for m in present if m.is_draft and m.is_fixed and _fits(m, rotation, part)]
+    kept += by_hand[: max(0, count - len(kept))]
+    _remove(rotation, [meeting for meeting in present if meeting not in kept])
     taken = {meeting.day for meeting in kept}
     anchors = [anchor for anchor in _anchors(rotation, part) if anchor.day not in taken]
     slots = dialogue.suggest(
@@ -268,13 +286,32 @@ def _place_dialogues(
         db.session.add(_dialogue(rotation, part, slot, calendars[slot.day.year], at=at))
 
 
+def _fits(meeting: Meeting, rotation: Rotation, part: RotationCommittee) -> bool:
+    """Whether a dialogue meeting lies in the window and, unless put by hand, lasts as asked."""
+    inside = rotation.window_start <= meeting.day <= rotation.window_end
+    return inside and (meeting.is_fixed or _minutes(meeting) == part.dialogue_minutes)
+
+
+def _minutes(meeting: Meeting) -> int:
+    starts, ends = (moment.hour * 60 + moment.minute for moment in (meeting.starts, meeting.ends))
+    return ends - starts
+
+
+def _remove(rotation: Rotation, meetings: Sequence[Meeting]) -> None:
+    gone = {meeting.id for meeting in meetings}
+    rotation.locks = [row for row in rotation.locks if row.meeting_id not in gone]
+    db.session.flush()
+    for meeting in meetings:
+        db.session.delete(meeting)
+
+
 def move_dialogue(meeting: Meeting, move: Move, seats: int, *, user: User, at: datetime) -> None:
-    """Put a dialogue meeting elsewhere, or let more or fewer units in."""
+    """Put a dialogue meeting elsewhere, or let more or fewer units in; there it then stays."""
     meeting.day, meeting.starts, meeting.place = move.day, move.starts, move.place
     meeting.ends = (
         datetime.combine(move.day, move.starts) + timedelta(minutes=move.minutes)
     ).time()
-    meeting.seats = seats
+    meeting.seats, meeting.is_fixed = seats, True
     meeting.sequence += not meeting.is_draft
     meeting.changed_at = at
     trail.record("move", meeting, user=user, at=at)
@@ -339,11 +376,4 @@ def _dialogue(
         rotation_id=rotation.id,
         is_draft=True,
         changed_at=at,
-    )
-
-
-def is_publishable(rotation: Rotation) -> bool:
-    """Whether every calendar of the window is published, as hosts must be told real dates."""
-    return all(
-        calendar.status is CalendarStatus.PUBLISHED for calendar in _calendars(rotation).values()
     )

@@ -33,6 +33,7 @@ class Obstacle(StrEnum):
     NOT_SOLVED = "not_solved"
     CALENDAR_UNPUBLISHED = "calendar_unpublished"
     OUT_OF_DATE = "out_of_date"  # the register, the calendar or the locks changed since
+    OVERTAKEN = "overtaken"  # a meeting of the plan has been held meanwhile
 
 
 class Unpublishable(Exception):
@@ -51,15 +52,18 @@ class Changes:
     dropped: tuple[Contact, ...]
 
 
-def obstacle(run: RotationRun) -> Obstacle | None:
-    """What stands in the way of publishing a run, if anything."""
+def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
+    """What stands in the way of publishing a run today, if anything."""
     if run.job.state is not JobState.DONE or not run.plan:
         return Obstacle.NOT_SOLVED
-    stated = mapping.stated(
-        run.rotation, today=_planned_from(run), keep_published="stability" in run.problem
-    )
+    try:
+        stated = _stated(run)
+    except mapping.NothingToPlan:
+        return Obstacle.OUT_OF_DATE
     if stated.problem != run.problem:
         return Obstacle.OUT_OF_DATE
+    if any(meeting.day < today for meeting in stated.meetings.values()):
+        return Obstacle.OVERTAKEN
     calendars = {meeting.calendar for meeting in stated.meetings.values()}
     if any(calendar.status is not CalendarStatus.PUBLISHED for calendar in calendars):
         return Obstacle.CALENDAR_UNPUBLISHED
@@ -67,17 +71,14 @@ def obstacle(run: RotationRun) -> Obstacle | None:
 
 
 def publish(
-    run: RotationRun, decision: Decision, *, user: User, at: datetime
+    run: RotationRun, decision: Decision, *, today: date, user: User, at: datetime
 ) -> tuple[RotationVersion, Changes]:
     """Make a run the published plan. Raises Unpublishable."""
-    stands_in_the_way = obstacle(run)
+    stands_in_the_way = obstacle(run, today=today)
     if stands_in_the_way:
         raise Unpublishable(stands_in_the_way)
-    rotation = run.rotation
-    stated = mapping.stated(
-        rotation, today=_planned_from(run), keep_published="stability" in run.problem
-    )
-    version = _new_version(rotation, run, decision, user=user, at=at)
+    stated = _stated(run)
+    version = _new_version(run.rotation, run, decision, user=user, at=at)
     changes = _take_over(run.plan["assignments"], stated, version, at=at)
     _set_places(stated.meetings.values(), at=at)
     for calendar in sorted({m.calendar for m in stated.meetings.values()}, key=lambda c: c.year):
@@ -85,8 +86,13 @@ def publish(
     return version, changes
 
 
-def _planned_from(run: RotationRun) -> date:
-    return date.fromisoformat(run.problem["window"]["start"])
+def _stated(run: RotationRun) -> mapping.Stated:
+    """The run's problem as the rows would state it now."""
+    return mapping.stated(
+        run.rotation,
+        today=date.fromisoformat(run.problem["window"]["start"]),
+        keep_published="stability" in run.problem,
+    )
 
 
 def _new_version(
@@ -102,6 +108,8 @@ def _new_version(
         published_at=at,
         published_by=user,
         decided_by=decision.decided_by,
+        decided_on=decision.decided_on,
+        item=decision.item,
         reason=decision.note,
     )
     db.session.add(version)
@@ -132,10 +140,14 @@ def _take_over(
     added = [
         _planned(present.get(pair), meeting, unit, version, at=at)
         for pair, (meeting, unit) in sorted(wanted.items())
-        if pair not in present or present[pair].status is ContactStatus.REPLACED
+        if pair not in present or present[pair].status in _GONE
     ]
     db.session.flush()
     return Changes(added=tuple(added), dropped=tuple(dropped))
+
+
+# Contacts a plan may take up again; a unit that declined only comes back by a lock.
+_GONE = (ContactStatus.REPLACED, ContactStatus.CANCELLED)
 
 
 def _contacts_of(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Contact]:
@@ -159,6 +171,7 @@ def _planned(
     if contact is not None:
         _change(contact, ContactStatus.PLANNED, at=at)
         contact.host_confirmed_at = None
+        contact.cancelled_because = contact.cancelled_by = ""
     else:
         is_dialogue = meeting.purpose is MeetingPurpose.DIALOGUE
         contact = Contact(
@@ -179,27 +192,33 @@ def _planned(
 def _set_places(meetings: Iterable[Meeting], *, at: datetime) -> None:
     """A hosted meeting is held at its host; a dialogue meeting is no longer a draft."""
     listed = list(meetings)
-    hosts = _hosts(listed)
+    hosts, former = _hosts(listed, ContactStatus.PLANNED), _hosts(listed, *_GONE)
     for meeting in listed:
         if meeting.purpose is MeetingPurpose.DIALOGUE:
             meeting.is_draft = False
             continue
-        unit = hosts.get(meeting.id)
-        place = "" if unit is None else place_of(unit, meeting.day)
+        place = _place_at(meeting, hosts.get(meeting.id), former.get(meeting.id))
         if place != meeting.place:
             meeting.place = place
             meeting.sequence += 1
             meeting.changed_at = at
 
 
-def _hosts(meetings: Iterable[Meeting]) -> dict[int | None, Unit]:
+def _place_at(meeting: Meeting, host: Unit | None, former: Unit | None) -> str:
+    """At its host; at the town hall when it has lost its host; else where the body has put it."""
+    if host is not None:
+        return place_of(host, meeting.day)
+    return meeting.place if former is None else ""
+
+
+def _hosts(meetings: Iterable[Meeting], *statuses: ContactStatus) -> dict[int | None, Unit]:
     rows = db.session.execute(
         select(Contact.meeting_id, Unit)
         .join(Unit, Contact.unit_id == Unit.id)
         .where(
             Contact.meeting_id.in_([meeting.id for meeting in meetings]),
             Contact.form == ContactForm.HOSTED,
-            Contact.status == ContactStatus.PLANNED,
+            Contact.status.in_(statuses),
         )
         .options(selectinload(Unit.periods), selectinload(Unit.sites))
         .order_by(Contact.id)

@@ -1,20 +1,20 @@
 """Reads of rotations: lists, what a rotation holds, what a run or a version gives."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy.orm import contains_eager, selectinload
 
 from planner import access
 from planner.access import Permission, Scope
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteePeriod
-from planner.models.jobs import JobState
+from planner.models.jobs import Job, JobState
 from planner.models.meetings import Meeting
 from planner.models.rotations import (
+    Lock,
     Rotation,
     RotationCommittee,
     RotationRun,
@@ -25,24 +25,26 @@ from planner.models.units import Unit, UnitCommittee, UnitPeriod
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rotation in the list."""
+    """A rotation in the list; `is_own` when the account plans for one of its committees."""
 
     id: int
     name: str
     window_start: date
     window_end: date
     versions: int
-    published_at: Any
+    published_at: datetime | None
+    is_own: bool
 
 
 def rotations(user: User) -> list[Row]:
-    """The rotations the account may see: planners all, others the published ones."""
+    """The rotations the account may see: its own committees', and the published ones."""
     numbers = select(func.max(RotationVersion.number)).where(
         RotationVersion.rotation_id == Rotation.id
     )
     moments = select(func.max(RotationVersion.published_at)).where(
         RotationVersion.rotation_id == Rotation.id
     )
+    own = _of_own_committees(user)
     statement = select(
         Rotation.id,
         Rotation.name,
@@ -50,15 +52,30 @@ def rotations(user: User) -> list[Row]:
         Rotation.window_end,
         func.coalesce(numbers.scalar_subquery(), 0),
         moments.scalar_subquery(),
-    ).order_by(Rotation.window_start.desc(), Rotation.id.desc())
+        own,
+    )
+    seen = statement.where(or_(own, Rotation.versions.any()))
+    ordered = seen.order_by(Rotation.window_start.desc(), Rotation.id.desc())
+    return [Row(*row) for row in db.session.execute(ordered)]
+
+
+def _of_own_committees(user: User) -> ColumnElement[bool]:
     if not access.may(user, Permission.PLAN_ROTATION):
-        statement = statement.where(Rotation.versions.any())
-    return [Row(*row) for row in db.session.execute(statement)]
+        return false()
+    own = access.own_scope(user, Permission.PLAN_ROTATION)
+    if own is None:
+        return true()
+    return Rotation.committees.any(RotationCommittee.committee_id.in_(own.committees))
 
 
 def scope_of(rotation: Rotation) -> Scope:
-    """A rotation belongs to its committees; to plan it is to plan for any of them."""
+    """A rotation belongs to its committees: who plans for one of them may see the draft."""
     return Scope(committees=frozenset(part.committee_id for part in rotation.committees))
+
+
+def scopes_of(rotation: Rotation) -> list[Scope]:
+    """Each committee's own scope: who changes a rotation plans for all of them."""
+    return [Scope(committees=frozenset({part.committee_id})) for part in rotation.committees]
 
 
 def latest_run(rotation: Rotation) -> RotationRun | None:
@@ -74,13 +91,14 @@ def latest_run(rotation: Rotation) -> RotationRun | None:
 
 def latest_solved(rotation: Rotation) -> RotationRun | None:
     """The last run with a plan."""
-    runs = db.session.scalars(
-        select(RotationRun)
-        .where(RotationRun.rotation_id == rotation.id)
-        .options(selectinload(RotationRun.job))
+    done = db.session.scalars(
+        select(RotationRun.id)
+        .join(Job, RotationRun.job_id == Job.id)
+        .where(RotationRun.rotation_id == rotation.id, Job.state == JobState.DONE)
         .order_by(RotationRun.id.desc())
-    )
-    return next((run for run in runs if run.plan and run.job.state is JobState.DONE), None)
+    ).all()
+    runs = (db.session.get_one(RotationRun, id_) for id_ in done)  # a plan is large: one by one
+    return next((run for run in runs if run.plan), None)
 
 
 def version_of(rotation: Rotation, number: int) -> RotationVersion | None:
@@ -102,18 +120,43 @@ def parts(rotation: Rotation, *, on: date) -> list[tuple[RotationCommittee, str]
             (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(on),
         )
         .where(RotationCommittee.rotation_id == rotation.id)
+        .options(contains_eager(RotationCommittee.committee))
         .order_by(Committee.code)
     )
     return [(part, name) for part, name in rows]
 
 
-def locks_of(rotation: Rotation) -> dict[tuple[int, str], str]:
-    """The locks as (meeting id, unit code), with their reasons."""
+@dataclass(frozen=True, slots=True)
+class LockRow:
+    """A lock in the list."""
+
+    meeting_id: int
+    day: date
+    committee: str
+    code: str
+    unit: str
+    reason: str
+
+
+def locks_of(rotation: Rotation) -> list[LockRow]:
+    """The rotation's locks, by day and unit."""
     rows = db.session.execute(
-        select(Unit.id, Unit.code).where(Unit.id.in_([row.unit_id for row in rotation.locks]))
+        select(
+            Lock.meeting_id,
+            Meeting.day,
+            Committee.code,
+            Unit.code,
+            func.coalesce(UnitPeriod.name, Unit.code),
+            Lock.reason,
+        )
+        .join(Meeting, Lock.meeting_id == Meeting.id)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .join(Unit, Lock.unit_id == Unit.id)
+        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Meeting.day))
+        .where(Lock.rotation_id == rotation.id)
+        .order_by(Meeting.day, Meeting.id, Unit.code)
     )
-    codes = {id_: code for id_, code in rows}  # noqa: C416 - rows are no pairs to mypy
-    return {(row.meeting_id, codes[row.unit_id]): row.reason for row in rotation.locks}
+    return [LockRow(*row) for row in rows]
 
 
 def units_of(rotation: Rotation, *, on: date) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """A solved run as people read it: its meetings by date, and what each unit gets."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -58,9 +58,16 @@ def row_id(key: str) -> int:
     return int(key.rpartition("-")[2])
 
 
-def by_date(
-    run: RotationRun, locks: Mapping[tuple[int, str], str], *, language: str
-) -> list[Planned]:
+def locks_then(run: RotationRun) -> set[tuple[int, str]]:
+    """The locks the run was made under, as (meeting id, unit code), whatever is locked today."""
+    return {
+        (row_id(meeting["id"]), code)
+        for meeting in run.problem["meetings"]
+        for code in meeting["locked"]
+    }
+
+
+def by_date(run: RotationRun, locks: Set[tuple[int, str]], *, language: str) -> list[Planned]:
     """The plan's meetings in the order of their days."""
     guests = _guests(run, locks, language)
     unfilled = {entry["meeting"]: entry for entry in run.plan["unfilled"]}
@@ -95,7 +102,7 @@ def by_unit(run: RotationRun, meetings: list[Planned], *, language: str) -> list
 
 
 def _guests(
-    run: RotationRun, locks: Mapping[tuple[int, str], str], language: str
+    run: RotationRun, locks: Set[tuple[int, str]], language: str
 ) -> dict[str, tuple[Guest, ...]]:
     names = {unit["id"]: unit["name"] for unit in run.problem["units"]}
     why = {(e["meeting"], e["unit"]): e[language] for e in run.plan["explanations"]}

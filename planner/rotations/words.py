@@ -14,6 +14,9 @@ OBSTACLE: dict[Obstacle, LazyString] = {
         "The register, the calendar or the locks have changed since the plan was found."
         " Find a plan again."
     ),
+    Obstacle.OVERTAKEN: _(
+        "The day of the plan's first meeting is over. Find a plan again for the days that are left."
+    ),
 }
 
 RULE: dict[str, LazyString] = {

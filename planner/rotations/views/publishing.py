@@ -6,13 +6,12 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.jobs import queue
 from planner.meetings.operations import Decision
-from planner.notifications import hosts
+from planner.models.rotations import RotationRun
+from planner.notifications import hosts, outbox
 from planner.rotations import advice, operations, publication, queries, words
 from planner.rotations.forms import PublishForm
-from planner.rotations.views.shared import blueprint, find
-from planner.web import guard
+from planner.rotations.views.shared import blueprint, find_own
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -22,7 +21,7 @@ from planner.web.transaction import transaction
 @requires(Permission.PLAN_ROTATION)
 def take_advice(rotation_id: int) -> Response:
     """Add the dialogue meetings the advice asks for."""
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     advised = advice.of(rotation, today=clock.today())
     if advised is None or advised.is_enough:
         flash(_("The advice asks for no more meetings."), "info")
@@ -43,11 +42,10 @@ def take_advice(rotation_id: int) -> Response:
 @blueprint.route("/<int:rotation_id>/publish", methods=["GET", "POST"])
 @requires(Permission.PUBLISH_ROTATION)
 def publish(rotation_id: int) -> str | Response | tuple[str, int]:
-    rotation = find(rotation_id)
-    guard.ensure(Permission.PUBLISH_ROTATION, queries.scope_of(rotation), what=rotation)
+    rotation = find_own(rotation_id, Permission.PUBLISH_ROTATION)
     run = queries.latest_solved(rotation) or abort(404)
-    form = PublishForm(decided_on=clock.today())
-    if form.validate_on_submit():
+    form = PublishForm(run=run.id, decided_on=clock.today())
+    if form.validate_on_submit() and _is_looked_at(form, run):
         decision = Decision(
             form.decided_by.data,
             given(form.decided_on.data),
@@ -57,19 +55,30 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
         try:
             with transaction():
                 version, changes = publication.publish(
-                    run, decision, user=signed_in(), at=clock.now()
+                    run, decision, today=clock.today(), user=signed_in(), at=clock.now()
                 )
                 hosts.tell(version, changes, at=clock.now())
-                queue.enqueue("send_mail", {}, user=None, at=clock.now())
+                outbox.send_soon(at=clock.now())
         except publication.Unpublishable as refused:
-            flash(str(words.OBSTACLE[refused.obstacle]), "error")
-            return redirect(url_for(".show", rotation_id=rotation_id))
-        flash(_("Version %(number)s is published.", number=version.number), "success")
-        return redirect(url_for(".version", rotation_id=rotation_id, number=version.number))
+            form.form_errors.append(str(words.OBSTACLE[refused.obstacle]))
+        else:
+            flash(_("Version %(number)s is published.", number=version.number), "success")
+            return redirect(url_for(".version", rotation_id=rotation_id, number=version.number))
     return answer(
         form,
         "rotations/publish.html",
         rotation=rotation,
-        obstacle=publication.obstacle(run),
+        obstacle=publication.obstacle(run, today=clock.today()),
         words=words,
     )
+
+
+def _is_looked_at(form: PublishForm, run: RotationRun) -> bool:
+    """Whether the plan is the one the page showed; another may have been found meanwhile."""
+    if form.run.data == run.id:
+        return True
+    form.run.data, form.run.raw_data = run.id, None
+    form.form_errors.append(
+        _("Another plan has been found since you opened this page. Look at it, then publish again.")
+    )
+    return False

@@ -1,5 +1,7 @@
 """Rotations to be read: the list, one with its plan, a published version."""
 
+from collections.abc import Set
+
 from flask import abort, render_template, request
 
 from planner import access, clock
@@ -8,7 +10,7 @@ from planner.audit import queries as audit_queries
 from planner.meetings import mapping as calendar_mapping
 from planner.models.rotations import Rotation, RotationRun
 from planner.rotations import advice, fairness, operations, publication, queries, result, words
-from planner.rotations.views.shared import blueprint, find, find_published
+from planner.rotations.views.shared import blueprint, find, find_published, is_own
 from planner.web import translations
 from planner.web.guard import requires, signed_in
 
@@ -26,21 +28,23 @@ def index() -> str:
 def show(rotation_id: int) -> str:
     """The workbench: setup, advice, locks, and the last plan found."""
     rotation = find(rotation_id)
-    run = queries.latest_solved(rotation)
+    run, locks = queries.latest_solved(rotation), queries.locks_of(rotation)
     return render_template(
         "rotations/show.html",
         rotation=rotation,
         parts=queries.parts(rotation, on=rotation.window_end),
         dialogues=queries.dialogues(rotation),
         name_of=calendar_mapping.name_of,
-        locks=queries.locks_of(rotation),
+        locks=locks,
         advice=advice.of(rotation, today=clock.today()),
         run=run,
-        obstacle=publication.obstacle(run) if run else None,
+        obstacle=publication.obstacle(run, today=clock.today()) if run else None,
+        is_own=is_own(rotation, Permission.PLAN_ROTATION),
+        may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
         published=_is_published(rotation, run),
         running=operations.open_job(rotation),
         history=audit_queries.history(rotation),
-        **_shown(rotation, run),
+        **_shown(run, {(lock.meeting_id, lock.code) for lock in locks}),
     )
 
 
@@ -54,22 +58,26 @@ def version(rotation_id: int, number: int) -> str:
         rotation=rotation,
         version=shown,
         versions=rotation.versions,
+        committees=[
+            (part.committee.code, name)
+            for part, name in queries.parts(rotation, on=rotation.window_end)
+        ],
         may_plan=access.may(
             signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
         ),
-        **_shown(rotation, shown.run),
+        **_shown(shown.run, result.locks_then(shown.run)),
     )
 
 
-def _shown(rotation: Rotation, run: RotationRun | None) -> dict[str, object]:
-    """What both pages show of a plan."""
+def _shown(run: RotationRun | None, locks: Set[tuple[int, str]]) -> dict[str, object]:
+    """What both pages show of a plan, with the locks that concern the page."""
     view = request.args.get("view", "date")
     if view not in VIEWS:
         abort(404)
     if run is None:
         return {"view": view, "meetings": [], "units": [], "statement": None, "words": words}
     language = translations.language()
-    meetings = result.by_date(run, queries.locks_of(rotation), language=language)
+    meetings = result.by_date(run, locks, language=language)
     return {
         "view": view,
         "meetings": meetings,

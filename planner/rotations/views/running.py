@@ -14,7 +14,7 @@ from planner.models.rotations import Rotation
 from planner.models.units import Unit
 from planner.rotations import mapping, operations, queries, words
 from planner.rotations.forms import LockForm
-from planner.rotations.views.shared import blueprint, find
+from planner.rotations.views.shared import blueprint, find, find_own
 from planner.web import filters
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
@@ -24,7 +24,7 @@ from planner.web.transaction import transaction
 @blueprint.post("/<int:rotation_id>/run")
 @requires(Permission.PLAN_ROTATION)
 def run(rotation_id: int) -> Response:
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     if operations.open_job(rotation):
         return redirect(url_for(".running", rotation_id=rotation_id))
     try:
@@ -71,7 +71,7 @@ def running(rotation_id: int) -> str | Response:
 @blueprint.post("/<int:rotation_id>/stop")
 @requires(Permission.PLAN_ROTATION)
 def stop(rotation_id: int) -> Response:
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     job = operations.open_job(rotation)
     if job is not None:
         with transaction():
@@ -83,7 +83,7 @@ def stop(rotation_id: int) -> Response:
 @requires(Permission.PLAN_ROTATION)
 def lock(rotation_id: int) -> str | Response | tuple[str, int]:
     """Lock a unit to a meeting: chosen on this page, or straight from the plan."""
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     form = LockForm()
     form.meeting.choices = _meetings(rotation)
     form.unit.choices = queries.units_of(rotation, on=rotation.window_end)
@@ -111,12 +111,12 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
 @blueprint.post("/<int:rotation_id>/unlock")
 @requires(Permission.PLAN_ROTATION)
 def unlock(rotation_id: int) -> Response:
-    rotation = find(rotation_id)
-    meeting = _meeting_of(rotation, request.form.get("meeting", 0, type=int))
-    with transaction():
-        operations.unlock(
-            rotation, meeting, _unit(request.form.get("unit", "")), user=signed_in(), at=clock.now()
-        )
+    rotation = find_own(rotation_id)
+    unit = _unit(request.form.get("unit", ""))
+    held = operations.lock_of(rotation, request.form.get("meeting", 0, type=int), unit.id)
+    if held is not None:
+        with transaction():
+            operations.unlock(rotation, held, user=signed_in(), at=clock.now())
     flash(_("Unlocked. The next plan decides again."), "success")
     return redirect(url_for(".show", rotation_id=rotation_id))
 

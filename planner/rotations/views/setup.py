@@ -17,9 +17,10 @@ from planner.models.committees import Committee, CommitteeKind
 from planner.models.meetings import Meeting, MeetingCalendar
 from planner.models.municipality import CouncilTerm, Municipality
 from planner.models.rotations import Rotation
+from planner.register import editing
 from planner.rotations import operations
 from planner.rotations.forms import OWN_DAYS, DialogueForm, SetupForm, months_of
-from planner.rotations.views.shared import blueprint, find
+from planner.rotations.views.shared import blueprint, find_own
 from planner.web import guard
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
@@ -49,27 +50,37 @@ def begin() -> str | Response | tuple[str, int]:
 @blueprint.route("/<int:rotation_id>/setup", methods=["GET", "POST"])
 @requires(Permission.PLAN_ROTATION)
 def revise(rotation_id: int) -> str | Response | tuple[str, int]:
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     form = _form(_stored(rotation))
+
+    def write() -> None:
+        seen = form.version.data
+        operations.revise(rotation, _setup(form), seen=seen, user=signed_in(), at=clock.now())
+
     if form.validate_on_submit() and _may_plan(form):
         try:
-            with transaction():
-                operations.revise(rotation, _setup(form), user=signed_in(), at=clock.now())
+            saved = editing.save(form, rotation, write, now=lambda: _stored(rotation))
         except (operations.OutsideTerm, operations.NoCalendar) as refused:
             _say(form, refused)
         else:
-            flash(_("Saved. Find a plan again to see what it changes."), "success")
-            return redirect(url_for(".show", rotation_id=rotation.id))
+            if saved:
+                flash(_("Saved. Find a plan again to see what it changes."), "success")
+                return redirect(url_for(".show", rotation_id=rotation.id))
     return answer(form, "rotations/setup.html", names=_names(form), rotation=rotation)
 
 
 @blueprint.route("/<int:rotation_id>/dialogues/<int:meeting_id>", methods=["GET", "POST"])
 @requires(Permission.PLAN_ROTATION)
 def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, int]:
-    rotation = find(rotation_id)
+    rotation = find_own(rotation_id)
     meeting = db.session.get(Meeting, meeting_id)
     if meeting is None or meeting.rotation_id != rotation.id:
         abort(404)
+    if not meeting.is_draft:
+        flash(_("The meeting is published. Change it in the calendar, with a decision."), "info")
+        return redirect(
+            url_for("meetings.meeting", year=meeting.calendar.year, meeting_id=meeting.id)
+        )
     form = DialogueForm(
         version=str(meeting.version),
         day=meeting.day,
@@ -157,6 +168,7 @@ def _stored(rotation: Rotation) -> dict[str, object]:
     known = {value for value, _label in _periods()}
     present = {part.committee_id: part for part in rotation.committees}
     return {
+        "version": rotation.version,
         "name": rotation.name,
         "period": days if days in known else OWN_DAYS,
         "window_start": rotation.window_start,
@@ -208,11 +220,7 @@ def _may_plan(form: SetupForm) -> bool:
 
 
 def _chosen(form: SetupForm) -> list[int]:
-    return [
-        int(part.form.committee_id.data)
-        for part in form.parts
-        if part.form.included.data and str(part.form.committee_id.data).isdigit()
-    ]
+    return [part.form.committee_id.data for part in form.parts if part.form.included.data]
 
 
 def _setup(form: SetupForm) -> operations.Setup:
@@ -225,7 +233,7 @@ def _setup(form: SetupForm) -> operations.Setup:
         min_days_between_contacts=form.min_days_between_contacts.data,
         parts=tuple(
             operations.Part(
-                committee_id=int(part.form.committee_id.data),
+                committee_id=part.form.committee_id.data,
                 town_hall_months=months_of(part.form.town_hall_months.data) or (),
                 dialogue_meetings=part.form.dialogue_meetings.data,
                 dialogue_seats=part.form.dialogue_seats.data,

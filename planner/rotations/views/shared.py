@@ -13,18 +13,27 @@ blueprint = Blueprint("rotations", __name__, url_prefix="/rotations")
 
 
 def find(rotation_id: int) -> Rotation:
-    """The rotation, for those who plan it; drafts do not exist for anybody else."""
+    """The rotation, for those who plan for one of its committees; others do not see drafts."""
     rotation = db.session.get(Rotation, rotation_id) or abort(404)
     guard.ensure(Permission.PLAN_ROTATION, queries.scope_of(rotation), what=rotation)
     return rotation
 
 
-def find_published(rotation_id: int) -> Rotation:
-    """The rotation, if it is published or the account plans it."""
-    rotation = db.session.get(Rotation, rotation_id) or abort(404)
-    plans = access.may(
-        guard.signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
-    )
-    if not rotation.versions and not plans:
-        abort(404)
+def find_own(rotation_id: int, permission: Permission = Permission.PLAN_ROTATION) -> Rotation:
+    """The rotation, for those who plan for every committee in it: only they change it."""
+    rotation = find(rotation_id)
+    for scope in queries.scopes_of(rotation):
+        guard.ensure(permission, scope, what=rotation)
     return rotation
+
+
+def is_own(rotation: Rotation, permission: Permission) -> bool:
+    """Whether the account has the permission for every committee of the rotation."""
+    user = guard.signed_in()
+    return all(access.may(user, permission, scope=one) for one in queries.scopes_of(rotation))
+
+
+def find_published(rotation_id: int) -> Rotation:
+    """The rotation, once it has been published."""
+    rotation = db.session.get(Rotation, rotation_id) or abort(404)
+    return rotation if rotation.versions else abort(404)
