@@ -8,7 +8,8 @@ from datetime import date
 
 import xlsxwriter
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from planner.exchange.cells import guarded
+
 WIDEST = 60
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,15 +19,16 @@ Cell = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a title, headings and rows of as many cells."""
+    """A table with a title, headings and rows of as many cells; `frozen` columns stay in view."""
 
     title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    frozen: int = 1
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """Semicolons, UTF-8 with a byte order mark."""
+    """Semicolons, decimal commas, UTF-8 with a byte order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow(sheet.headings)
@@ -35,7 +37,10 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """A workbook of one page a sheet: headings kept in view, filters, dates as dates."""
+    """A workbook of one page a sheet: headings kept in view, filters, dates as dates.
+
+    Cells read the same as in CSV, so that either can be imported.
+    """
     content = io.BytesIO()
     options = {"in_memory": True, "default_date_format": "yyyy-mm-dd"}
     book = xlsxwriter.Workbook(content, options)
@@ -48,7 +53,7 @@ def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
         for number, row in enumerate(sheet.rows, 1):
             for column, cell in enumerate(row):
                 _write(page, number, column, cell)
-        page.freeze_panes(1, 0)
+        page.freeze_panes(1, sheet.frozen)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
     book.close()
     return content.getvalue()
@@ -59,7 +64,7 @@ def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Ce
         case None:
             page.write_blank(row, column, None)
         case str():
-            page.write_string(row, column, cell)  # text stays text: no formula is evaluated
+            page.write_string(row, column, guarded(cell))
         case date():
             page.write_datetime(row, column, cell)
         case int() | float():
@@ -71,9 +76,12 @@ def _width(heading: str, cells: Iterable[Cell]) -> int:
 
 
 def _plain(cell: Cell) -> str:
-    """The cell as CSV text; an apostrophe before what a spreadsheet would run as a formula."""
-    if cell is None:
-        return ""
-    text = str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
-    is_formula = isinstance(cell, str) and text.startswith(FORMULA_STARTS)
-    return f"'{text}" if is_formula else text
+    match cell:
+        case None:
+            return ""
+        case str():
+            return guarded(cell)
+        case float():
+            return str(cell).replace(".", ",")
+        case _:
+            return str(cell)

@@ -17,7 +17,6 @@ from planner.meetings.queries import Entry
 from planner.meetings.views.shared import find_calendar
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.municipality import Municipality
-from planner.models.rotations import RotationVersion
 from planner.rotations import queries as rotation_queries
 from planner.rotations.views.shared import find_published
 from planner.web import translations
@@ -25,6 +24,7 @@ from planner.web.guard import requires, signed_in
 from schedules.documents import calendar as calendar_paper
 from schedules.documents import rotation as rotation_paper
 from schedules.documents.issue import Issue
+from typeset.paper import Paper
 from typeset.words import Language
 
 blueprint = Blueprint("exports", __name__)
@@ -54,12 +54,11 @@ def calendar_file(
             is_draft = found.status is not CalendarStatus.PUBLISHED
             created = found.versions[-1].published_at if found.versions else _last_change(entries)
             content = calendar_export.content(
-                found, entries, _issue(created, draft=is_draft), name=name or _municipality().name
+                found, entries, issued(created, draft=is_draft), name=name or _municipality().name
             )
             if kind == "html":
-                return _page(calendar_paper.html(content))
-            paper = calendar_paper.render(content)
-            return download(paper.content, paper.filename, paper.mimetype)
+                return page(calendar_paper.html(content))
+            return paper(calendar_paper.render(content))
         case "xlsx":
             sheet = calendar_export.sheet(found.year, entries)
             return download(spreadsheets.as_xlsx([sheet]), f"{stem}.xlsx", spreadsheets.XLSX)
@@ -72,32 +71,31 @@ def calendar_file(
 
 
 @blueprint.get(
-    "/rotations/<int:rotation_id>/versions/<int:number>.<any(pdf, html, xlsx, csv):kind>"
+    "/rotations/<int:rotation_id>/versions/<int:number>.<any(pdf, html, xlsx, csv, ics):kind>"
 )
 @requires(Permission.READ_ROTATION)
 def rotation(rotation_id: int, number: int, kind: str) -> Response | str:
     """A published plan: whole, of a committee (`?committee=BUU`) or of a unit (`?unit=U001`)."""
     version = rotation_queries.version_of(find_published(rotation_id), number) or abort(404)
+    of = {key: request.args.get(key, "") for key in ("committee", "unit")}
+    if not rotation_export.is_about(version.run, **of):
+        abort(404)
     stem = f"besoegsrunde-{rotation_id}-v{number}"
-    if kind in ("pdf", "html"):
-        return _rotation_paper(version, kind)
-    sheets = rotation_export.sheets(version)
-    if kind == "xlsx":
-        return download(spreadsheets.as_xlsx(sheets), f"{stem}.xlsx", spreadsheets.XLSX)
-    return download(spreadsheets.as_csv(sheets[0]), f"{stem}.csv", spreadsheets.CSV)
-
-
-def _rotation_paper(version: RotationVersion, kind: str) -> Response | str:
-    content = rotation_export.content(
-        version,
-        _issue(version.published_at, draft=False),
-        committee=request.args.get("committee", ""),
-        unit=request.args.get("unit", ""),
-    )
-    if kind == "html":
-        return _page(rotation_paper.html(content))
-    paper = rotation_paper.render(content)
-    return download(paper.content, paper.filename, paper.mimetype)
+    match kind:
+        case "pdf" | "html":
+            issue = issued(version.published_at, draft=False)
+            content = rotation_export.content(version, issue, **of)
+            if kind == "html":
+                return page(rotation_paper.html(content))
+            return paper(rotation_paper.render(content))
+        case "xlsx":
+            book = spreadsheets.as_xlsx(rotation_export.sheets(version))
+            return download(book, f"{stem}.xlsx", spreadsheets.XLSX)
+        case "csv":
+            by_date, _by_unit = rotation_export.sheets(version)
+            return download(spreadsheets.as_csv(by_date), f"{stem}.csv", spreadsheets.CSV)
+        case _:
+            return download(rotation_export.feed(version, **of), f"{stem}.ics", ICALENDAR)
 
 
 def download(content: bytes, filename: str, mimetype: str) -> Response:
@@ -107,12 +105,18 @@ def download(content: bytes, filename: str, mimetype: str) -> Response:
     return response
 
 
-def _page(paper: str) -> str:
+def paper(made: Paper) -> Response:
+    """A PDF, to be saved under its name."""
+    return download(made.content, made.filename, made.mimetype)
+
+
+def page(fragment: str) -> str:
     """A paper as a page of the site; `typeset.html` has escaped every text in it."""
-    return render_template("exports/paper.html", paper=Markup(paper))  # noqa: S704 - as said above
+    return render_template("exports/paper.html", paper=Markup(fragment))  # noqa: S704 - as said above
 
 
-def _issue(created: datetime, *, draft: bool) -> Issue:
+def issued(created: datetime, *, draft: bool) -> Issue:
+    """Who issues a paper, when, and in which language: the reader's."""
     return Issue(
         municipality=_municipality().name,
         created=created,

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from planner.meetings import mapping, words
-from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
+from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from schedules.ical import Event, Status
 
@@ -71,8 +71,10 @@ def _contact(contact: Contact, meeting: Meeting, town_hall: str) -> Event:
 
 
 def _status(meeting: Meeting) -> Status:
-    cancelled = meeting.status is MeetingStatus.CANCELLED
-    return Status.CANCELLED if cancelled else Status.CONFIRMED
+    if meeting.status is MeetingStatus.CANCELLED:
+        return Status.CANCELLED
+    is_decided = meeting.calendar.status is CalendarStatus.PUBLISHED
+    return Status.CONFIRMED if is_decided else Status.TENTATIVE
 
 
 def _name(meeting: Meeting) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
+from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
-from planner.models.committees import Committee
+from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
 from planner.models.messages import Feed, FeedKind
 from planner.models.people import Membership
@@ -75,14 +77,14 @@ def contacts_of(feed: Feed, *, today: date) -> Sequence[Contact]:
 
 
 def name_of(feed: Feed, *, today: date) -> str:
-    """What the feed is called in a calendar program."""
+    """What the feed is called in a calendar program; a person's own names nobody."""
     match feed.kind:
         case FeedKind.COMMITTEE if feed.committee:
-            return _last_name(feed.committee.periods, today) or feed.committee.code
+            return _name_on(feed.committee.periods, today) or feed.committee.code
         case FeedKind.UNIT if feed.unit:
-            return _last_name(feed.unit.periods, today) or feed.unit.code
+            return _name_on(feed.unit.periods, today) or feed.unit.code
         case _:
-            return feed.person.name if feed.person else ""
+            return str(_("My own meetings"))
 
 
 def committee_choices(*, today: date) -> list[tuple[int, str]]:
@@ -90,12 +92,12 @@ def committee_choices(*, today: date) -> list[tuple[int, str]]:
     rows = db.session.scalars(
         select(Committee).options(selectinload(Committee.periods)).order_by(Committee.code)
     )
-    named = ((row.id, _last_name(row.periods, today)) for row in rows)
+    named = ((row.id, _name_on(row.periods, today)) for row in rows)
     return [(id_, name) for id_, name in named if name]
 
 
 def unit_choices(*, today: date) -> list[tuple[int, str]]:
-    """Every unit open today, by name."""
+    """Every unit open today, by name, as Danes sort."""
     rows = db.session.execute(
         select(Unit.id, UnitPeriod.name)
         .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
@@ -104,14 +106,13 @@ def unit_choices(*, today: date) -> list[tuple[int, str]]:
             Unit.opened_on <= today,
             or_(Unit.closed_on.is_(None), Unit.closed_on >= today),
         )
-        .order_by(Unit.code)
+        .order_by(in_danish_order(UnitPeriod.name), Unit.id)
     )
     return [(id_, name) for id_, name in rows]
 
 
-def _last_name(periods: Sequence[object], today: date) -> str:
-    names = [p.name for p in periods if p.holds_on(today)]  # type: ignore[attr-defined]
-    return names[0] if names else ""
+def _name_on(periods: Sequence[CommitteePeriod] | Sequence[UnitPeriod], today: date) -> str:
+    return next((period.name for period in periods if period.holds_on(today)), "")
 
 
 def _committees(feed: Feed, today: date) -> Sequence[int]:

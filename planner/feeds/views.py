@@ -90,7 +90,7 @@ def calendar(token: str) -> Response:
 def _choices() -> list[tuple[str, str]]:
     today = clock.today()
     person = signed_in().person
-    mine = [("me", _("All my own meetings"))] if person else []
+    mine = [("me", _("My own meetings"))] if person else []
     return [
         *mine,
         *((f"committee-{id_}", name) for id_, name in queries.committee_choices(today=today)),
