@@ -1,0 +1,231 @@
+"""Changing one meeting: by hand before it is decided, by decision once it is published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from planner.extensions import db
+from planner.meetings import solving
+from planner.models.accounts import Role
+from planner.models.committees import Committee
+from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
+from planner.models.messages import OutboxMessage
+from planner.models.rotations import ContactStatus
+from tests.planner import builders, occasions, trails
+
+pytestmark = pytest.mark.usefixtures("january")
+
+TYPED = {"day": "2027-03-16", "starts": "15:00", "minutes": "120", "place": " Biblioteket "}
+DECIDED = {
+    "decided_by": "Børne- og Ungeudvalget",
+    "decided_on": "2027-01-12",
+    "item": "Punkt 4",
+    "reason": "Formanden er syg",
+}
+
+
+@pytest.fixture
+def committee(client: FlaskClient) -> Committee:
+    builders.municipality()
+    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
+    return row
+
+
+def in_draft(committee: Committee) -> Meeting:
+    meeting = occasions.meeting(occasions.calendar(CalendarStatus.DRAFT), committee)
+    db.session.commit()
+    return meeting
+
+
+def in_published(committee: Committee) -> Meeting:
+    meeting = occasions.meeting(occasions.calendar(), committee)
+    occasions.leader(builders.unit(committee), "leder@example.test")
+    db.session.commit()
+    return meeting
+
+
+def address(meeting: Meeting, page: str) -> str:
+    return f"/calendar/2027/meetings/{meeting.id}/{page}"
+
+
+def test_a_meeting_of_a_draft_is_moved_and_released(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_draft(committee)
+    shown = client.get(address(meeting, "edit")).text
+    assert 'value="2027-03-02"' in shown
+    assert 'value="150"' in shown
+
+    answer = client.post(address(meeting, "edit"), data={**TYPED, "version": meeting.version})
+
+    assert answer.location == f"/calendar/2027/meetings/{meeting.id}"
+    assert (meeting.day, meeting.place) == (date(2027, 3, 16), "Biblioteket")
+    assert meeting.is_fixed
+    client.post(address(meeting, "release"))
+    assert not meeting.is_fixed
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("day", ""), ("day", "31-02-2027"), ("starts", "25.00"), ("minutes", "5")],
+)
+def test_a_move_that_makes_no_sense_is_refused_with_everything_kept(
+    client: FlaskClient, committee: Committee, name: str, value: str
+) -> None:
+    meeting = in_draft(committee)
+    typed = {**TYPED, "version": str(meeting.version), name: value}
+
+    answer = client.post(address(meeting, "edit"), data=typed)
+
+    assert answer.status_code == 422
+    assert f'id="{name}-error"' in answer.text
+    for kept in {**typed, "place": "Biblioteket"}.values():
+        assert f'value="{kept}"' in answer.text
+    assert meeting.day == date(2027, 3, 2)
+
+
+def test_a_meeting_does_not_run_past_midnight(client: FlaskClient, committee: Committee) -> None:
+    meeting = in_draft(committee)
+    typed = {**TYPED, "version": meeting.version, "starts": "23:00", "minutes": "90"}
+
+    assert "efter midnat" in client.post(address(meeting, "edit"), data=typed).text
+
+
+def test_the_second_to_save_is_told_what_the_first_did_and_loses_nothing(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_draft(committee)
+    seen = meeting.version
+    client.post(address(meeting, "edit"), data={**TYPED, "version": seen})
+
+    typed = {**TYPED, "day": "2027-03-23", "place": "Rådhuset", "version": seen}
+    told = client.post(address(meeting, "edit"), data=typed)
+
+    assert told.status_code == 422
+    assert "16-03-2027" in told.text
+    assert 'value="2027-03-23"' in told.text
+    assert meeting.day == date(2027, 3, 16)
+    again = client.post(address(meeting, "edit"), data={**typed, "version": meeting.version})
+    assert again.status_code == 302
+    assert meeting.day == date(2027, 3, 23)
+
+
+def test_another_committees_secretary_changes_nothing(
+    client: FlaskClient, committee: Committee
+) -> None:
+    draft = in_draft(committee)
+    other = builders.committee("KFU")
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=other))
+
+    for page in ("edit", "cancel", "change"):
+        assert client.get(address(draft, page)).status_code == 404
+        assert trails.last("refuse").object_id == draft.id
+    assert client.post(address(draft, "release")).status_code == 404
+
+
+def test_readers_are_refused(client: FlaskClient, committee: Committee) -> None:
+    meeting = in_published(committee)
+    builders.sign_in(client, builders.user(Role.COMMITTEE_CHAIR, committee=committee))
+
+    for page in ("edit", "cancel", "change"):
+        assert client.get(address(meeting, page)).status_code == 403
+
+
+def test_a_decided_meeting_is_not_moved_by_hand(client: FlaskClient, committee: Committee) -> None:
+    meeting = in_published(committee)
+
+    answer = client.post(
+        address(meeting, "edit"), data={**TYPED, "version": meeting.version}, follow_redirects=True
+    )
+
+    assert "Mødet er besluttet" in answer.text
+    assert meeting.day == date(2027, 3, 2)
+
+
+def test_a_published_meeting_is_cancelled_by_decision_and_its_host_is_told(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_published(committee)
+    unit = builders.unit(committee)
+    occasions.leader(unit, "vaert@example.test")
+    host = occasions.contact(unit, meeting)
+    db.session.commit()
+
+    answer = client.post(address(meeting, "cancel"), data={**DECIDED, "version": meeting.version})
+
+    assert answer.status_code == 302
+    assert meeting.status is MeetingStatus.CANCELLED
+    assert host.status is ContactStatus.CANCELLED
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert mail.recipient == "vaert@example.test"
+    assert "Formanden er syg" in mail.body
+    assert client.get(address(meeting, "cancel")).status_code == 404, "it is cancelled already"
+    page = client.get(f"/calendar/2027/meetings/{meeting.id}").text
+    assert "Aflyst" in page
+    assert "Aflys mødet" not in page
+
+
+def test_a_cancellation_needs_its_reason_and_keeps_the_rest(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_published(committee)
+    typed = {**DECIDED, "reason": "  ", "version": meeting.version}
+
+    answer = client.post(address(meeting, "cancel"), data=typed)
+
+    assert answer.status_code == 422
+    assert 'id="reason-error"' in answer.text
+    assert "Punkt 4" in answer.text
+    assert meeting.status is MeetingStatus.PLANNED
+
+
+def test_a_meeting_moved_meanwhile_is_not_cancelled_unseen(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_published(committee)
+    typed = {**DECIDED, "version": meeting.version - 1}
+
+    answer = client.post(address(meeting, "cancel"), data=typed)
+
+    assert answer.status_code == 422
+    assert "En anden har imens flyttet mødet" in answer.text
+
+
+def test_a_draft_is_neither_cancelled_nor_changed_by_decision(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_draft(committee)
+
+    assert client.get(address(meeting, "cancel")).status_code == 404
+    assert client.get(address(meeting, "change")).status_code == 302
+
+
+def test_a_change_is_shown_with_what_it_pulls_along_and_then_published(
+    client: FlaskClient, committee: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = in_published(committee)
+    pulled = occasions.meeting(meeting.calendar, builders.committee("ØU"), date(2027, 3, 15))
+    unit = builders.unit(committee)
+    occasions.leader(unit, "vaert@example.test")
+    occasions.contact(unit, meeting, confirmed=True)
+    db.session.commit()
+    monkeypatch.setattr(solving, "preview", lambda *_given: [(pulled, date(2027, 3, 22))])
+    typed: dict[str, Any] = {**TYPED, **DECIDED, "version": meeting.version, "confirmed": ""}
+
+    asked = client.post(address(meeting, "change"), data=typed)
+
+    assert asked.status_code == 200
+    assert "22. marts 2027" in asked.text
+    assert meeting.day == date(2027, 3, 2), "nothing is changed before the yes"
+    seal = f"yes;{pulled.id}=2027-03-22"
+    assert seal in asked.text
+    done = client.post(address(meeting, "change"), data={**typed, "confirmed": seal})
+    assert done.status_code == 302
+    assert (meeting.day, pulled.day) == (date(2027, 3, 16), date(2027, 3, 22))
+    assert len(meeting.calendar.versions) == 2
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert "16. marts 2027 kl. 15.00" in mail.body

@@ -1,0 +1,241 @@
+"""Pages for planning a year: begin, solve, stop, decide step by step."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from planner.extensions import db
+from planner.jobs import queue
+from planner.models.accounts import Role
+from planner.models.committees import Committee, CommitteeKind
+from planner.models.jobs import Job, JobState
+from planner.models.meetings import CalendarStatus, CalendarStep, MeetingCalendar
+from tests.planner import builders, occasions, trails
+
+pytestmark = pytest.mark.usefixtures("january")
+
+DECIDED = {"decided_by": "Byrådet", "decided_on": "2027-01-12", "item": "Punkt 3", "note": ""}
+
+
+@pytest.fixture
+def committee(client: FlaskClient) -> Committee:
+    builders.municipality()
+    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    return row
+
+
+def draft(committee: Committee) -> MeetingCalendar:
+    calendar = occasions.calendar(CalendarStatus.DRAFT)
+    occasions.meeting(calendar, committee)
+    db.session.commit()
+    return calendar
+
+
+def test_a_year_is_begun_with_its_budget(client: FlaskClient, committee: Committee) -> None:
+    assert 'value="2028"' in client.get("/calendar/new").text, "next year is proposed"
+    typed = {
+        "year": "2027",
+        "budget": "y",
+        "proposal_by": "2027-09-15",
+        "second_reading_by": "2027-10-15",
+        "min_days_between_readings": "21",
+    }
+
+    answer = client.post("/calendar/new", data=typed)
+
+    assert answer.location == "/calendar/2027"
+    assert db.session.scalars(select(MeetingCalendar)).one().proposal_by is not None
+    assert "Planlæg møderne" in client.get("/calendar/2027").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"year": ""}, "Udfyld"),
+        ({"year": "2027", "budget": "y"}, "Skriv datoen"),
+        (
+            {"year": "2027", "budget": "y", "proposal_by": "2026-09-15"},
+            "Datoen ligger i et andet år",
+        ),
+        (
+            {
+                "year": "2027",
+                "budget": "y",
+                "proposal_by": "2027-09-15",
+                "second_reading_by": "2027-09-01",
+            },
+            "før økonomiudvalgets forslag",
+        ),
+        ({"year": "2026"}, "allerede en kalender for 2026"),
+    ],
+    ids=["no year", "no dates", "another year", "wrong order", "taken"],
+)
+def test_a_year_that_makes_no_sense_is_refused_at_its_field(
+    client: FlaskClient, committee: Committee, typed: dict[str, str], said: str
+) -> None:
+    occasions.calendar(year=2026)
+    db.session.commit()
+
+    answer = client.post("/calendar/new", data=typed)
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert answer.text.count('class="form-error-message"') >= 1
+
+
+def test_only_the_secretariat_begins_and_publishes_years(
+    client: FlaskClient, committee: Committee
+) -> None:
+    draft(committee)
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
+
+    assert client.get("/calendar/new").status_code == 403
+    assert client.post("/calendar/2027/solve").status_code == 403
+    assert client.post("/calendar/2027/steps/propose", data=DECIDED).status_code == 403
+
+
+def test_planning_is_queued_once_followed_and_stopped(
+    client: FlaskClient, committee: Committee
+) -> None:
+    draft(committee)
+
+    assert client.post("/calendar/2027/solve").location == "/calendar/2027/solving"
+    assert client.post("/calendar/2027/solve").location == "/calendar/2027/solving"
+
+    job = db.session.scalars(select(Job)).one()
+    assert job.kind == "plan_calendar"
+    waiting = client.get("/calendar/2027/solving", headers={"HX-Request": "true"})
+    assert waiting.status_code == 200
+    assert "<html" not in waiting.text
+    client.post("/calendar/2027/stop")
+    assert job.state is JobState.STOPPED
+    stopped = client.get("/calendar/2027/solving", headers={"HX-Request": "true"})
+    assert stopped.status_code == 286, "htmx stops asking"
+    assert "Kalenderen er, som den var" in stopped.text
+
+
+@pytest.mark.parametrize(
+    ("state", "result"),
+    [
+        (JobState.RUNNING, {}),
+        (JobState.DONE, {"meetings": 90, "missing": [], "proven": True}),
+        (
+            JobState.DONE,
+            {"meetings": 9, "missing": [{"da": "BUU i maj", "en": "BUU in May"}], "proven": False},
+        ),
+        (JobState.DONE, {"conflict": [{"da": "2. marts", "en": "2 March"}]}),
+        (JobState.FAILED, {}),
+    ],
+)
+def test_the_page_one_waits_on_tells_how_every_planning_ended(
+    client: FlaskClient, committee: Committee, state: JobState, result: dict[str, object]
+) -> None:
+    calendar = draft(committee)
+    job = queue.enqueue("plan_calendar", {}, user=None, at=occasions.NOW)
+    db.session.flush()
+    job.state, job.result, calendar.last_job_id = state, result, job.id
+    db.session.commit()
+
+    page = client.get("/calendar/2027/solving")
+
+    assert page.status_code == 200
+    for lines in [*result.get("missing", []), *result.get("conflict", [])]:  # type: ignore[misc]
+        assert lines["da"] in page.text
+
+
+def test_a_year_without_patterns_is_not_sent_to_be_planned(client: FlaskClient) -> None:
+    builders.municipality()
+    occasions.calendar(CalendarStatus.DRAFT)
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+
+    answer = client.post("/calendar/2027/solve", follow_redirects=True)
+
+    assert "Ingen udvalg har endnu et mødemønster i 2027" in answer.text
+    assert db.session.scalars(select(Job)).all() == []
+
+
+def test_a_published_year_is_not_planned_anew(client: FlaskClient, committee: Committee) -> None:
+    occasions.calendar()
+    db.session.commit()
+
+    answer = client.post("/calendar/2027/solve", follow_redirects=True)
+
+    assert "ikke længere en kladde" in answer.text
+    assert client.get("/calendar/2027/solving").status_code == 404, "it was never planned"
+
+
+def test_the_year_goes_through_its_steps(client: FlaskClient, committee: Committee) -> None:
+    builders.committee("BYR", kind=CommitteeKind.COUNCIL, name="Byrådet")
+    calendar = draft(committee)
+
+    client.post("/calendar/2027/steps/propose", data=DECIDED)
+    page = client.get("/calendar/2027/steps/adopt").text
+    assert 'value="Byrådet"' in page, "the council is proposed as the one that decides"
+    assert "(valgfrit)" not in page.partition("Punkt i")[2][:80]
+    refused = client.post("/calendar/2027/steps/adopt", data={**DECIDED, "item": " "})
+    assert refused.status_code == 422
+    client.post("/calendar/2027/steps/adopt", data=DECIDED)
+    waiting = client.get("/calendar/2027").text
+    assert "Børne- og Ungeudvalget" in waiting.partition("Afventer, at disse udvalg")[2]
+    client.post(f"/calendar/2027/decisions/{committee.id}", data=DECIDED)
+    published = client.post(
+        "/calendar/2027/steps/publish", data=DECIDED, follow_redirects=True
+    ).text
+
+    assert calendar.status is CalendarStatus.PUBLISHED
+    assert "Version 1" in published
+    assert published.count("Punkt 3") >= 4, "each decision is found in the minutes"
+
+
+def test_a_refused_step_keeps_what_was_typed(client: FlaskClient, committee: Committee) -> None:
+    draft(committee)
+
+    answer = client.post(
+        "/calendar/2027/steps/propose",
+        data={"decided_by": "", "decided_on": "17-13-2027", "note": "Drøftet i direktionen"},
+    )
+
+    assert answer.status_code == 422
+    assert "Drøftet i direktionen" in answer.text
+    assert "17-13-2027" in answer.text
+    assert db.session.scalars(select(CalendarStep)).all() == []
+
+
+def test_a_step_the_calendar_has_left_behind_says_so(
+    client: FlaskClient, committee: Committee
+) -> None:
+    draft(committee)
+
+    answer = client.post("/calendar/2027/steps/publish", data=DECIDED, follow_redirects=True)
+
+    assert "ikke længere muligt" in answer.text
+
+
+def test_an_empty_calendar_is_not_proposed(client: FlaskClient, committee: Committee) -> None:
+    occasions.calendar(CalendarStatus.DRAFT)
+    db.session.commit()
+
+    answer = client.post("/calendar/2027/steps/propose", data=DECIDED, follow_redirects=True)
+
+    assert "Planlæg først møderne" in answer.text
+
+
+def test_a_secretary_records_the_own_committees_decision_and_no_others(
+    client: FlaskClient, committee: Committee
+) -> None:
+    other = builders.committee("KFU")
+    calendar = occasions.calendar(CalendarStatus.ADOPTED)
+    for body in (committee, other):
+        occasions.meeting(calendar, body)
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
+
+    assert client.post(f"/calendar/2027/decisions/{other.id}", data=DECIDED).status_code == 404
+    assert trails.last("refuse").after == {"permission": "decide_calendar"}
+    page = client.get(f"/calendar/2027/decisions/{committee.id}").text
+    assert "Børne- og Ungeudvalget" in page
+    assert client.post(f"/calendar/2027/decisions/{committee.id}", data=DECIDED).status_code == 302
+    again = client.post(
+        f"/calendar/2027/decisions/{committee.id}", data=DECIDED, follow_redirects=True
+    )
+    assert "allerede besluttet" in again.text
