@@ -113,7 +113,8 @@ def test_periods_of_the_year_and_of_its_bodies_are_kept_free(
 
     stated = mapping.problem(calendar)
 
-    named = {period["name"]: period["bodies"] for period in stated["periods"]}
+    inside = (period for period in stated["periods"] if not period["name"].isdigit())
+    named = {period["name"]: period["bodies"] for period in inside}
     assert named == {"Nytår": None, "Konference": ["BUU"], "Juli": None}
     assert stated["closed_days"] == ["06-05"]
     parsing.parse(stated)
