@@ -89,7 +89,7 @@ def open_page(chromium: Browser, console: list[str]) -> Iterator[Callable[..., P
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: _note(console, message))
         page.on("pageerror", lambda error: console.append(str(error)))
         return page
