@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy import ColumnElement, SQLColumnExpression, func
 
 # ICU's Danish collation, under PostgreSQL's own name; SQLite connections register it below.
 DANISH = "da-x-icu"
@@ -31,3 +31,12 @@ def compare_danish(left: str, right: str) -> int:
 def in_danish_order(column: SQLColumnExpression[str]) -> ColumnElement[str]:
     """The column, to be ordered by in Danish on SQLite and PostgreSQL alike."""
     return column.collate(DANISH)
+
+
+def mentions(column: SQLColumnExpression[str], text: str) -> ColumnElement[bool]:
+    """Whether the column has `text` in it, in small or capital letters, æ, ø and å included.
+
+    The collation says whose letters: without it, PostgreSQL asks the database's own, which may
+    know no more than ASCII.
+    """
+    return func.lower(in_danish_order(column)).contains(text.lower(), autoescape=True)

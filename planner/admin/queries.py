@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
-from planner.collation import in_danish_order
+from planner.collation import in_danish_order, mentions
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.committees import CommitteePeriod
@@ -42,8 +42,8 @@ def accounts(search: AccountSearch) -> list[AccountLine]:
         in_danish_order(User.name.expression), User.id
     )
     if search.text:
-        like = f"%{search.text.lower()}%"
-        query = query.where(or_(func.lower(User.name).like(like), User.email.like(like)))
+        columns = User.name, User.email
+        query = query.where(or_(*(mentions(column, search.text) for column in columns)))
     if search.role:
         held = select(RoleAssignment.user_id).where(RoleAssignment.role == search.role)
         query = query.where(User.id.in_(held))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from planner.collation import in_danish_order
+from planner.collation import in_danish_order, mentions
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.people import CouncilSeat, Membership, Person
@@ -112,10 +112,7 @@ def _conditions(on: date, group: Group, text: str) -> list[ColumnElement[bool]]:
         case Group.EVERYBODY:
             pass
     columns = Person.code, Person.name, Person.email
-    conditions += [
-        or_(*(column.icontains(word, autoescape=True) for column in columns))
-        for word in text.split()
-    ]
+    conditions += [or_(*(mentions(column, word) for column in columns)) for word in text.split()]
     return conditions
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from planner.collation import in_danish_order
+from planner.collation import in_danish_order, mentions
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.people import Person
@@ -187,4 +187,4 @@ def _conditions(on: date, narrowed: Filter) -> list[ColumnElement[bool]]:
 def _mentions(word: str) -> ColumnElement[bool]:
     """True of units with the word in their name, identifier, kind, town or leader's name."""
     columns = Unit.code, UnitPeriod.name, UnitPeriod.kind, Site.town, Person.name
-    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+    return or_(*(mentions(column, word) for column in columns))
