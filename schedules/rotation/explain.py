@@ -1,120 +1,145 @@
-"""Sentences a secretary can read aloud: why this unit now, and why a unit has no contact."""
+"""Sentences a secretary can read aloud: why this unit now, and why one more than others."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from schedules.rotation import access, rules
-from schedules.rotation.access import Assignments, Ledger
+from schedules.dates import Language, in_words
+from schedules.rotation import whynot
+from schedules.rotation.access import Assignments
 from schedules.rotation.plan import Explanation
-from schedules.rotation.problem import Contact, Form, Meeting, Problem
-from schedules.rotation.rules import Rule
+from schedules.rotation.problem import Form, Meeting, Problem, Unit
+from schedules.rotation.rivals import Rivals
 
-_MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
-_MONTHS_EN = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_RULES_DA = {
-    Rule.OPEN: "enheden ikke er åben på mødedagene",
-    Rule.CLOSED: "enheden holder lukket på mødedagene",
-    Rule.CAN_HOST: "enheden ikke kan være vært",
-    Rule.SEATS: "der ikke er siddepladser nok",
-    Rule.STEP_FREE: "der ikke er trinfri adgang",
-    Rule.HOURS: "møderne ligger uden for den tid, enheden kan være vært",
-}
-_RULES_EN = {
-    Rule.OPEN: "the unit is not open on the meeting days",
-    Rule.CLOSED: "the unit is closed on the meeting days",
-    Rule.CAN_HOST: "the unit cannot host",
-    Rule.SEATS: "there are not enough seats",
-    Rule.STEP_FREE: "there is no step-free access",
-    Rule.HOURS: "the meetings lie outside the hours the unit can host",
-}
+Words = tuple[str, str]
 
 
 def explanations(problem: Problem, assignments: Assignments) -> tuple[Explanation, ...]:
     """One for every contact, in order of date, and one for every unit without a contact."""
-    ledgers = {one.unit.id: one for one in access.ledgers(problem, assignments)}
-    so_far = {ident: list(ledger.held) for ident, ledger in ledgers.items()}
-    found = []
+    rivals = Rivals.of(problem, assignments)
+    return (*_contacts(problem, assignments, rivals), *whynot.explanations(problem, rivals))
+
+
+def _contacts(problem: Problem, assignments: Assignments, rivals: Rivals) -> Iterator[Explanation]:
+    so_far = {ident: len(ledger.held) for ident, ledger in rivals.ledgers.items()}
+    least = _least(problem, rivals)
     for meeting in sorted(problem.meetings, key=lambda one: (one.date, one.id)):
+        published = problem.published.get(meeting.id, ())
         for ident in assignments[meeting.id]:
-            found.append(_contact(meeting, ledgers[ident], so_far[ident]))
-            so_far[ident].append(Contact(meeting.date, meeting.form))
-    return (*found, *_without(problem, ledgers))
+            so_far[ident] += 1
+            ledger = rivals.ledgers[ident]
+            why = _why(meeting, ledger.unit, rivals, is_published=ident in published)
+            number, total = so_far[ident], ledger.contacts
+            more = ("", "")
+            if number == total and total > min(least[name] for name in ledger.unit.committees):
+                more = _why_more(meeting, ident, rivals)
+            yield _sentence(meeting, ledger.unit, why, (number, total), more)
 
 
-def _contact(meeting: Meeting, ledger: Ledger, so_far: list[Contact]) -> Explanation:
-    """Why the unit comes to the meeting: a lock, or its turn among the contacts it is due."""
-    unit = ledger.unit
-    number, total = len(so_far) + 1, ledger.contacts
+def _least(problem: Problem, rivals: Rivals) -> dict[str, int]:
+    """By committee, the fewest contacts any of its units gets."""
+    least: dict[str, int] = {}
+    for unit in problem.units:
+        contacts = rivals.ledgers[unit.id].contacts
+        for name in unit.committees:
+            least[name] = min(contacts, least.get(name, contacts))
+    return least
+
+
+def _sentence(
+    meeting: Meeting, unit: Unit, why: Words, place: tuple[int, int], more: Words
+) -> Explanation:
     hosted = meeting.form is Form.HOSTED
-    if unit.id in meeting.locked:
-        return Explanation(
-            unit.id,
-            meeting.id,
-            f"{unit.name} deltager den {day_da(meeting.date)}, fordi det er låst fast på forhånd.",
-            f"{unit.name} takes part on {day_en(meeting.date)} because it was locked beforehand.",
-        )
-    last = so_far[-1].date if so_far else max((one.date for one in unit.contacts), default=None)
-    since_da = "den har ikke haft kontakt før" if last is None else f"sidst var {day_da(last)}"
-    since_en = "it has had no contact before" if last is None else f"the last was on {day_en(last)}"
+    number, total = place
     return Explanation(
         unit.id,
         meeting.id,
         f"{unit.name} {'er vært' if hosted else 'er med til dialogmødet'} den"
-        f" {day_da(meeting.date)}: det er kontakt nr. {number} af {total} i perioden;"
-        f" {since_da}.",
+        f" {in_words(meeting.date)}, fordi {why[0]}. Det er kontakt nr. {number} af {total} i"
+        f" valgperioden.{more[0]}",
         f"{unit.name} {'hosts' if hosted else 'joins the dialogue meeting'} on"
-        f" {day_en(meeting.date)}: contact {number} of {total} in the term; {since_en}.",
+        f" {in_words(meeting.date, Language.ENGLISH)} because {why[1]}. It is contact"
+        f" {number} of {total} in the term.{more[1]}",
     )
 
 
-def _without(problem: Problem, ledgers: dict[str, Ledger]) -> Iterator[Explanation]:
-    """Why the units without a planned contact have none."""
-    by_committee: dict[str, list[Meeting]] = {}
-    for meeting in problem.meetings:
-        by_committee.setdefault(meeting.committee, []).append(meeting)
-    for ident, ledger in sorted(ledgers.items()):
-        if not ledger.planned:
-            own = [one for name in ledger.unit.committees for one in by_committee.get(name, ())]
-            da, en = _why_none(ledger, own)
-            yield Explanation(ident, None, da, en)
+def _why(meeting: Meeting, unit: Unit, rivals: Rivals, *, is_published: bool) -> Words:
+    """The first of these that is true: each is a fact of the plan, checked here."""
+    if unit.id in meeting.locked:
+        return "det er låst fast på forhånd", "it was locked beforehand"
+    if is_published:
+        return "det er meldt ud, og det kan holdes", "it has been published and can be kept"
+    others = rivals.by_meeting[meeting.id]
+    if not others:
+        if meeting.form is Form.HOSTED:
+            return "ingen anden kan være vært for mødet", "nobody else can host the meeting"
+        return "alle, der kan komme, er med", "everybody who can come takes part"
+    block = rivals.guarantee(unit, meeting.date)
+    if block is not None:
+        return _promised(in_words(block.start), in_words(block.end)), _promised_english(
+            in_words(block.start, Language.ENGLISH), in_words(block.end, Language.ENGLISH)
+        )
+    return _among(meeting, unit, others, rivals)
 
 
-def _why_none(ledger: Ledger, own: list[Meeting]) -> tuple[str, str]:
-    unit = ledger.unit
-    if not own:
+def _promised(first: str, last: str) -> str:
+    return f"alle er lovet mindst én kontakt fra {first} til {last}, og det er dens"
+
+
+def _promised_english(first: str, last: str) -> str:
+    return f"everybody is promised a contact from {first} to {last}, and this is the one it has"
+
+
+def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> Words:
+    """How the unit stands among those who could have come instead."""
+    if rivals.is_fewest(unit.id, others):
         return (
-            f"{unit.name} har ingen kontakt, fordi enhedens udvalg ikke holder møder i perioden.",
-            f"{unit.name} has no contact because its committees hold no meetings in the window.",
+            "den ellers ville have færrest kontakter af dem, der kunne komme",
+            "it would otherwise have the fewest contacts of those who could come",
         )
-    reasons = [rules.reason(unit, meeting) for meeting in own]
-    broken = [reason for reason in rules.Rule if reason in reasons]
-    if None not in reasons:
+    if rivals.has_less(unit.id, others):
         return (
-            f"{unit.name} har ingen kontakt, fordi"
-            f" {' og '.join(_RULES_DA[rule] for rule in broken)}.",
-            f"{unit.name} has no contact because"
-            f" {' and '.join(_RULES_EN[rule] for rule in broken)}.",
+            "den ellers ville have mindst i forhold til, hvor længe den er åben",
+            "it would otherwise have least for the time it is open",
         )
-    held = len(ledger.held)
+    since = rivals.last(unit.id, meeting.date)
+    if all(since < rivals.last(one, meeting.date) for one in others):
+        return (
+            f"den har ventet længst af dem, der kunne komme: siden {in_words(since)}",
+            "it has waited longest of those who could come: since"
+            f" {in_words(since, Language.ENGLISH)}",
+        )
+    equals = rivals.level_with(unit.id, others)
+    if equals and all(unit.id < one and rivals.last(one, meeting.date) == since for one in equals):
+        return (
+            "den står lige med andre, der kunne komme, og så går den, der står først, forud",
+            "it is level with others who could come, and then the first in order goes first",
+        )
     return (
-        f"{unit.name} har ingen ny kontakt: den har haft {held} i valgperioden, og pladserne"
-        " er gået til enheder, der har haft færre eller ventet længere.",
-        f"{unit.name} has no new contact: it has had {held} in the term, and the places have"
-        " gone to units that have had fewer or waited longer.",
+        "dens møder så ligger jævnt fordelt, og alle får så lige meget, som det kan lade sig gøre",
+        "its meetings are then evenly spread, and all get as equal a share as can be",
     )
 
 
-def day_da(day: date) -> str:
-    """`17. marts 2026`."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
-
-
-def day_en(day: date) -> str:
-    """`17 March 2026`."""
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+def _why_more(meeting: Meeting, unit: str, rivals: Rivals) -> Words:
+    """Why it gets more than some: places do not divide, or those with fewer cannot come."""
+    total = rivals.ledgers[unit].contacts
+    fewer = [one for one in rivals.by_meeting[meeting.id] if rivals.ledgers[one].contacts < total]
+    if unit in meeting.locked:
+        return "", ""
+    if not fewer:
+        return (
+            " Andre har færre, men de kan ikke komme til dette møde.",
+            " Others have fewer, but they cannot come to this meeting.",
+        )
+    if all(rivals.ledgers[one].contacts == total - 1 for one in fewer):
+        return (
+            f" Nogle får {total - 1}: pladserne går ikke lige op, så nogen må få én mere.",
+            f" Some get {total - 1}: the places do not divide evenly, so some must get one more.",
+        )
+    return (
+        " Nogle får færre: at give dem denne plads ville koste en anden plads, en garanti,"
+        " afstanden mellem to kontakter eller en plads, der er meldt ud, eller være mindre lige"
+        " i forhold til, hvor længe de er åbne.",
+        " Some get fewer: giving them this place would cost another place, a guarantee, the days"
+        " between two contacts or a place that is published, or be less equal for the time they"
+        " are open.",
+    )

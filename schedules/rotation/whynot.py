@@ -1,0 +1,96 @@
+"""Why a unit has no contact: what keeps it out, or who had the places it could have had."""
+
+from collections.abc import Iterator
+
+from schedules.rotation import rules
+from schedules.rotation.access import Ledger
+from schedules.rotation.plan import Explanation
+from schedules.rotation.problem import Meeting, Problem
+from schedules.rotation.rivals import Rivals
+from schedules.rotation.rules import Rule
+
+Words = tuple[str, str]
+
+_RULES: dict[Rule, Words] = {
+    Rule.OPEN: ("enheden ikke er åben på mødedagene", "the unit is not open on the meeting days"),
+    Rule.CLOSED: ("enheden holder lukket på mødedagene", "the unit is closed on the meeting days"),
+    Rule.CAN_HOST: ("enheden ikke kan være vært", "the unit cannot host"),
+    Rule.SEATS: ("der ikke er siddepladser nok", "there are not enough seats"),
+    Rule.STEP_FREE: ("der ikke er trinfri adgang", "there is no step-free access"),
+    Rule.HOURS: (
+        "møderne ligger uden for den tid, enheden kan være vært",
+        "the meetings lie outside the hours the unit can host",
+    ),
+}
+
+
+def explanations(problem: Problem, rivals: Rivals) -> Iterator[Explanation]:
+    """One for every unit without a planned contact, by id."""
+    by_committee: dict[str, list[Meeting]] = {}
+    for meeting in problem.meetings:
+        by_committee.setdefault(meeting.committee, []).append(meeting)
+    for unit in problem.units:
+        ledger = rivals.ledgers[unit.id]
+        if not ledger.planned:
+            own = [one for name in unit.committees for one in by_committee.get(name, ())]
+            da, en = _why(ledger, own, rivals)
+            yield Explanation(unit.id, None, f"{unit.name} {da}.", f"{unit.name} {en}.")
+
+
+def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals) -> Words:
+    """What follows the unit's name."""
+    if not own:
+        return (
+            "har ingen kontakt, fordi enhedens udvalg ikke holder møder i perioden",
+            "has no contact because its committees hold no meetings in the window",
+        )
+    broken = {rules.reason(ledger.unit, meeting) for meeting in own}
+    if None not in broken:
+        named = [_RULES[rule] for rule in Rule if rule in broken]
+        return (
+            f"har ingen kontakt, fordi {' og '.join(da for da, _ in named)}",
+            f"has no contact because {' and '.join(en for _, en in named)}",
+        )
+    possible = [one for one in own if ledger.unit.id in rivals.by_meeting[one.id]]
+    if not possible:
+        return (
+            "har ingen ny kontakt, fordi den har haft en for kort tid siden, eller fordi de møder,"
+            " den kunne komme til, er optaget af låste pladser",
+            "has no new contact because it had one too short a time ago, or because the meetings"
+            " it could come to are taken by locked places",
+        )
+    da, en = _who(ledger, possible, rivals)
+    held = len(ledger.held)
+    return (
+        f"har ingen ny kontakt; den har haft {held} i valgperioden. {da}",
+        f"has no new contact; it has had {held} in the term. {en}",
+    )
+
+
+def _who(ledger: Ledger, possible: list[Meeting], rivals: Rivals) -> Words:
+    """What those who had the places have in common."""
+    unit = ledger.unit.id
+    mine = rivals.share(unit, ledger.contacts + 1)
+    guests = {one for meeting in possible for one in rivals.guests[meeting.id]}
+    theirs = [rivals.share(one, rivals.ledgers[one].contacts) for one in sorted(guests)]
+    if theirs and max(theirs) < mine:
+        return (
+            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
+            " mindre",
+            "The units in the places it could have had would otherwise have had less",
+        )
+    if theirs and max(theirs) == mine:
+        return (
+            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
+            " mindre eller lige så lidt, og mellem lige går den, der har ventet længst, og derefter"
+            " den, der står først i rækkefølgen, forud",
+            "The units in the places it could have had would otherwise have had less, or as little,"
+            " and between equals the one that has waited longest goes first, then the first in"
+            " order",
+        )
+    return (
+        "Pladserne er givet, så ingen står tom, flest muligt får den kontakt, alle er lovet, og"
+        " resten er så lige, som det kan lade sig gøre, når låste og meldte pladser holdes",
+        "The places are given so that none is empty, most get the contact everybody is promised,"
+        " and the rest is as equal as can be while locked and published places are kept",
+    )
