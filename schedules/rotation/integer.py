@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -22,6 +22,8 @@ _LARGEST_OBJECTIVE = 2**40
 # Any numbers on the rows give a bound: one that might overflow is as good as none.
 _LARGEST_TERM = 2.0**55
 _SEED = 1
+_SHAKES = (1e-5, 1e-4)
+_NEAR = 10**9
 _WARM = "use_preprocessing: false"
 _COLD = "use_preprocessing: true"
 _MOST_WORK = 60.0
@@ -33,12 +35,16 @@ class Impossible(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`least` <= sum of `coefficients` * variables <= `most`."""
+    """`least` <= sum of `coefficients` * variables <= `most`.
+
+    `of_counts` is a row that says nothing more once the units' numbers of contacts are settled.
+    """
 
     variables: Numbers
     coefficients: Numbers
     least: int
     most: int
+    of_counts: bool = False
 
 
 def count(variables: Numbers, least: int, most: int) -> Row:
@@ -64,25 +70,24 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The least cost found on a level, and the bound no choice passes, both exact.
-
-    `row` keeps the level from now on; null where nothing free can change it.
-    """
+    """The least cost found on a level, and the bound no choice passes, both exact."""
 
     value: Fraction
     bound: Fraction
-    row: Row | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Relaxed:
-    """The relaxation's answer and duals; bound and reduced costs in parts of `fineness`."""
+    """The duals of a relaxation, the bound and reduced costs they give, in parts of `fineness`."""
 
-    choice: Reals
-    duals: Reals
+    duals: Numbers
     bound: int
     reduced: Numbers
     fineness: int
+
+    def gap(self, value: Fraction) -> int:
+        """How far the value is above the bound, rounded up."""
+        return math.ceil(value * self.fineness - self.bound)
 
 
 @dataclass(slots=True)
@@ -99,50 +104,66 @@ class Programme:
     lacking: Callable[[Reals], list[Row]]
     seconds: Callable[[], float]
     choice: Numbers | None = None
-    _linear: "_Linear | None" = None
+    linear: "_Linear | None" = None
 
-    def settle(self, cost: Cost, *, work: float = _MOST_WORK) -> Outcome:
+    def settle(self, cost: Cost, *, work: float = _MOST_WORK, of_counts: bool = False) -> Outcome:
         """Make the cost least and keep it so. Raises `Impossible`.
 
         Where the relaxation falls short a search does so much `work`, in CP-SAT's own measure.
+        `of_counts` is a cost that only the units' numbers of contacts decide.
         """
         if self.choice is not None and not cost.parts[self.most > self.least].any():
             value = cost.value(self.choice)
-            return Outcome(value, value, None)
-        relaxed = self._relax(cost)
-        value, bound = self._improve(cost, relaxed, work)
+            return Outcome(value, value)
+        relaxed = self._approach(cost)
+        found = None
+        if work and not self._is_near(cost, relaxed):
+            found = _search(self, cost, work)
+        value = cost.value(self._chosen())
         self._fix(relaxed, value)
-        bound = max(bound, self._lifted(cost, relaxed, value))
-        return Outcome(value, bound, self._keep(cost, value))
+        bound = self._lifted(cost, relaxed, value)
+        if not self._is_settled(cost, relaxed, value):
+            self._keep(cost, value, of_counts)
+        return Outcome(value, bound if found is None else max(bound, found))
 
-    def _relax(self, cost: Cost) -> _Relaxed:
-        """The linear relaxation, with the rows it lacked."""
-        linear = self._linear = self._linear or _Linear(self)
+    def _approach(self, cost: Cost) -> _Relaxed:
+        """The relaxation, and a whole choice near its bound if there is one to be had cheaply.
+
+        An answer with fractions lies between equal ones: a shake of the costs tells them apart.
+        """
+        linear = self.linear = self.linear or _Linear(self)
         linear.aim(cost)
-        choice = self._complete(linear.solve)
-        if not is_whole(choice):
-            choice = self._complete(linear.solve_afresh)
-        return linear.relaxed(choice, cost)
+        relaxed = self._consider(linear, cost, linear.solve)
+        for shake in _SHAKES:
+            if self._is_near(cost, relaxed):
+                return relaxed
+            linear.aim(cost, shake=shake)
+            self._consider(linear, cost, linear.solve)
+        linear.aim(cost)
+        return (
+            relaxed
+            if self._is_near(cost, relaxed)
+            else self._consider(linear, cost, linear.solve_afresh)
+        )
 
-    def _complete(self, solve: Callable[[], Reals]) -> Reals:
-        """Solve until no row is lacking."""
-        while True:
-            choice = solve()
-            rows = self.lacking(choice)
-            if not rows:
-                return choice
+    def _consider(self, linear: "_Linear", cost: Cost, solve: Callable[[], Reals]) -> _Relaxed:
+        """Solve until no row is lacking; the answer is the choice if it is whole and better."""
+        answer = solve()
+        while rows := self.lacking(answer):
             self.rows.extend(rows)
+            answer = solve()
+        if is_whole(answer):
+            whole = np.rint(answer).astype(np.int64)
+            if self.choice is None or cost.value(whole) < cost.value(self.choice):
+                self.choice = whole
+        return linear.relaxed(cost)
 
-    def _improve(self, cost: Cost, relaxed: _Relaxed, work: float) -> tuple[Fraction, Fraction]:
-        """The best value, from the relaxation if it is whole, else by search; and its bound."""
-        bound = Fraction(relaxed.bound, relaxed.fineness)
-        if is_whole(relaxed.choice):
-            self.choice = np.rint(relaxed.choice).astype(np.int64)
-            return cost.value(self.choice), bound
-        if self.choice is not None:
-            self._fix(relaxed, cost.value(self.choice))
-        found = _search(self, cost, work) if work else None
-        return cost.value(self._chosen()), bound if found is None else max(bound, found)
+    def _is_near(self, cost: Cost, relaxed: _Relaxed) -> bool:
+        """Whether the choice is the best as far as can be told from the relaxation's bound."""
+        if self.choice is None:
+            return False
+        gap = cost.value(self.choice) - Fraction(relaxed.bound, relaxed.fineness)
+        return gap * _NEAR < max(1, abs(relaxed.bound) // relaxed.fineness)
 
     def _chosen(self) -> Numbers:
         if self.choice is None:
@@ -150,35 +171,54 @@ class Programme:
         return self.choice
 
     def _fix(self, relaxed: _Relaxed, value: Fraction) -> None:
-        """A variable whose reduced cost is above the gap keeps its value in all that is as good."""
-        gap = value * relaxed.fineness - relaxed.bound
-        over = -(-gap.numerator // gap.denominator)
+        """What would cost more than the gap to change keeps its value in all that is as good.
+
+        That goes for variables, by their reduced costs, and for rows, by their duals.
+        """
+        over = relaxed.gap(value)
         self.most = np.where(relaxed.reduced > over, self.least, self.most)
         self.least = np.where(relaxed.reduced < -over, self.most, self.least)
+        for number, (row, dual) in enumerate(zip(self.rows, relaxed.duals.tolist(), strict=False)):
+            if row.least < row.most and abs(dual) > over:
+                tight = row.least if dual > 0 else row.most
+                self.rows[number] = replace(row, least=tight, most=tight)
+
+    def _is_settled(self, cost: Cost, relaxed: _Relaxed, value: Fraction) -> bool:
+        """Whether what is still free cannot change the level: all of it costs less than a step."""
+        over = relaxed.gap(value)
+        free = np.minimum(np.abs(relaxed.reduced), over)[self.most > self.least].sum()
+        rows = sum(
+            min(abs(dual), over) * int(np.abs(row.coefficients).sum())
+            for row, dual in zip(self.rows, relaxed.duals.tolist(), strict=False)
+            if dual and row.least < row.most
+        )
+        return bool(2 * (int(free) + rows + over) < self._step(cost) * relaxed.fineness)
+
+    def _step(self, cost: Cost) -> Fraction:
+        """What is still free changes the cost by multiples of this."""
+        free = (self.most > self.least) & (cost.parts != 0)
+        return Fraction(1, lcm(1, *set(cost.of[free].tolist())))
 
     def _lifted(self, cost: Cost, relaxed: _Relaxed, value: Fraction) -> Fraction:
-        """What is still free changes the cost by whole steps: a smaller gap is none."""
-        free = (self.most > self.least) & (cost.parts != 0)
-        step = Fraction(1, lcm(1, *set(cost.of[free].tolist())))
+        """The bound: the value itself where the gap is smaller than any step, or none exactly."""
         bound = Fraction(relaxed.bound, relaxed.fineness)
-        if value - bound < step:
+        if value - bound < self._step(cost):
             return value
-        return max(bound, _snapped(self, cost, relaxed.duals))
+        return max(bound, _snapped(self, cost, relaxed))
 
-    def _keep(self, cost: Cost, value: Fraction) -> Row | None:
+    def _keep(self, cost: Cost, value: Fraction, of_counts: bool) -> None:
         """A row for the level, where variables with different costs are still free."""
         free = np.flatnonzero((self.most > self.least) & (cost.parts != 0))
         if not len(free):
-            return None
+            return
         parts, of = cost.parts[free].tolist(), cost.of[free].tolist()
         scale, _ = _scale(parts, of, _LARGEST_COEFFICIENT)
         coefficients = [math.floor(part * scale / one) for part, one in zip(parts, of, strict=True)]
         fixed = cost.value(np.where(self.most == self.least, self.least, 0))
         least = sum(min(one, 0) for one in coefficients)
         most = math.floor((value - fixed) * scale)
-        row = Row(free, np.array(coefficients, dtype=np.int64), least, most)
-        self.rows.append(row)
-        return row
+        whole = np.array(coefficients, dtype=np.int64)
+        self.rows.append(Row(free, whole, least, most, of_counts))
 
 
 def _scale(parts: list[int], of: list[int], largest: int) -> tuple[Fraction, bool]:
@@ -193,7 +233,7 @@ def _scale(parts: list[int], of: list[int], largest: int) -> tuple[Fraction, boo
     return (exact, True) if most <= largest else (exact * largest / most, False)
 
 
-def _snapped(programme: Programme, cost: Cost, duals: Reals) -> Fraction:
+def _snapped(programme: Programme, cost: Cost, relaxed: _Relaxed) -> Fraction:
     """The bound of the duals taken for what they nearly are: a cost, or costs' sum or difference.
 
     Any numbers on the rows give a bound, so this need not be right to be sound.
@@ -205,8 +245,8 @@ def _snapped(programme: Programme, cost: Cost, duals: Reals) -> Fraction:
     values = np.array([float(one) for one in exact])
     reduced = [Fraction(*one) for one in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)]
     bound = Fraction(0)
-    for row, dual in zip(programme.rows[: len(duals)], duals.tolist(), strict=True):
-        near = _nearest(dual, exact, values)
+    for row, dual in zip(programme.rows, relaxed.duals.tolist(), strict=False):
+        near = _nearest(dual / relaxed.fineness, exact, values)
         if near:
             bound += near * (row.least if near > 0 else row.most)
             for one, coefficient in zip(
@@ -265,17 +305,21 @@ class _Linear:
         self._least = np.zeros_like(programme.least)
         self._most = np.ones_like(programme.most)
         self._rows: list[pywraplp.Constraint] = []
+        self._seen: list[Row] = []
         self._largest = 1.0
 
-    def aim(self, cost: Cost) -> None:
-        """Make this cost the least from now on."""
+    def aim(self, cost: Cost, *, shake: float = 0.0) -> None:
+        """Make this cost the least from now on, each variable's shaken by at most so much."""
         real = (cost.parts / cost.of).astype(np.float64)
         self._largest = float(np.abs(real).max(initial=0)) or 1.0
+        aims = real / self._largest
+        if shake:
+            aims += np.random.default_rng(_SEED).random(len(aims)) * shake
         objective = self._solver.Objective()
         objective.Clear()
         objective.SetMinimization()
-        for one in np.flatnonzero(real).tolist():
-            objective.SetCoefficient(self._variables[one], real[one] / self._largest)
+        for one in np.flatnonzero(aims).tolist():
+            objective.SetCoefficient(self._variables[one], aims[one])
 
     def _follow(self) -> None:
         """Take over what the programme has been narrowed by."""
@@ -284,6 +328,10 @@ class _Linear:
         for one in np.flatnonzero(moved).tolist():
             self._variables[one].SetBounds(float(programme.least[one]), float(programme.most[one]))
         self._least, self._most = programme.least, programme.most
+        for number, row in enumerate(programme.rows[: len(self._rows)]):
+            if row is not self._seen[number]:
+                self._rows[number].SetBounds(float(row.least), float(row.most))
+        self._seen = list(programme.rows)
         for row in programme.rows[len(self._rows) :]:
             constraint = self._solver.Constraint(float(row.least), float(row.most))
             for one, coefficient in zip(
@@ -306,11 +354,11 @@ class _Linear:
             raise Impossible("the relaxation allows nothing")
         return np.array([variable.solution_value() for variable in self._variables])
 
-    def relaxed(self, choice: Reals, cost: Cost) -> _Relaxed:
-        """The answer with its bound by weak duality, costs rounded down: whole numbers only."""
+    def relaxed(self, cost: Cost) -> _Relaxed:
+        """The duals with their bound by weak duality, costs rounded down: whole numbers only."""
         programme = self._programme
         fine = 2 ** max(0, _LARGEST_BITS - math.ceil(math.log2(self._largest)))
-        duals = np.array([one.dual_value() for one in self._rows]) * self._largest
+        real = np.array([one.dual_value() for one in self._rows], dtype=np.float64)
         reduced = np.array(
             [
                 part * fine // of
@@ -319,14 +367,16 @@ class _Linear:
             dtype=np.int64,
         )
         bound = 0
-        for row, rounded in zip(programme.rows, np.rint(duals * fine).tolist(), strict=True):
-            if rounded and abs(rounded) * np.abs(row.coefficients).max() < _LARGEST_TERM:
-                dual = int(rounded)
+        largest = np.array([np.abs(row.coefficients).max(initial=1) for row in programme.rows])
+        parts = np.rint(real * (self._largest * fine))
+        duals = np.where(np.abs(parts) * largest < _LARGEST_TERM, parts, 0).astype(np.int64)
+        for row, dual in zip(programme.rows, duals.tolist(), strict=True):
+            if dual:
                 np.subtract.at(reduced, row.variables, dual * row.coefficients)
                 bound += dual * (row.least if dual > 0 else row.most)
         at_best = np.where(reduced > 0, programme.least, programme.most)
         bound += sum((reduced[at_best == 1]).tolist())
-        return _Relaxed(choice, duals, bound, reduced, fine)
+        return _Relaxed(duals, bound, reduced, fine)
 
 
 def _search(programme: Programme, cost: Cost, work: float) -> Fraction | None:

@@ -11,6 +11,7 @@ from schedules.rotation.feasible import Numbers
 from schedules.rotation.integer import Reals, Row
 
 _TOLERANCE = 1e-6
+_SEED = 1
 _COLUMNS_PER_PLACE = 4
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
@@ -18,11 +19,12 @@ _FINENESS = 2**16
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The variables, each a `chance` taken at a `place`, with a whole `cost`."""
+    """The variables: a `chance` taken at a `place`, with a whole `cost`, so many to a `day`."""
 
     chance: Numbers
     place: Numbers
     cost: Numbers
+    day: int
 
 
 class Programme:
@@ -40,6 +42,7 @@ class Programme:
         self._rows: list[Row] = []
         self._constraints: list[pywraplp.Constraint] = []
         self._in_rows: list[list[tuple[pywraplp.Constraint, float]]] = [[] for _ in range(chances)]
+        self._aims = self._real()
         self._inside = np.zeros(len(columns.chance), dtype=np.bool_)
         self._order: list[int] = []
         self._variables: list[pywraplp.Variable] = []
@@ -70,8 +73,8 @@ class Programme:
         self._inside[new] = True
         objective = self._solver.Objective()
         chance, place = self.columns.chance[new], self.columns.place[new]
-        cost = self.columns.cost[new].astype(np.float64)
-        for column in zip(chance.tolist(), place.tolist(), cost.tolist(), strict=True):
+        aims = self._aims[new]
+        for column in zip(chance.tolist(), place.tolist(), aims.tolist(), strict=True):
             variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
             objective.SetCoefficient(variable, column[2])
             self._place_rows[column[1]].SetCoefficient(variable, 1.0)
@@ -81,6 +84,19 @@ class Programme:
             self._variables.append(variable)
         self._order.extend(new.tolist())
         return bool(len(new))
+
+    def aim(self, shake: float = 0.0) -> None:
+        """Make the cost least, each column's shaken by at most so many days."""
+        self._aims = self._real()
+        if shake:
+            self._aims += np.random.default_rng(_SEED).random(len(self._aims)) * shake
+        objective = self._solver.Objective()
+        for variable, column in zip(self._variables, self._order, strict=True):
+            objective.SetCoefficient(variable, self._aims[column])
+
+    def _real(self) -> Reals:
+        """The costs in days."""
+        return (self.columns.cost / self.columns.day).astype(np.float64)
 
     def solve(self) -> bool:
         """Solve with the columns and rows there are; false if they allow nothing."""
@@ -106,25 +122,23 @@ class Programme:
             dual = constraint.dual_value()
             if dual:
                 worth[row.variables] += dual * row.coefficients
-        cost = self.columns.cost.astype(np.float64)
-        reduced = cost - places[self.columns.place] - worth[self.columns.chance]
-        least = -_TOLERANCE * max(1.0, cost.max(initial=0))
-        better = np.flatnonzero((reduced < least) & ~self._inside)
+        reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
+        better = np.flatnonzero((reduced < -_TOLERANCE) & ~self._inside)
         best = better[np.argsort(reduced[better], kind="stable")]
         return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * len(places)]))
 
     def bound(self) -> int:
-        """The least whole cost any plan can have, by the duals, in exact arithmetic.
+        """The least cost any plan can have, in whole parts, by the duals, in exact arithmetic.
 
         Weak duality: for any numbers on the rows, cost >= sum of number * limit + sum of negative
         reduced costs. The duals are rounded, which costs the bound less than the next whole number.
         """
         kind = np.dtype(np.int64) if self._is_small() else np.dtype(object)
-        places = np.array([_rounded(row) for row in self._place_rows], dtype=kind)
+        places = np.array([self._dual(row) for row in self._place_rows], dtype=kind)
         reduced = np.zeros(len(self._of), dtype=kind)
         total: int = sum(places.tolist())
         for row, constraint in zip(self._rows, self._constraints, strict=True):
-            dual = _rounded(constraint)
+            dual = self._dual(constraint)
             if dual:
                 reduced[row.variables] -= dual * row.coefficients
                 total += dual * (row.least if dual > 0 else row.most)
@@ -138,9 +152,9 @@ class Programme:
         coefficient = max((int(np.abs(row.coefficients).max()) for row in self._rows), default=1)
         largest = max((abs(one.dual_value()) for one in self._constraints), default=0.0)
         cost = float(self.columns.cost.max(initial=0))
-        return bool((cost + largest * coefficient * len(self._rows)) * _FINENESS < 2.0**60)
+        worth = largest * self.columns.day * coefficient * len(self._rows)
+        return bool((cost + worth) * _FINENESS < 2.0**60)
 
-
-def _rounded(constraint: pywraplp.Constraint) -> int:
-    dual: float = constraint.dual_value()
-    return round(dual * _FINENESS)
+    def _dual(self, constraint: pywraplp.Constraint) -> int:
+        days: float = constraint.dual_value()
+        return round(days * self.columns.day * _FINENESS)

@@ -11,7 +11,7 @@ from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
 from schedules.rotation.face import Potentials
 from schedules.rotation.feasible import Flags
-from schedules.rotation.integer import Impossible, Row
+from schedules.rotation.integer import Impossible
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Stability
 from schedules.rotation.staged import Staged
@@ -64,28 +64,24 @@ def _search(
     whole = staged.staged(part, cells, seconds)
     bounds: Values = {}
     base = measure.values(part, cells, whole.chosen())
-    implied = list(whole.unit_rows)
     try:
         for level in order[:6]:
-            outcome = whole.programme.settle(whole.cost(level))
+            of_counts = level is Level.FILLED
+            outcome = whole.programme.settle(whole.cost(level), of_counts=of_counts)
             sign = -1 if level in MOST_IS_BEST else 1
             bounds[level] = base[level] + sign * outcome.bound
-            if level is Level.FILLED and outcome.row is not None:
-                implied.append(outcome.row)
-        last = whole.programme.settle(whole.smaller_id(), work=0)
-        if last.row is not None:
-            implied.append(last.row)
-        chosen, bounds[Level.TIMING] = _time(whole, implied)
+        whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
+        chosen, bounds[Level.TIMING] = _time(whole)
     except Impossible:
         return whole.chosen(), bounds
     return chosen, bounds
 
 
-def _time(whole: Staged, implied: list[Row]) -> tuple[Flags, Fraction]:
+def _time(whole: Staged) -> tuple[Flags, Fraction]:
     """The best timing with the levels before kept, and its bound. Raises `Impossible`."""
     part, face = whole.part, whole.face()
     chance = timing.chances(part, face)
-    timed = timing.within(part, face, chance, whole.timing_rules(face, chance, implied))
+    timed = timing.within(part, face, chance, whole.timing_rules(face, chance))
     if timed is not None:
         return timed.chosen, timed.bound
     return whole.settle_timing(face, whole.chosen())

@@ -31,7 +31,6 @@ class Staged:
     programme: Programme
     steps: Steps
     hosts: Steps
-    unit_rows: list[Row]
     first: tuple[int, int, int, int]
 
     def cost(self, level: Level) -> Cost:
@@ -105,6 +104,7 @@ class Staged:
             least=np.concatenate((self.programme.least, np.zeros(more, dtype=np.int64))),
             most=np.concatenate((self.programme.most, np.ones(more, dtype=np.int64))),
             rows=rows,
+            linear=None,
             choice=np.concatenate(
                 (self._choice(chosen), timing.matched(chance, place, columns, chosen))
             ),
@@ -115,11 +115,11 @@ class Staged:
             raise Impossible("nothing was found in time")
         return np.asarray(programme.choice[: self.first[1]] == 1), outcome.bound
 
-    def timing_rules(self, face: Face, chance: Chances, implied: list[Row]) -> timing.Rules:
+    def timing_rules(self, face: Face, chance: Chances) -> timing.Rules:
         """The programme's rows as rules for timing: over chances, and what else is free as extras.
 
-        Units' contacts are as chosen by now, so their steps are settled, and rows that are
-        `implied` by the counts are left out.
+        Units' contacts are as chosen by now, so their steps are settled, and rows of counts are
+        left out.
         """
         programme = self.programme
         fixed = np.where(programme.least == programme.most, programme.least, 0)
@@ -131,11 +131,7 @@ class Staged:
         free = np.flatnonzero(programme.least < programme.most)
         extras = free[(free >= self.first[1]) & ((free < self.first[2]) | (free >= self.first[3]))]
         place[extras] = len(chance.pair) + np.arange(len(extras))
-        rows = [
-            _moved(row, place, fixed)
-            for row in programme.rows
-            if id(row) not in set(map(id, implied))
-        ]
+        rows = [_moved(row, place, fixed) for row in programme.rows if not row.of_counts]
         return timing.Rules([row for row in rows if len(row.variables)], [], len(extras))
 
     def _choice(self, chosen: Flags) -> Numbers:
@@ -173,7 +169,7 @@ def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
     unit_rows = _equal(part.unit, everyone, steps.unit, first[2], units)
     rows = [
         *_meeting_rows(part),
-        *unit_rows,
+        *(replace(row, of_counts=True) for row in unit_rows),
         *_equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
     ]
     for number, cell in enumerate(wanted.tolist()):
@@ -187,7 +183,7 @@ def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
         seconds,
         np.zeros(variables, dtype=np.int64),
     )
-    return Staged(part, cells, programme, steps, hosts, unit_rows, first)
+    return Staged(part, cells, programme, steps, hosts, first)
 
 
 def _meeting_rows(part: Part) -> list[Row]:

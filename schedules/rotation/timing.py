@@ -17,6 +17,8 @@ from schedules.rotation.network import Bounds
 from schedules.rotation.programme import Columns, Programme
 
 _NEAREST = 6
+# Days a shake may move an ideal, to tell equal answers apart.
+_SHAKES = (1e-4, 1e-3)
 _EPSILON = 1e-6
 
 
@@ -93,16 +95,37 @@ def within(part: Part, face: Face, chance: Chances, rules: Rules) -> Timed | Non
     broken = _Broken(programme, part, chance, list(rules.later))
     if not _complete(programme, broken, programme.solve):
         return None
-    taken = programme.taken()[: len(chance.unit)]
-    if not integer.is_whole(taken):
+    attempt = _Attempt(programme, part, chance)
+    chosen = attempt.chosen()
+    for shake in _SHAKES:
+        if chosen is not None:
+            break
+        programme.aim(shake)
+        if _complete(programme, broken, programme.solve):
+            chosen = attempt.chosen()
+        programme.aim()
         if not _complete(programme, broken, programme.solve_afresh):
             return None
-        taken = programme.taken()[: len(chance.unit)]
-    if not integer.is_whole(taken):
-        return None
-    chosen = np.zeros(len(part.unit), dtype=np.bool_)
-    chosen[chance.pair[(taken > 0.5) & (chance.pair >= 0)]] = True
-    return Timed(chosen, Fraction(programme.bound(), place.scale))
+        chosen = attempt.chosen() if chosen is None else chosen
+    return None if chosen is None else Timed(chosen, Fraction(programme.bound(), columns.day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """Reads a plan off the programme, if its answer is one."""
+
+    programme: Programme
+    part: Part
+    chance: Chances
+
+    def chosen(self) -> Flags | None:
+        """The pairs taken; null if an answer is split between meetings."""
+        taken = self.programme.taken()[: len(self.chance.unit)]
+        if not integer.is_whole(taken):
+            return None
+        chosen = np.zeros(len(self.part.unit), dtype=np.bool_)
+        chosen[self.chance.pair[(taken > 0.5) & (self.chance.pair >= 0)]] = True
+        return chosen
 
 
 def _complete(programme: Programme, broken: "_Broken", solve: Callable[[], bool]) -> bool:
@@ -158,7 +181,8 @@ def columns_of(part: Part, chance: Chances, place: Places) -> Columns:
     passed = chance.day[row] - units.first[unit]
     parts = np.abs(double * passed - (2 * place.number[column] - 1) * units.span[unit])
     kind = np.int64 if place.scale < 2**24 else object
-    return Columns(row, column, parts.astype(kind) * (place.scale // double.astype(kind)))
+    cost = parts.astype(kind) * (place.scale // double.astype(kind))
+    return Columns(row, column, cost, place.scale)
 
 
 def _face_rows(
