@@ -40,8 +40,8 @@ class Solved:
 
     @property
     def proven(self) -> list[str]:
-        """The levels the engine has proven, in order."""
-        return [one.name for one in self.whole.levels if one.proven]
+        """Those of levels 1-7 that the engine has proven, in order."""
+        return [one.name for one in self.whole.levels if one.proven and one.name != "variety"]
 
     @property
     def certified(self) -> frozenset[str]:
