@@ -18,7 +18,7 @@ from planner.models.meetings import Meeting, MeetingCalendar
 from planner.models.municipality import CouncilTerm, Municipality
 from planner.models.rotations import Rotation
 from planner.register import editing
-from planner.rotations import operations
+from planner.rotations import dialogues, operations
 from planner.rotations.forms import OWN_DAYS, DialogueForm, SetupForm, months_of
 from planner.rotations.views.shared import blueprint, find_own
 from planner.web import guard
@@ -39,7 +39,7 @@ def begin() -> str | Response | tuple[str, int]:
         try:
             with transaction():
                 rotation = operations.begin(_setup(form), user=signed_in(), at=clock.now())
-        except (operations.OutsideTerm, operations.NoCalendar) as refused:
+        except (operations.OutsideTerm, dialogues.NoCalendar) as refused:
             _say(form, refused)
         else:
             flash(_("The rotation is set up. Look at the advice, then find a plan."), "success")
@@ -60,7 +60,7 @@ def revise(rotation_id: int) -> str | Response | tuple[str, int]:
     if form.validate_on_submit() and _may_plan(form):
         try:
             saved = editing.save(form, rotation, write, now=lambda: _stored(rotation))
-        except (operations.OutsideTerm, operations.NoCalendar) as refused:
+        except (operations.OutsideTerm, dialogues.NoCalendar) as refused:
             _say(form, refused)
         else:
             if saved:
@@ -98,7 +98,7 @@ def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, i
             form.version.data = str(meeting.version)
         else:
             with transaction():
-                operations.move_dialogue(
+                dialogues.move(
                     meeting,
                     Move(
                         day,
@@ -245,8 +245,8 @@ def _setup(form: SetupForm) -> operations.Setup:
     )
 
 
-def _say(form: SetupForm, refused: operations.OutsideTerm | operations.NoCalendar) -> None:
-    if isinstance(refused, operations.NoCalendar):
+def _say(form: SetupForm, refused: operations.OutsideTerm | dialogues.NoCalendar) -> None:
+    if isinstance(refused, dialogues.NoCalendar):
         years = ", ".join(map(str, refused.years))
         form.period.errors = [
             _("There is no meeting calendar for %(years)s. Make it first.", years=years)
