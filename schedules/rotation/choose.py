@@ -8,6 +8,8 @@ import numpy as np
 
 from schedules.rotation import component, levels
 from schedules.rotation.access import Assignments
+from schedules.rotation.component import Part
+from schedules.rotation.feasible import Flags
 from schedules.rotation.problem import Problem
 from schedules.rotation.settle import Settled, settle
 
@@ -50,13 +52,13 @@ def choose(
     return settled
 
 
-def assignments(problem: Problem, settled: Iterable[Settled]) -> Assignments:
-    """Meeting id -> unit ids, locks and choices together."""
+def assignments(problem: Problem, choices: Iterable[tuple[Part, Flags]]) -> Assignments:
+    """Meeting id -> unit ids: the locks and each part's chosen pairs together."""
     guests = {meeting.id: list(meeting.locked) for meeting in problem.meetings}
-    for one in settled:
-        chosen = np.flatnonzero(one.chosen)
-        meetings = one.part.meetings.row[one.part.meeting[chosen]].tolist()
-        units = one.part.units.row[one.part.unit[chosen]].tolist()
+    for part, flags in choices:
+        chosen = np.flatnonzero(flags)
+        meetings = part.meetings.row[part.meeting[chosen]].tolist()
+        units = part.units.row[part.unit[chosen]].tolist()
         for meeting, unit in zip(meetings, units, strict=True):
             guests[problem.meetings[meeting].id].append(problem.units[unit].id)
     return {meeting: tuple(sorted(units)) for meeting, units in guests.items()}

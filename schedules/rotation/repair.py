@@ -43,7 +43,7 @@ def repair(
         raise conflict
     kept = _kept(problem)
     if locks.conflict(kept) is None:
-        few = whole.solve(kept, time_limit=time_limit)
+        few = whole.unexplained(kept, time_limit=time_limit)
         reached = levels.values(problem, few.assignments)
         flow = _Flow.of(problem)
         if reached[Level.FILLED] in _bounds(problem, flow, most_filled, started + time_limit):

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
@@ -37,13 +38,30 @@ def solve(
     yes the remaining searches are skipped in the same way.
     """
     started = time.perf_counter()
+    plan = unexplained(problem, time_limit=time_limit, progress=progress, should_stop=should_stop)
+    return replace(
+        plan,
+        explanations=explain.explanations(problem, plan.assignments),
+        took_seconds=round(time.perf_counter() - started, 3),
+    )
+
+
+def unexplained(
+    problem: Problem,
+    *,
+    time_limit: float = 30.0,
+    progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Plan:
+    """The plan of `solve` without its explanations and the time it took."""
+    started = time.perf_counter()
     if (conflict := locks.conflict(problem)) is not None:
         raise conflict
     patience = Patience(started + time_limit)
     if should_stop is not None:
         patience = Patience(patience.until, should_stop)
     settled = choose.choose(problem, patience, progress)
-    best = choose.assignments(problem, settled)
+    best = choose.assignments(problem, ((one.part, one.chosen) for one in settled))
     reached = levels.values(problem, best)
     varied = variety.improve(problem, best, reached[Level.TIMING])
     return Plan(
@@ -54,8 +72,6 @@ def solve(
         certificate=proof.certificate(
             problem, ((one.part, one.cells, one.potentials) for one in settled)
         ),
-        explanations=explain.explanations(problem, varied),
-        took_seconds=round(time.perf_counter() - started, 3),
         seed=problem.seed,
     )
 

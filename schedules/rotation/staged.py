@@ -106,7 +106,7 @@ class Staged:
             rows=rows,
             linear=None,
             choice=np.concatenate(
-                (self._choice(chosen), timing.matched(chance, place, columns, chosen))
+                (self.choice(chosen), timing.matched(chance, place, columns, chosen))
             ),
         )
         parts = np.concatenate((np.zeros(size, dtype=columns.cost.dtype), columns.cost))
@@ -134,7 +134,7 @@ class Staged:
         rows = [_moved(row, place, fixed) for row in programme.rows if not row.of_counts]
         return timing.Rules([row for row in rows if len(row.variables)], [], len(extras))
 
-    def _choice(self, chosen: Flags) -> Numbers:
+    def choice(self, chosen: Flags) -> Numbers:
         """The variables as the chosen pairs have them."""
         part, units = self.part, len(self.part.units.row)
         hosted = chosen & part.meetings.hosted[part.meeting]

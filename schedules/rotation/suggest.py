@@ -41,7 +41,8 @@ def _helps(problem: Problem, now: Assignments, changed: Problem, unit: str) -> b
     if locks.conflict(changed) is not None:
         return False
     patience = Patience(time.perf_counter() + _SECONDS_PER_TRIAL)
-    then = choose.assignments(changed, choose.choose(changed, patience))
+    settled = choose.choose(changed, patience)
+    then = choose.assignments(changed, ((one.part, one.chosen) for one in settled))
     if _contacts(then, unit) <= _contacts(now, unit):
         return False
     before = {pair for pair in _covered(problem, now) if pair[0] != unit}

@@ -1,0 +1,172 @@
+"""How far to go: plans that give up ever more of what is published, and what each gains."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from schedules.rotation import access, choose, component, levels, locks, measure, staged
+from schedules.rotation import cells as guarantee
+from schedules.rotation.access import Assignments
+from schedules.rotation.cells import Cells
+from schedules.rotation.choose import Patience
+from schedules.rotation.component import Part
+from schedules.rotation.feasible import Flags
+from schedules.rotation.integer import Impossible, count
+from schedules.rotation.levels import Level
+from schedules.rotation.problem import Problem, Stability
+
+_AFTER_BUDGET = (Level.GUARANTEED, Level.EQUITY, Level.HOSTING, Level.KEPT, Level.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A plan, how many published assignments it gives up, and what that buys.
+
+    `equity` is level 3 exactly, `longest_wait` the most days any open unit has gone without a
+    contact at the end of the window; `gaining` are the units with more contacts than in the first
+    row.
+    """
+
+    changes: int
+    guaranteed: int
+    equity: Fraction
+    longest_wait: int
+    gaining: tuple[str, ...]
+    assignments: Assignments
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """What a part, or several, can do with so many changes."""
+
+    changes: int
+    guaranteed: Fraction
+    equity: Fraction
+    chosen: tuple[Flags, ...]
+
+
+def table(problem: Problem, published: Assignments, *, time_limit: float = 60.0) -> tuple[Row, ...]:
+    """From the fewest changes to planning anew: each row guarantees more or is more equal.
+
+    All rows fill as many slots as any plan. In each part that shares no unit with others the best
+    is found for none, 1, 2, 4, 8 ... changes more than are unavoidable and for any number; the
+    rows are the best of all their combinations. Levels 1 to 6 are settled, dates are not. Raises
+    `locks.Infeasible`.
+    """
+    asked = replace(problem, published=dict(published), stability=Stability.FIRST)
+    if (conflict := locks.conflict(asked)) is not None:
+        raise conflict
+    patience = Patience(time.perf_counter() + time_limit)
+    parts = list(component.parts(asked))
+    combined = [_Option(0, Fraction(0), Fraction(0), ())]
+    for part in parts:
+        options = list(_options(part, patience))
+        combined = _undominated([_both(one, other) for one in combined for other in options])
+    return tuple(_rows(asked, parts, combined))
+
+
+def _options(part: Part, patience: Patience) -> Iterator[_Option]:
+    """With ever more changes allowed, until they are no longer wanted."""
+    cells = guarantee.cells(part)
+    least = _fewest(part, cells, patience)
+    published = int(part.kept.sum())
+    allowed, most = published - int((least & part.kept).sum()), published
+    step = 0
+    while True:
+        chosen = _within(part, cells, least, allowed + step, patience)
+        values = measure.values(part, cells, chosen)
+        changes = published - int(values[Level.KEPT])
+        yield _Option(changes, values[Level.GUARANTEED], values[Level.EQUITY], (chosen,))
+        if allowed + step >= most:
+            return
+        step = _next(step, most - allowed)
+
+
+def _next(step: int, most: int) -> int:
+    return min(max(1, 2 * step), most)
+
+
+def _fewest(part: Part, cells: Cells, patience: Patience) -> Flags:
+    whole = staged.staged(part, cells, patience.seconds)
+    try:
+        for level in (Level.FILLED, Level.KEPT):
+            whole.programme.settle(whole.cost(level))
+    except Impossible:
+        return whole.chosen()
+    return whole.chosen()
+
+
+def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Patience) -> Flags:
+    """The best of the levels that gives up no more than `allowed`, begun from the fewest."""
+    whole = staged.staged(part, cells, patience.seconds)
+    programme = whole.programme
+    published = np.flatnonzero(part.kept)
+    everyone = np.arange(len(part.unit))
+    programme.rows.append(count(published, len(published) - allowed, len(published)))
+    programme.rows.append(count(everyone, int(fewest.sum()), len(everyone)))
+    programme.choice = whole.choice(fewest)
+    try:
+        for level in _AFTER_BUDGET:
+            programme.settle(whole.cost(level))
+        programme.settle(whole.smaller_id(), work=0)
+    except Impossible:
+        return whole.chosen()
+    return whole.chosen()
+
+
+def _both(one: _Option, other: _Option) -> _Option:
+    return _Option(
+        one.changes + other.changes,
+        one.guaranteed + other.guaranteed,
+        one.equity + other.equity,
+        one.chosen + other.chosen,
+    )
+
+
+def _undominated(options: list[_Option]) -> list[_Option]:
+    """Those that nothing with as few changes matches, fewest changes first."""
+    best: list[_Option] = []
+    for one in sorted(options, key=lambda one: (one.changes, -one.guaranteed, one.equity)):
+        if not best or (-one.guaranteed, one.equity) < (-best[-1].guaranteed, best[-1].equity):
+            best.append(one)
+    return best
+
+
+def _rows(problem: Problem, parts: list[Part], options: list[_Option]) -> Iterator[Row]:
+    forced = _forced(problem, parts)
+    first: dict[str, int] = {}
+    for option in options:
+        assignments = choose.assignments(problem, zip(parts, option.chosen, strict=True))
+        ledgers = access.ledgers(problem, assignments)
+        contacts = {one.unit.id: one.contacts for one in ledgers}
+        first = first or contacts
+        yield Row(
+            option.changes + forced,
+            levels.guaranteed(problem, ledgers),
+            levels.equity(problem, ledgers),
+            max((_wait(problem, one) for one in ledgers), default=0),
+            tuple(ident for ident, number in contacts.items() if number > first[ident]),
+            assignments,
+        )
+
+
+def _forced(problem: Problem, parts: list[Part]) -> int:
+    """Published assignments that are in no part, and not locked: nothing can keep them."""
+    locked = {one.id: set(one.locked) for one in problem.meetings}
+    open_to_choice = sum(int(part.kept.sum()) for part in parts)
+    published = sum(
+        len(set(guests) - locked.get(meeting, set()))
+        for meeting, guests in problem.published.items()
+    )
+    return published - open_to_choice
+
+
+def _wait(problem: Problem, ledger: access.Ledger) -> int:
+    unit, end = ledger.unit, problem.window.end
+    if unit.open_to is not None and unit.open_to < end:
+        return 0
+    days = [one.date for one in (*unit.contacts, *ledger.planned)]
+    return max((end - max(days, default=access.opening(problem, unit))).days, 0)
