@@ -12,7 +12,7 @@ from planner.jobs import queue
 from planner.models.meetings import Meeting
 from planner.models.rotations import Rotation
 from planner.models.units import Unit
-from planner.rotations import mapping, operations, queries, words
+from planner.rotations import mapping, operations, queries, solving
 from planner.rotations.forms import LockForm
 from planner.rotations.views.shared import blueprint, find, find_own
 from planner.web import filters
@@ -60,7 +60,7 @@ def running(rotation_id: int) -> str | Response:
         "job": latest.job,
         "run": latest,
         "conflict": conflict,
-        "words": words,
+        "time_limit": round(solving.TIME_LIMIT_SECONDS),
     }
     if request.headers.get("HX-Request"):
         part = render_template("rotations/running_status.html", **shown)
