@@ -30,7 +30,9 @@ def solve(work: Work) -> Result:
         plan = engine.solve(
             problem,
             time_limit=TIME_LIMIT_SECONDS,
-            progress=lambda reached: work.report(100 * reached.done // reached.parts, f"{reached.done}/{reached.parts}"),
+            progress=lambda reached: work.report(
+                100 * reached.done // reached.parts, f"{reached.done}/{reached.parts}"
+            ),
             should_stop=work.should_stop,
         )
     except locks.Infeasible as conflict:
