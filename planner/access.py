@@ -29,6 +29,8 @@ class Permission(StrEnum):
     CONFIRM_HOSTING = "confirm_hosting"
     RECORD_CONTACT = "record_contact"
     READ_COVERAGE = "read_coverage"
+    READ_AGREEMENTS = "read_agreements"  # approved ones
+    READ_DRAFT_AGREEMENTS = "read_draft_agreements"  # those not yet approved, too
     SUBSCRIBE = "subscribe"
     READ_HISTORY = "read_history"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -62,6 +64,11 @@ _READ: Mapping[Permission, Reach] = dict.fromkeys(
     Reach.ANY,
 )
 
+_ALL_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
+    (Permission.READ_AGREEMENTS, Permission.READ_DRAFT_AGREEMENTS), Reach.ANY
+)
+_OWN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(_ALL_AGREEMENTS, Reach.OWN)
+
 _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
     (
         Permission.EDIT_REGISTER,
@@ -81,13 +88,20 @@ _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
 TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
         **_READ,
+        **_ALL_AGREEMENTS,
         **_PLAN,
         Permission.EDIT_SETTINGS: Reach.ANY,
         Permission.MANAGE_ACCOUNTS: Reach.ANY,
     },
-    Role.SECRETARIAT: {**_READ, **_PLAN, Permission.EDIT_SETTINGS: Reach.ANY},
+    Role.SECRETARIAT: {
+        **_READ,
+        **_ALL_AGREEMENTS,
+        **_PLAN,
+        Permission.EDIT_SETTINGS: Reach.ANY,
+    },
     Role.COMMITTEE_SECRETARY: {
         **_READ,
+        **_OWN_AGREEMENTS,
         Permission.EDIT_REGISTER: Reach.OWN,
         Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.PLAN_CALENDAR: Reach.OWN,
@@ -98,16 +112,17 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.RECORD_CONTACT: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
-    Role.COMMITTEE_CHAIR: {**_READ, Permission.READ_HISTORY: Reach.OWN},
-    Role.CENTRE_HEAD: {**_READ, Permission.READ_HISTORY: Reach.OWN},
+    Role.COMMITTEE_CHAIR: {**_READ, **_OWN_AGREEMENTS, Permission.READ_HISTORY: Reach.OWN},
+    Role.CENTRE_HEAD: {**_READ, **_OWN_AGREEMENTS, Permission.READ_HISTORY: Reach.OWN},
     Role.UNIT_LEADER: {
         **_READ,
+        **_OWN_AGREEMENTS,
         Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
-    Role.MAIN_MED: {**_READ},
-    Role.COUNCIL_MEMBER: {**_READ},
+    Role.MAIN_MED: {**_READ, Permission.READ_AGREEMENTS: Reach.ANY},
+    Role.COUNCIL_MEMBER: {**_READ, Permission.READ_AGREEMENTS: Reach.ANY},
 }
 
 

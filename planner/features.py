@@ -3,6 +3,7 @@
 from flask import Flask
 
 from planner.admin import views as admin
+from planner.agreements import views as agreements
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
@@ -25,6 +26,7 @@ JOBS = (backup, hosts, mail, calendar_solving, rotation_solving)
 
 BLUEPRINTS = (
     admin.blueprint,
+    agreements.blueprint,
     auth.blueprint,
     contacts.blueprint,
     dashboard.blueprint,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from planner.access import Scope
+from planner.models.agreements import Agreement
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact
@@ -44,4 +45,14 @@ def of_unit(unit: Unit, *, on: date) -> Scope:
             for period in unit.periods
             if period.centre_id is not None and period.holds_on(on)
         ),
+    )
+
+
+def of_agreement(agreement: Agreement) -> Scope:
+    """An agreement belongs to its unit, its committee, and the centre the unit was under last."""
+    *_, latest = agreement.unit.periods
+    return Scope(
+        committees=frozenset({agreement.committee_id}),
+        units=frozenset({agreement.unit_id}),
+        centres=frozenset({latest.centre_id} if latest.centre_id is not None else ()),
     )

@@ -38,8 +38,16 @@ from typeset.words import words as said_in
 def render(document: Document) -> str:
     """The whole document as one `article`; its title is the only h1."""
     page = _Page(document)
-    body = "".join(page.block(block) for block in document.blocks)
-    return f'<article class="paper" lang="{document.language}">{page.opening()}{body}</article>'
+    return f"{_article(document)}{page.opening()}{page.body()}</article>"
+
+
+def body(document: Document) -> str:
+    """The same without its opening, for a page that says the title itself."""
+    return f"{_article(document)}{_Page(document).body()}</article>"
+
+
+def _article(document: Document) -> str:
+    return f'<article class="paper" lang="{document.language}">'
 
 
 class _Page:
@@ -64,6 +72,9 @@ class _Page:
         facts = opening.facts if isinstance(opening, Cover) else ()
         below += fact_table(facts, "") if facts else ""
         return f'<header class="paper-opening">{above}{title}{below}</header>'
+
+    def body(self) -> str:
+        return "".join(self.block(block) for block in self._document.blocks)
 
     def block(self, block: Block) -> str:
         match block:

@@ -4,22 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from typeset.blocks import Align, Cell, Fact, Row, Table
 from typeset.htmlinline import inline, words
-from typeset.inline import Text
+from typeset.inline import Text, plain
 
 
 def table(block: Table) -> str:
-    """The table; with a caption it can be scrolled by keyboard where the screen is narrow."""
+    """The table; it can be scrolled by keyboard where the screen is narrow."""
     inside = f'<table class="paper-table">{_caption(block.caption)}<thead>'
     if block.groups:
         inside += f"<tr>{''.join(_head_cell(group, Align.LEFT) for group in block.groups)}</tr>"
     heads = (_head_cell(Cell((column.title,)), column.align) for column in block.columns)
     inside += f"<tr>{''.join(heads)}</tr></thead>"
     inside += f"<tbody>{''.join(_rows(block))}</tbody></table>"
-    if not block.caption:
-        return f'<div class="paper-scroll">{inside}</div>'
-    label = words(block.caption).replace("<br>", " ")
-    name = f'role="region" tabindex="0" aria-label="{label}"'
-    return f'<div class="paper-scroll" {name}>{inside}</div>'
+    # Wide tables scroll, so they take focus. A group and no region: two tables of a paper may have
+    # the same name, two landmarks of a page may not.
+    name = block.caption or ", ".join(filter(None, (plain(c.title) for c in block.columns)))
+    label = words(name).replace("<br>", " ")
+    return (
+        f'<div class="paper-scroll" role="group" tabindex="0" aria-label="{label}">{inside}</div>'
+    )
 
 
 def fact_table(facts: Iterable[Fact], caption: str) -> str:

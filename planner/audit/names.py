@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from planner.extensions import db
 from planner.models.accounts import User
+from planner.models.agreements import Agreement, AgreementRound
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.jobs import Job
 from planner.models.meetings import CalendarVersion, Meeting, MeetingCalendar
@@ -22,6 +23,7 @@ Naming = tuple[Select[*tuple[Any, ...]], Callable[..., str]]
 
 # Which kind of object a field points to.
 POINTERS: Mapping[str, str] = {
+    "agreement_id": "agreement",
     "calendar_id": "meeting_calendar",
     "centre_id": "centre",
     "committee_id": "committee",
@@ -33,6 +35,7 @@ POINTERS: Mapping[str, str] = {
     "person_id": "person",
     "published_by_id": "user_account",
     "rotation_id": "rotation",
+    "round_id": "agreement_round",
     "rotation_version_id": "rotation_version",
     "unit_id": "unit",
     "user_id": "user_account",
@@ -40,6 +43,16 @@ POINTERS: Mapping[str, str] = {
 
 # For each kind: a query of its id and what its name is made of, oldest first where names change.
 NAMINGS: Mapping[str, Naming] = {
+    "agreement": (
+        select(Agreement.id, Unit.code, AgreementRound.first_day)
+        .join(Agreement.unit)
+        .join(Agreement.round),
+        lambda code, day: f"{code}, {day.year}",
+    ),
+    "agreement_round": (
+        select(AgreementRound.id, AgreementRound.first_day),
+        lambda day: str(day.year),
+    ),
     "calendar_period": (select(CalendarPeriod.id, CalendarPeriod.name), str),
     "calendar_version": (
         select(CalendarVersion.id, MeetingCalendar.year, CalendarVersion.number).join(

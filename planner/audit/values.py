@@ -6,6 +6,7 @@ from datetime import datetime, time
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
 from planner.contacts import words as contacts
@@ -48,11 +49,17 @@ _FEED_KINDS: Mapping[FeedKind, LazyString] = {
 }
 
 _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
+    ("agreement_state", agreements.STATES.items()),
     ("cancelled_by", contacts.BY.items()),
     ("form", contacts.FORM.items()),
+    ("goal_state", agreements.GOAL_STATES.items()),
     ("hosting_class", wording.HOSTING_CLASSES.items()),
     ("kind", wording.COMMITTEE_KINDS.items()),
     ("kind", _FEED_KINDS.items()),
+    ("kind", agreements.PERIOD_KINDS.items()),
+    ("layer", agreements.LAYERS.items()),
+    ("occasion", agreements.OCCASIONS.items()),
+    ("party", agreements.PARTIES.items()),
     ("purpose", meetings.PURPOSE.items()),
     ("role", wording.LEADER_ROLES.items()),
     ("role", wording.MEMBER_ROLES.items()),

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from planner.audit import trail
-from planner.demo import accounts, bodies, town, units, year
+from planner.clock import LOCAL
+from planner.demo import accounts, agreements, bodies, town, units, year
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.municipality import Municipality
@@ -30,4 +31,5 @@ def load(*, at: datetime) -> None:
     users = accounts.add_accounts(people, committees, rows, centres)
     db.session.flush()
     year.add_year(committees, rows, secretariat=users["sekretariat"])
+    agreements.add_agreements(rows, today=at.astimezone(LOCAL).date())
     trail.record("load_demo", municipality, user=None, at=at, after={"name": municipality.name})

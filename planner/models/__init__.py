@@ -2,6 +2,7 @@
 
 from planner.models import (
     accounts,
+    agreements,
     audit,
     base,
     committees,
@@ -17,6 +18,7 @@ from planner.models import (
 
 __all__ = [
     "accounts",
+    "agreements",
     "audit",
     "base",
     "committees",

@@ -1,0 +1,1 @@
+"""Development agreements in the planner: read, printed, and taken through their life."""

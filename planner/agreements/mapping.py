@@ -1,0 +1,97 @@
+"""Rows of agreements to values of the domain and back."""
+
+import hashlib
+from collections.abc import Iterable
+
+from agreements import agreement as domain
+from agreements import goals, restoring
+from agreements.canonical import canonical
+from agreements.followup import Answer, FollowUp
+from agreements.measurements import Measurement
+from agreements.period import Period
+from agreements.signatures import Party, Signature
+from agreements.versions import FORM, Version
+from planner.clock import LOCAL
+from planner.models.agreements import (
+    Agreement,
+    AgreementFollowUp,
+    AgreementRound,
+    AgreementVersion,
+    FollowUpAnswer,
+    SharedGoal,
+)
+
+GOAL_FORM = "samspil.shared-goal/1"
+
+
+def period(row: AgreementRound) -> Period:
+    """The period a round is about."""
+    return Period(row.kind, row.first_day, row.last_day)
+
+
+def version(row: AgreementVersion) -> Version:
+    """One version, with what it says."""
+    return Version(row.number, content(row.content), row.reason)
+
+
+def content(stored: str) -> domain.Agreement:
+    """What a version says."""
+    return restoring.restore(domain.Agreement, stored, form=FORM)
+
+
+def new_version(
+    content: domain.Agreement, *, number: int = 1, reason: str = ""
+) -> AgreementVersion:
+    """A version that says `content`, not frozen."""
+    stored = canonical(content, form=FORM)
+    return AgreementVersion(
+        number=number,
+        content=stored.decode(),
+        content_hash=hashlib.sha256(stored).hexdigest(),
+        reason=reason,
+    )
+
+
+def shared_goal(row: SharedGoal) -> goals.SharedGoal:
+    """The shared goal of a row."""
+    return restoring.restore(goals.SharedGoal, row.content, form=GOAL_FORM)
+
+
+def goal_text(goal: goals.SharedGoal) -> str:
+    """How a shared goal is stored."""
+    return canonical(goal, form=GOAL_FORM).decode()
+
+
+def signatures(rows: Iterable[AgreementVersion]) -> tuple[Signature[Party], ...]:
+    """The signatures on these versions, at Danish time; those on an older one no longer match."""
+    return tuple(
+        Signature(
+            party=row.party,
+            version_hash=row.version_hash,
+            signed_by=row.signed_by,
+            signed_at=row.signed_at.astimezone(LOCAL),
+            on_behalf_of=row.on_behalf_of,
+            on_behalf_reason=row.on_behalf_reason,
+            reservation=row.reservation,
+        )
+        for each in rows
+        for row in each.signatures
+    )
+
+
+def follow_up(row: AgreementFollowUp) -> FollowUp:
+    """A follow-up with its answers."""
+    return FollowUp(row.occasion, row.year, tuple(answer(each) for each in row.answers))
+
+
+def answer(row: FollowUpAnswer) -> Answer:
+    """One goal's answer."""
+    return Answer(row.goal_key, row.goal_state, row.helped_or_hindered, row.ask)
+
+
+def measurements(agreement: Agreement) -> tuple[Measurement, ...]:
+    """What was measured, oldest first."""
+    return tuple(
+        Measurement(row.indicator_key, row.measured_on, row.value.normalize(), row.note)
+        for row in agreement.measurements
+    )

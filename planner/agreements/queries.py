@@ -1,0 +1,243 @@
+"""Reads of agreements, in columns; never more than the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy.orm import aliased, selectinload
+
+from agreements.followup import Answer
+from agreements.period import Period, PeriodKind
+from agreements.transitions import State
+from planner import access
+from planner.access import Permission, Scope
+from planner.agreements import mapping
+from planner.collation import in_danish_order
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.agreements import (
+    Agreement,
+    AgreementFollowUp,
+    AgreementRound,
+    AgreementVersion,
+    FollowUpAnswer,
+    SharedGoal,
+)
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.units import Unit, UnitPeriod
+
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One line of the list."""
+
+    id: int
+    unit_code: str
+    unit: str
+    committee: str
+    kind: PeriodKind
+    first_day: date
+    last_day: date
+    state: State
+    changed_at: datetime
+
+    @property
+    def period(self) -> Period:
+        return Period(self.kind, self.first_day, self.last_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which agreements to list; what is empty does not narrow."""
+
+    round_id: int | None = None
+    committee_id: int | None = None
+    state: State | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What an approved agreement says, with the unit's name of today."""
+
+    agreement_id: int
+    unit: str
+    content: str
+
+
+def agreements(
+    user: User, narrowed: Filter, *, page: int = 1, size: int | None = None
+) -> list[AgreementRow]:
+    """Those the reader may see, by the unit's name in Danish order, the newest period first."""
+    columns = (
+        *(Agreement.id, Unit.code, UnitPeriod.name, CommitteePeriod.name),
+        *(AgreementRound.kind, AgreementRound.first_day, AgreementRound.last_day),
+        *(Agreement.state, Agreement.changed_at),
+    )
+    query = (
+        _joined(select(*columns), user, narrowed)
+        .order_by(
+            in_danish_order(UnitPeriod.name), AgreementRound.first_day.desc(), Agreement.id.desc()
+        )
+        .limit(size)
+        .offset((page - 1) * (size or 0))
+    )
+    return [AgreementRow(*row) for row in db.session.execute(query)]
+
+
+def count(user: User, narrowed: Filter) -> int:
+    """How many the filter leaves."""
+    query = _joined(select(func.count()), user, narrowed)
+    return db.session.scalar(query) or 0
+
+
+def rounds() -> Sequence[AgreementRound]:
+    """The rounds, the newest first."""
+    newest = AgreementRound.first_day.desc(), AgreementRound.id.desc()
+    return db.session.scalars(select(AgreementRound).order_by(*newest)).all()
+
+
+def committees(user: User) -> list[tuple[int, str]]:
+    """The committees that have agreements the reader may see: id and name, in Danish order."""
+    query = _joined(select(Committee.id, CommitteePeriod.name), user, Filter())
+    once = query.group_by(Committee.id, CommitteePeriod.name)
+    found = db.session.execute(once.order_by(in_danish_order(CommitteePeriod.name)))
+    return [(id_, name) for id_, name in found]
+
+
+def whole(agreement_id: int) -> Agreement | None:
+    """One agreement with all that hangs on it."""
+    return db.session.get(
+        Agreement,
+        agreement_id,
+        options=(
+            selectinload(Agreement.round),
+            selectinload(Agreement.unit).selectinload(Unit.periods),
+            selectinload(Agreement.committee).selectinload(Committee.periods),
+            selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
+            selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
+            selectinload(Agreement.measurements),
+        ),
+    )
+
+
+def approved(user: User, narrowed: Filter) -> list[Approved]:
+    """What is approved: of each agreement the reader may see, the version approved last."""
+    later = aliased(AgreementVersion)
+    newest = (
+        select(func.max(later.number))
+        .where(later.agreement_id == Agreement.id, later.frozen_at.is_not(None))
+        .correlate(Agreement)
+        .scalar_subquery()
+    )
+    query = (
+        _joined(select(Agreement.id, UnitPeriod.name, AgreementVersion.content), user, narrowed)
+        .join(
+            AgreementVersion,
+            and_(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.number == newest),
+        )
+        .order_by(in_danish_order(UnitPeriod.name), Agreement.id)
+    )
+    return [Approved(*row) for row in db.session.execute(query)]
+
+
+def has_approved(user: User, narrowed: Filter) -> bool:
+    """Whether a catalogue of these would hold anything; words and state do not narrow it."""
+    of = Filter(round_id=narrowed.round_id, committee_id=narrowed.committee_id)
+    query = _joined(select(Agreement.id), user, of).where(_is_approved()).limit(1)
+    return db.session.scalar(query) is not None
+
+
+def shared_goals(round_id: int, *, committee_id: int | None) -> Sequence[SharedGoal]:
+    """A round's shared goals: those for everybody first, then those of the committee, or of all."""
+    of = SharedGoal.committee_id
+    query = (
+        select(SharedGoal)
+        .where(SharedGoal.round_id == round_id)
+        .where(or_(of.is_(None), of == committee_id) if committee_id else true())
+        .order_by(of.is_not(None), of, SharedGoal.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def latest_answers(round_id: int) -> dict[tuple[int, str], Answer]:
+    """The newest answer of each agreement (id) about each goal (key)."""
+    query = (
+        select(AgreementFollowUp.agreement_id, FollowUpAnswer)
+        .join(FollowUpAnswer.follow_up)
+        .join(AgreementFollowUp.agreement)
+        .where(Agreement.round_id == round_id)
+        .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
+    )
+    return {(id_, row.goal_key): mapping.answer(row) for id_, row in db.session.execute(query)}
+
+
+def _joined(query: Query, user: User, narrowed: Filter) -> Query:
+    return (
+        query.select_from(Agreement)
+        .join(AgreementRound, Agreement.round_id == AgreementRound.id)
+        .join(Unit, Agreement.unit_id == Unit.id)
+        .join(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, _is_latest_unit_period()))
+        .join(Committee, Agreement.committee_id == Committee.id)
+        .join(
+            CommitteePeriod,
+            and_(CommitteePeriod.committee_id == Committee.id, _is_latest_committee_period()),
+        )
+        .where(_readable(user), *_conditions(narrowed))
+    )
+
+
+def _is_latest_unit_period() -> ColumnElement[bool]:
+    other = aliased(UnitPeriod)
+    newest = select(func.max(other.valid_from)).where(other.unit_id == Unit.id).correlate(Unit)
+    return UnitPeriod.valid_from == newest.scalar_subquery()
+
+
+def _is_latest_committee_period() -> ColumnElement[bool]:
+    other = aliased(CommitteePeriod)
+    newest = select(func.max(other.valid_from)).where(other.committee_id == Committee.id)
+    return CommitteePeriod.valid_from == newest.scalar_subquery()
+
+
+def _readable(user: User) -> ColumnElement[bool]:
+    """Approved ones where the reader may read, all where they may read drafts as well."""
+    return or_(
+        _inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
+        and_(_inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _is_approved()),
+    )
+
+
+def _is_approved() -> ColumnElement[bool]:
+    frozen = select(AgreementVersion.id).where(
+        AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None)
+    )
+    return frozen.correlate(Agreement).exists()
+
+
+def _inside(scope: Scope | None) -> ColumnElement[bool]:
+    if scope is None:
+        return true()
+    return or_(
+        false(),
+        Agreement.committee_id.in_(scope.committees),
+        Agreement.unit_id.in_(scope.units),
+        UnitPeriod.centre_id.in_(scope.centres),
+    )
+
+
+def _conditions(narrowed: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if narrowed.round_id:
+        conditions.append(Agreement.round_id == narrowed.round_id)
+    if narrowed.committee_id:
+        conditions.append(Agreement.committee_id == narrowed.committee_id)
+    if narrowed.state:
+        conditions.append(Agreement.state == narrowed.state)
+    for word in narrowed.text.split():
+        columns = Unit.code, UnitPeriod.name
+        conditions.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    return conditions

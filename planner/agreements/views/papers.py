@@ -1,0 +1,131 @@
+"""Addresses of the papers: each as PDF and as a page of the site with the same content."""
+
+from datetime import date
+
+from flask import abort, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from agreements.documents.agreement import DATA_FILE
+from agreements.followup import Occasion
+from planner import clock
+from planner.access import Permission
+from planner.agreements import mapping, papers, queries, words
+from planner.agreements.papers import Encounter
+from planner.agreements.queries import Filter
+from planner.agreements.views.shared import blueprint, find, find_round
+from planner.exports.views import download
+from planner.models.agreements import Agreement
+from planner.web.guard import requires, signed_in
+from typeset import html, paper
+from typeset.blocks import Document
+
+ANYWAY = "anyway"
+
+
+@blueprint.get("/<int:agreement_id>/versions/<int:number>.<any(pdf, html):kind>")
+@requires(Permission.READ_AGREEMENTS)
+def agreement(agreement_id: int, number: int, kind: str) -> Response | str:
+    """The agreement; the PDF of an approved version carries its data (PDF/A-3a)."""
+    version = find(agreement_id).version(number)
+    return deliver(papers.of_version(version, language=words.language()), kind)
+
+
+@blueprint.get("/<int:agreement_id>/versions/<int:number>.json")
+@requires(Permission.READ_AGREEMENTS)
+def data(agreement_id: int, number: int) -> Response:
+    """The bytes that the checksum is of."""
+    version = find(agreement_id).version(number)
+    return download(version.content.encode(), DATA_FILE, "application/json")
+
+
+@blueprint.get(
+    "/<int:agreement_id>/follow-ups/<any(midway, annual):occasion>-<int:year>.<any(pdf, html):kind>"
+)
+@requires(Permission.READ_AGREEMENTS)
+def follow_up(agreement_id: int, occasion: str, year: int, kind: str) -> Response | str:
+    """What the unit handed in, midway or at the end of an agreement year."""
+    found = find(agreement_id)
+    asked = Occasion(occasion), year
+    rows = found.agreement.follow_ups
+    row = next((row for row in rows if (row.occasion, row.year) == asked), None) or abort(404)
+    return deliver(papers.of_follow_up(row, found.newest, language=words.language()), kind)
+
+
+@blueprint.get("/<int:agreement_id>/dialogue-sheet.<any(pdf, html):kind>")
+@requires(Permission.READ_AGREEMENTS)
+def dialogue_sheet(agreement_id: int, kind: str) -> Response | str:
+    """The sheet for the unit's next meeting with politicians, or for its latest one."""
+    found = find(agreement_id)
+    meeting, before = meeting_of(found.agreement, today=clock.today())
+    if meeting is None:
+        abort(404)
+    document = papers.of_dialogue(found.newest, meeting, before, language=words.language())
+    return deliver(document, kind)
+
+
+def meeting_of(agreement: Agreement, *, today: date) -> tuple[Encounter | None, Encounter | None]:
+    """The unit's next meeting, else its latest, and the one held before it."""
+    known = papers.encounters(agreement.unit_id)
+    coming = [each for each in known if each.day >= today]
+    chosen = next(iter(coming or known[-1:]), None)
+    held = [each for each in known if each.is_held and chosen and each.day < chosen.day]
+    return chosen, held[-1] if held else None
+
+
+@blueprint.get("/rounds/<int:round_id>/catalogue.<any(pdf, html):kind>")
+@requires(Permission.READ_AGREEMENTS)
+def catalogue(round_id: int, kind: str) -> Response | str:
+    """All approved agreements of a round that the reader may see, of one committee or all."""
+    round_, user = find_round(round_id), signed_in()
+    committee_id, of = _committee()
+    rows = queries.approved(user, Filter(round_id=round_.id, committee_id=committee_id))
+    if not rows:
+        abort(404)
+    contents = [mapping.content(row.content) for row in rows]
+    return deliver(papers.catalogue(round_, contents, of=of, language=words.language()), kind)
+
+
+@blueprint.get("/rounds/<int:round_id>/shared-goals.<any(pdf, html):kind>")
+@requires(Permission.READ_AGREEMENTS)
+def shared_goals(round_id: int, kind: str) -> Response | str:
+    """The shared goals with every unit's contribution that the reader may see."""
+    round_, user = find_round(round_id), signed_in()
+    committee_id, of = _committee()
+    if not queries.count(user, Filter(round_id=round_.id, committee_id=committee_id)):
+        abort(404)
+    made = papers.shared_goals(round_, user, (committee_id, of), language=words.language())
+    return deliver(made, kind)
+
+
+def deliver(document: Document, kind: str) -> Response | str:
+    """The PDF, or the page. A PDF that had to leave characters out says so first."""
+    if kind == "html":
+        return _page("agreements/paper.html", document, pdf_url=_here_as("pdf"))
+    made = paper.render(document)
+    if made.replaced and ANYWAY not in request.args:
+        return _page("agreements/replaced.html", document, replaced=made.replaced)
+    return download(made.content, made.filename, made.mimetype)
+
+
+def _page(template: str, document: Document, **context: object) -> str:
+    content = Markup(html.render(document))  # noqa: S704 - typeset.html escapes every text in it
+    agreement_id = (request.view_args or {}).get("agreement_id")
+    return render_template(
+        template, title=document.title, paper=content, agreement_id=agreement_id, **context
+    )
+
+
+def _here_as(kind: str) -> str:
+    """This paper's address as a file of another kind."""
+    asked = {**(request.view_args or {}), **request.args.to_dict(), "kind": kind}
+    return url_for(request.endpoint or "", **asked)
+
+
+def _committee() -> tuple[int | None, str]:
+    """The committee asked for, by its id and name; the whole municipality when none is."""
+    asked = request.args.get("committee", type=int)
+    if asked is None:
+        return None, papers.municipality()
+    names = dict(queries.committees(signed_in()))
+    return asked, names.get(asked) or abort(404)

@@ -1,0 +1,76 @@
+"""The list of agreements, one agreement, and two of its versions compared."""
+
+from flask import abort, render_template
+from markupsafe import Markup
+
+from agreements.reading import compare_versions
+from planner import clock
+from planner.access import Permission
+from planner.agreements import mapping, papers, queries, words
+from planner.agreements.forms import AgreementsForm, CompareForm
+from planner.agreements.views.papers import meeting_of
+from planner.agreements.views.shared import blueprint, find
+from planner.register import paging
+from planner.web.forms import answer
+from planner.web.guard import requires, signed_in
+from typeset import html
+
+Answer = str | tuple[str, int]
+
+
+@blueprint.get("")
+@requires(Permission.READ_AGREEMENTS)
+def index() -> Answer:
+    user = signed_in()
+    form = AgreementsForm(user)
+    narrowed = form.narrowed()
+    pages = paging.asked(queries.count(user, narrowed))
+    return answer(
+        form,
+        "agreements/index.html",
+        rows=queries.agreements(user, narrowed, page=pages.page, size=pages.size),
+        paging=pages,
+        has_catalogue=queries.has_approved(user, narrowed),
+        words=words,
+    )
+
+
+@blueprint.get("/<int:agreement_id>")
+@requires(Permission.READ_AGREEMENTS)
+def show(agreement_id: int) -> str:
+    found = find(agreement_id)
+    document = papers.of_version(found.newest, language=words.language())
+    upcoming, _before = meeting_of(found.agreement, today=clock.today())
+    return render_template(
+        "agreements/show.html",
+        agreement=found.agreement,
+        period=mapping.period(found.agreement.round),
+        parties=mapping.content(found.newest.content).parties,
+        version=found.newest,
+        versions=found.versions,
+        meeting=upcoming,
+        body=Markup(html.body(document)),  # noqa: S704 - typeset.html escapes every text in it
+        words=words,
+    )
+
+
+@blueprint.get("/<int:agreement_id>/compare")
+@requires(Permission.READ_AGREEMENTS)
+def compare(agreement_id: int) -> Answer:
+    found = find(agreement_id)
+    if len(found.versions) < 2:
+        abort(404)
+    form = CompareForm(found.versions)
+    old, new = form.of(found.versions)
+    return answer(
+        form,
+        "agreements/compare.html",
+        agreement=found.agreement,
+        period=mapping.period(found.agreement.round),
+        unit=mapping.content(new.content).parties.unit,
+        old=old,
+        new=new,
+        sections=compare_versions(
+            mapping.content(old.content), mapping.content(new.content), words.language()
+        ),
+    )

@@ -1,0 +1,170 @@
+"""Development agreements: rounds, shared goals, each unit's agreement and its versions."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Numeric, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from agreements.followup import Occasion
+from agreements.goals import Layer
+from agreements.period import PeriodKind
+from agreements.signatures import Party
+from agreements.transitions import State
+from agreements.words.followup import GoalState
+from planner.models.base import Base, Versioned, choice
+from planner.models.committees import Committee
+from planner.models.units import Unit
+
+
+class AgreementRound(Base):
+    """A period for which agreements are made."""
+
+    __tablename__ = "agreement_round"
+    __table_args__ = (
+        UniqueConstraint("kind", "first_day"),
+        CheckConstraint("last_day > first_day", name="order"),
+    )
+
+    kind: Mapped[PeriodKind] = mapped_column(choice(PeriodKind, name="period_kind"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+
+
+class SharedGoal(Base):
+    """A goal of a round that units inherit by reference; nobody has a copy while they draft."""
+
+    __tablename__ = "shared_goal"
+    __table_args__ = (
+        UniqueConstraint("round_id", "key"),
+        CheckConstraint("layer <> 'local'", name="layer_shared"),
+        CheckConstraint("(layer = 'committee') = (committee_id IS NOT NULL)", name="owner"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("agreement_round.id"), index=True)
+    key: Mapped[str]  # names the goal inside agreements, as in `agreements.goals`
+    layer: Mapped[Layer] = mapped_column(choice(Layer, name="layer"))
+    committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"), index=True)
+    content: Mapped[str] = mapped_column(Text)  # canonical JSON of `agreements.goals.SharedGoal`
+
+    round: Mapped[AgreementRound] = relationship()
+
+
+class Agreement(Versioned, Base):
+    """One unit's agreement for a round, with the committee it is made with."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (UniqueConstraint("round_id", "unit_id"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("agreement_round.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
+    # The column has a name of its own: the trail has another word for a job's "running".
+    state: Mapped[State] = mapped_column(
+        "agreement_state", choice(State, name="agreement_state"), index=True
+    )
+    changed_at: Mapped[datetime]
+
+    round: Mapped[AgreementRound] = relationship()
+    unit: Mapped[Unit] = relationship()
+    committee: Mapped[Committee] = relationship()
+    versions: Mapped[list["AgreementVersion"]] = relationship(
+        back_populates="agreement", order_by="AgreementVersion.number"
+    )
+    follow_ups: Mapped[list["AgreementFollowUp"]] = relationship(
+        back_populates="agreement", order_by="AgreementFollowUp.written_at"
+    )
+    measurements: Mapped[list["AgreementMeasurement"]] = relationship(
+        back_populates="agreement", order_by="AgreementMeasurement.measured_on"
+    )
+
+
+class AgreementVersion(Base):
+    """What an agreement says; from `frozen_at`, when the committee approved it, never changed."""
+
+    __tablename__ = "agreement_version"
+    __table_args__ = (
+        UniqueConstraint("agreement_id", "number"),
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("length(content_hash) = 64", name="content_hash"),
+    )
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    number: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)  # canonical JSON of `agreements.agreement.Agreement`
+    content_hash: Mapped[str]  # SHA-256 of `content`: what signatures are bound to
+    reason: Mapped[str] = mapped_column(Text, default="")  # why an amendment was opened
+    frozen_at: Mapped[datetime | None]
+
+    agreement: Mapped[Agreement] = relationship(back_populates="versions")
+    signatures: Mapped[list["AgreementSignature"]] = relationship(
+        back_populates="signed_version", order_by="AgreementSignature.signed_at"
+    )
+
+
+class AgreementSignature(Base):
+    """One party's signature on one version."""
+
+    __tablename__ = "agreement_signature"
+    __table_args__ = (
+        CheckConstraint("(on_behalf_of = '') = (on_behalf_reason = '')", name="on_behalf"),
+        CheckConstraint("on_behalf_of = '' OR reservation = ''", name="own_reservation"),
+    )
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("agreement_version.id"), index=True)
+    party: Mapped[Party] = mapped_column(choice(Party, name="party"))
+    version_hash: Mapped[str]  # as it was signed: kept here, so that a changed version shows
+    signed_by: Mapped[str]
+    signed_at: Mapped[datetime]
+    on_behalf_of: Mapped[str] = mapped_column(default="")
+    on_behalf_reason: Mapped[str] = mapped_column(Text, default="")
+    reservation: Mapped[str] = mapped_column(Text, default="")
+
+    signed_version: Mapped[AgreementVersion] = relationship(back_populates="signatures")
+
+
+class AgreementFollowUp(Base):
+    """A follow-up that was handed in: midway or annual, of one agreement year."""
+
+    __tablename__ = "agreement_follow_up"
+    __table_args__ = (UniqueConstraint("agreement_id", "occasion", "year"),)
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    occasion: Mapped[Occasion] = mapped_column(choice(Occasion, name="occasion"))
+    year: Mapped[int]
+    written_at: Mapped[datetime]
+
+    agreement: Mapped[Agreement] = relationship(back_populates="follow_ups")
+    answers: Mapped[list["FollowUpAnswer"]] = relationship(
+        back_populates="follow_up", order_by="FollowUpAnswer.id"
+    )
+
+
+class FollowUpAnswer(Base):
+    """Where one goal stands, what helped or hindered, and what the committee is asked."""
+
+    __tablename__ = "follow_up_answer"
+    __table_args__ = (UniqueConstraint("follow_up_id", "goal_key"),)
+
+    follow_up_id: Mapped[int] = mapped_column(ForeignKey("agreement_follow_up.id"), index=True)
+    goal_key: Mapped[str]
+    goal_state: Mapped[GoalState] = mapped_column(choice(GoalState, name="goal_state"))
+    helped_or_hindered: Mapped[str] = mapped_column(Text, default="")
+    ask: Mapped[str] = mapped_column(Text, default="")
+
+    follow_up: Mapped[AgreementFollowUp] = relationship(back_populates="answers")
+
+
+class AgreementMeasurement(Base):
+    """An indicator's value on a day; beside the agreement, so that what was signed stays."""
+
+    __tablename__ = "agreement_measurement"
+    __table_args__ = (UniqueConstraint("agreement_id", "indicator_key", "measured_on"),)
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    indicator_key: Mapped[str]
+    measured_on: Mapped[date]
+    value: Mapped[Decimal] = mapped_column(Numeric(16, 4))
+    note: Mapped[str] = mapped_column(default="")
+
+    agreement: Mapped[Agreement] = relationship(back_populates="measurements")
