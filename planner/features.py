@@ -7,7 +7,6 @@ from planner.agreements import views as agreements
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
-from planner.exchange import views as exchange
 from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
@@ -32,7 +31,6 @@ BLUEPRINTS = (
     dashboard.blueprint,
     exports.blueprint,
     feeds.blueprint,
-    exchange.blueprint,
     health.blueprint,
     meetings.blueprint,
     public.blueprint,

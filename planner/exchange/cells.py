@@ -9,6 +9,7 @@ from typing import TypeVar
 from flask_babel import lazy_gettext as _
 
 from planner.register.periods.fields import trimmed
+from planner.web.filters import as_number
 
 Member = TypeVar("Member", bound=StrEnum)
 Value = str | int | float | bool | date | time | tuple[str, ...] | StrEnum | None
@@ -88,8 +89,8 @@ def coordinate(limits: tuple[float, float]) -> Parse:
                 _(
                     "Degrees in Denmark lie between %(low)s and %(high)s here."
                     " Are latitude and longitude exchanged?",
-                    low=low,
-                    high=high,
+                    low=as_number(low, 1),
+                    high=as_number(high, 1),
                 )
             )
         return value

@@ -11,6 +11,16 @@ from planner.register import paging
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """One row of a table about what is new: the object, and all its values in words."""
+
+    number: int
+    code: str
+    name: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a table about changes: the object, and one value before and after."""
 
@@ -35,8 +45,25 @@ def parts(preview: Preview, asked: str) -> dict[str, Any]:
     pages = paging.asked(len(rows))
     first = (pages.page - 1) * (pages.size or 0)
     shown = rows[first : first + pages.size] if pages.size else rows
-    lines = [line for row in shown if isinstance(row, Change) for line in _lines(row)]
-    return {"part": part, "sizes": sizes, "rows": shown, "lines": lines, "paging": pages}
+    changes = [row for row in shown if isinstance(row, Change)]
+    return {
+        "part": part,
+        "sizes": sizes,
+        "paging": pages,
+        "rows": shown,
+        "arrivals": [_arrival(row) for row in changes if row.known is None],
+        "lines": [line for row in changes if row.known for line in _lines(row)],
+    }
+
+
+def _arrival(change: Change) -> Arrival:
+    values = [f"{one.heading}: {said(one.after)}" for one in change.differences]
+    return Arrival(
+        number=change.entry.number,
+        code=change.entry.code,
+        name=str(change.after().get("name", "")),
+        values=" · ".join(value for value in values if not value.startswith("navn: ")),
+    )
 
 
 def _lines(change: Change) -> list[Line]:

@@ -38,7 +38,7 @@ def start() -> Answer:
         try:
             with transaction():
                 file = _kept(form)
-            return redirect(url_for("exchange.preview", key=file.key))
+            return redirect(url_for("register.exchange.preview", key=file.key))
         except tables.Unreadable as unreadable:
             form.file.errors = [str(unreadable.remedy)]
     may_import = access.may(signed_in(), Permission.EDIT_REGISTER, scope=Scope())

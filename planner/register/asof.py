@@ -17,7 +17,7 @@ NAME = "as-of"
 class AsOfForm(Form):
     """The day chooser; pages with more search words descend from it. Sent with GET."""
 
-    as_of = IsoDate(_("As of"), name=NAME, validators=[Optional()])
+    as_of = IsoDate(_("As of"), name=NAME, validators=[Optional()], description=_("Empty: today."))
 
     class Meta(Form.Meta):
         """Reading needs no CSRF token."""

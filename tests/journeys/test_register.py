@@ -43,21 +43,16 @@ def test_every_page_of_the_register_has_no_fault(
         "register",
         "units",
         "units/1",
-        "units/new",
         "units/1/close",
         "committees",
         "committees/1",
-        "committees/merge",
         "people",
-        "people/1",
         "centres",
-        "centres/1",
         "periods/unit-period/1/change",
         "periods/site/1/correct",
         "periods/unit-leader/of/1/add",
         "periods/meeting-pattern/of/1/add",
         "periods/unit-committee/1/end",
-        "exchange",
         "settings",
         "settings/municipality",
         "settings/calendar-period/add",
@@ -84,7 +79,7 @@ def test_a_unit_is_renamed_from_a_day_and_both_names_can_be_read(
     look(page, "rename-refused")
 
     page.get_by_label("Navn").fill("Skolen med det nye navn")
-    page.get_by_label("Fra", exact=True).fill(date(2028, 8, 1).isoformat())
+    page.get_by_label("Gælder fra").fill(date(2028, 8, 1).isoformat())
     page.get_by_role("button", name="Gem").click()
     expect(page.get_by_role("status").first).to_contain_text("Ændringen er gemt")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -10,10 +10,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.fields import Field
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from planner.web.fields import IsoDate
+from planner.web.filters import as_number
 from planner.web.translations import language
 
 NOBODY = 0  # the choice that stands for none
@@ -60,10 +63,13 @@ def whole_number(label: object, *, least: int, most: int, **options: Any) -> Any
 def coordinate(label: object, limits: tuple[float, float], **options: Any) -> Any:
     """Degrees inside Denmark, or nothing."""
     low, high = limits
-    message = _("Degrees in Denmark lie between %(low)s and %(high)s.", low=low, high=high)
-    return Coordinate(
-        label, validators=[Optional(), NumberRange(min=low, max=high, message=message)], **options
-    )
+
+    def inside(_form: BaseForm, field: Field) -> None:
+        if not low <= field.data <= high:
+            said = {"low": as_number(low, 1), "high": as_number(high, 1)}
+            raise ValidationError(_("Degrees in Denmark lie between %(low)s and %(high)s.", **said))
+
+    return Coordinate(label, validators=[Optional(), inside], **options)
 
 
 def day(label: Any, **options: Any) -> Any:

@@ -47,7 +47,7 @@ class PeriodForm(VersionForm):
 
     FACTS: ClassVar[tuple[str, ...]] = ()
 
-    valid_from = fields.day(_("From"))
+    valid_from = fields.day(_("Holds from"))
     valid_to = IsoDate(
         _("Last day"),
         validators=[Optional()],
