@@ -29,8 +29,18 @@ class Paging:
 
 def asked(total: int) -> Paging:
     """The paging this request asks for; the nearest page where there is no such one."""
-    if request.args.get("show") == EVERYTHING:
-        return Paging(page=1, size=None, total=total)
+    if wants_everything():
+        return whole(total)
     wanted = request.args.get("page", 1, type=int)
     last = Paging(page=1, size=PAGE, total=total).pages
     return Paging(page=min(max(1, wanted), last), size=PAGE, total=total)
+
+
+def wants_everything() -> bool:
+    """Whether this request asks for the list on one page."""
+    return request.args.get("show") == EVERYTHING
+
+
+def whole(total: int) -> Paging:
+    """A list on one page."""
+    return Paging(page=1, size=None, total=total)

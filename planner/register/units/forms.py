@@ -17,21 +17,23 @@ from planner.register.asof import AsOfForm
 from planner.register.periods import fields
 from planner.register.periods.forms import VersionForm
 from planner.register.periods.unit_forms import SiteForm, UnitPeriodForm
+from planner.register.selects import LongSelect
 from planner.register.units import queries
 from planner.register.units.operations import NewUnit
 from planner.web.fields import AtLeastOne, MultiCheckbox, choices
 from planner.web.guard import signed_in
 
 EVERYTHING = ""
+LIST = {"validators": [Optional()], "default": EVERYTHING, "widget": LongSelect()}
 
 
 class UnitsForm(AsOfForm):
     """What to look for among the units."""
 
     text = SearchField(_("Search"), name="q", validators=[Optional()], filters=[fields.trimmed])
-    committee = SelectField(_("Committee"), validators=[Optional()], default=EVERYTHING)
-    kind = SelectField(_("Kind"), validators=[Optional()], default=EVERYTHING)
-    town = SelectField(_("Town"), validators=[Optional()], default=EVERYTHING)
+    committee = SelectField(_("Committee"), **LIST)
+    kind = SelectField(_("Kind"), **LIST)
+    town = SelectField(_("Town"), **LIST)
     missing = SelectField(
         _("Missing"),
         validators=[Optional()],

@@ -31,8 +31,12 @@ Answer = str | Response | tuple[str, int]
 def index() -> Answer:
     form = UnitsForm()
     narrowed = form.narrowed()
-    pages = paging.asked(queries.count(form.day, narrowed))
-    rows = queries.units(form.day, narrowed, page=pages.page, size=pages.size)
+    if paging.wants_everything():
+        rows = queries.units(form.day, narrowed)
+        pages = paging.whole(len(rows))
+    else:
+        pages = paging.asked(queries.count(form.day, narrowed))
+        rows = queries.units(form.day, narrowed, page=pages.page, size=pages.size)
     may_create = access.may(signed_in(), Permission.EDIT_REGISTER)
     return answer(
         form, "register/units/index.html", units=rows, paging=pages, may_create=may_create

@@ -196,3 +196,16 @@ def test_a_unit_leader_enters_changes_and_removes_closed_days(client: FlaskClien
 
     assert db.session.scalars(db.select(UnitClosure)).all() == []
     assert [event.action for event in events(unit)] == ["add", "edit", "remove"]
+
+
+def test_what_is_written_in_the_register_is_never_run_by_a_browser(client: FlaskClient) -> None:
+    unit = builders.unit(builders.committee("<u>"), name="<b>Skolen</b>", kind='"><script>')
+    unit.sites[0].town = "<i>"
+    builders.sign_in(client, builders.user())
+
+    page = client.get("/units?as-of=2026-06-01").text
+
+    for run in ("<b>Skolen", "<script>", "<i>", "<u>"):
+        assert run not in page.partition("<tbody>")[2]
+    assert "&lt;b&gt;Skolen&lt;/b&gt;" in page
+    assert '"><script>' not in client.get(f"/units/{unit.id}").text
