@@ -44,5 +44,5 @@ def _measured(scale: float) -> tuple[int, int, int, float]:
     problem = instances.municipality(random.Random(1), sizes, demands, window=TERM)
     read = case.read(problem)
     pairs = sum(len(meeting.candidates(read)) for meeting in read.meetings.values())
-    took, _ = engine.timed(problem, repetitions=3)
+    took, _ = engine.timed(problem, repetitions=3 if scale < 4 else 1)
     return len(read.units), len(read.meetings), pairs, took.median

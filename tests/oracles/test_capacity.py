@@ -19,7 +19,7 @@ from tests.oracles.profiles import examples
 from tests.oracles.tiny import problems, short_frames
 
 
-@examples(400)
+@examples(250)
 @given(row=problems(short_frames()), seats=st.sampled_from([2, 1, 3]))
 def test_advice_on_tiny_problems_equals_brute_force(row: dict[str, Any], seats: int) -> None:
     parsed = parsing.parse(row)

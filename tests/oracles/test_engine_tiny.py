@@ -3,6 +3,7 @@
 from itertools import chain
 from typing import Any
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
@@ -15,9 +16,10 @@ from tests.oracles.tiny import problems
 Row = dict[str, Any]
 
 
-@examples(1200)
-@given(problem=problems(), slack=st.sampled_from([0, 5]))
-def test_levels_on_tiny_problems_equal_brute_force(problem: Row, slack: int) -> None:
+@pytest.mark.parametrize("slack", [0, 5])
+@examples(500)
+@given(problem=problems())
+def test_levels_on_tiny_problems_equal_brute_force(slack: int, problem: Row) -> None:
     read = case.read(problem)
     best = rotation_bruteforce.solve(read)
     found = engine.solve(problem | {"timing_slack": slack})

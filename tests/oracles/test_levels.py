@@ -13,7 +13,7 @@ from tests.oracles.profiles import examples
 from tests.oracles.tiny import problems
 
 
-@examples(300)
+@examples(200)
 @given(problem=problems(), seed=st.integers(0, 999))
 def test_violations_and_levels_of_any_plan_equal_the_judges(
     problem: dict[str, Any], seed: int
@@ -39,7 +39,7 @@ def careless_plan(read: Case, rng: random.Random) -> dict[str, tuple[str, ...]]:
     return plan
 
 
-@examples(300)
+@examples(200)
 @given(problem=problems())
 def test_reasons_a_unit_is_kept_out_equal_the_judges(problem: dict[str, Any]) -> None:
     read, parsed = case.read(problem), parsing.parse(problem)
