@@ -162,7 +162,7 @@ def test_the_agenda_deadline_counts_the_municipalitys_own_closed_days(
     assert meeting.agenda_deadline == date(2027, 3, 9)
 
 
-@pytest.mark.parametrize("status", set(CalendarStatus) - workflow.EDITABLE)
+@pytest.mark.parametrize("status", sorted(set(CalendarStatus) - workflow.EDITABLE))
 def test_a_meeting_is_not_moved_by_hand_once_it_waits_for_others_or_is_decided(
     user: User, committee: Committee, status: CalendarStatus
 ) -> None:
@@ -337,7 +337,7 @@ def test_a_cancelled_meeting_cancels_what_its_units_were_to_get(
     assert trails.actions(meeting) == ["cancel"]
 
 
-@pytest.mark.parametrize("status", set(CalendarStatus) - {CalendarStatus.PUBLISHED})
+@pytest.mark.parametrize("status", sorted(set(CalendarStatus) - {CalendarStatus.PUBLISHED}))
 def test_only_a_published_meeting_is_changed_or_cancelled_by_decision(
     user: User, committee: Committee, status: CalendarStatus
 ) -> None:
