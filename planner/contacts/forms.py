@@ -15,7 +15,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
 from planner.contacts.operations import BY_COMMITTEE, BY_UNIT
-from planner.web.fields import RequiredWhen
+from planner.web.fields import RequiredWhen, choices
 from planner.web.forms import Form, FormPart
 
 HELD = "held"
@@ -28,11 +28,13 @@ class AttendanceForm(FormPart):
     version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     outcome = SelectField(
         _("What came of it?"),
-        choices=[
-            (HELD, _("Held")),
-            (BY_COMMITTEE, _("Cancelled by the committee")),
-            (BY_UNIT, _("Cancelled by the unit")),
-        ],
+        choices=choices(
+            [
+                (HELD, _("Held")),
+                (BY_COMMITTEE, _("Cancelled by the committee")),
+                (BY_UNIT, _("Cancelled by the unit")),
+            ]
+        ),
     )
     leader_present = BooleanField(_("The leader took part"))
     staff_present = BooleanField(_("A staff representative took part"))

@@ -108,6 +108,7 @@ def _compare(form: RecordForm, meeting: Meeting) -> None:
                 what=_outcome_in_words(contact),
             )
         ]
+    form.contacts.errors = [entry.form.errors for entry in form.contacts]
 
 
 def _outcome_in_words(contact: Contact) -> str:
