@@ -104,7 +104,13 @@ def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
 def _reached(counts: Mapping[int, int]) -> str:
     total, without = sum(counts.values()), counts.get(0, 0)
     if not without:
-        return str(_("All %(total)s units meet their committee in these days.", total=total))
+        return str(
+            ngettext(
+                "The one unit there is meets its committee in these days.",
+                "All %(num)s units meet their committee in these days.",
+                total,
+            )
+        )
     return str(
         ngettext(
             "%(met)s of %(total)s units meet their committee in these days; %(num)s does not.",

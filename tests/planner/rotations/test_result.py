@@ -1,0 +1,103 @@
+"""A solved run as people read it."""
+
+from datetime import date, time
+
+import pytest
+from flask import Flask
+
+from planner.models.committees import Committee
+from planner.models.meetings import Meeting
+from planner.models.rotations import Rotation
+from planner.rotations import fairness, result
+from tests.planner import builders, occasions
+from tests.planner.occasions import TODAY
+
+
+@pytest.fixture
+def committee(database: Flask) -> Committee:
+    builders.municipality()
+    return builders.committee("BUU")
+
+
+@pytest.fixture
+def march(committee: Committee) -> Meeting:
+    return occasions.meeting(occasions.calendar(), committee)
+
+
+@pytest.fixture
+def rotation(committee: Committee, march: Meeting) -> Rotation:
+    return occasions.rotation(committee)
+
+
+def test_meetings_come_by_day_with_their_units_and_why(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    unit = builders.unit(committee, code="U001", name="Skolen")
+    early = occasions.dialogue(march.calendar, committee, date(2027, 2, 2), rotation=rotation)
+    run = occasions.solved(rotation, {march: [unit]})
+
+    first, second = result.by_date(run, {(march.id, "U001")}, language="da")
+
+    assert (first.meeting_id, second.meeting_id) == (early.id, march.id)
+    assert (first.guests, first.empty_slots) == ((), 1)
+    assert first.ruled_out == (("seats", 2),), "a rule that kept nobody away is not told"
+    (guest,) = second.guests
+    assert (guest.name, guest.why, guest.is_locked) == ("Skolen", "U001 har ventet.", True)
+    assert (second.starts, second.ends) == (time(14), time(16, 30))
+    assert result.by_date(run, set(), language="en")[1].guests[0].why == "U001 waited."
+
+
+def test_units_say_what_they_get_and_what_they_had(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    one, other = (builders.unit(committee, code=code) for code in ("U001", "U002"))
+    run = occasions.solved(rotation, {march: [one]})
+    run.plan["explanations"].append(
+        {"unit": "U002", "meeting": None, "da": "Ingen plads.", "en": "No room."}
+    )
+
+    meetings = result.by_date(run, set(), language="da")
+    mine, theirs = result.by_unit(run, meetings, language="da")
+
+    assert ([m.day for m in mine.meetings], mine.why) == ([march.day], "")
+    assert (theirs.code, theirs.meetings, theirs.why) == (other.code, (), "Ingen plads.")
+    assert theirs.held == 0
+
+
+def test_a_version_remembers_the_locks_it_was_made_under(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    unit = builders.unit(committee, code="U001")
+    run = occasions.solved(rotation, {march: [unit]})
+    assert result.locks_then(run) == set()
+
+    run.problem["meetings"][0]["locked"] = ["U001"]
+
+    assert result.locks_then(run) == {(march.id, "U001")}
+
+
+def test_the_statement_counts_who_is_met_and_says_when_it_is_not_proven(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    """Why did they get a visit and we none?"""
+    met, _left = (builders.unit(committee, code=code) for code in ("U001", "U002"))
+    run = occasions.solved(rotation, {march: [met]}, today=TODAY)
+
+    said = fairness.statement(run.plan, run.equity)
+
+    assert said.is_proven
+    assert "1 af 2 enheder møder deres udvalg" in said.sentences[0]
+    assert "1 enhed med 1 kontakt." in said.sentences
+    assert run.equity["contacts"] == {"by_number": {"0": 1, "1": 1}, "without": ["U002"]}
+    run.plan["levels"][2]["proven"] = False
+    assert not fairness.statement(run.plan, run.equity).is_proven
+
+
+def test_everybody_met_is_said_as_that(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    units = [builders.unit(committee), builders.unit(committee)]
+    talk = occasions.dialogue(march.calendar, committee, rotation=rotation)
+    run = occasions.solved(rotation, {talk: units})
+
+    assert fairness.statement(run.plan, run.equity).sentences[0].startswith("Alle 2 enheder")
