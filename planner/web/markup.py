@@ -102,6 +102,8 @@ def problems(fields: Iterable[Field]) -> Iterator[Problem]:
     """What is wrong, field by field, in the parts of a form too."""
     for field in fields:
         if isinstance(field, FieldList | FormField):
+            if own := [error for error in field.errors if isinstance(error, str)]:
+                yield Problem(field.id, str(field.label.text), " ".join(own))
             yield from problems(field)
         elif field.errors and not isinstance(field, CSRFTokenField):
             message = " ".join(map(str, field.errors))
