@@ -17,7 +17,7 @@ from planner.models.jobs import JobState
 from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.rotations import Lock, Rotation
 from planner.models.units import HostingClass
-from planner.rotations import mapping, operations
+from planner.rotations import dialogues, mapping, operations
 from planner.rotations.operations import Part, Setup
 from tests.planner import builders, occasions, trails
 from tests.planner.occasions import NOW, TODAY
@@ -104,7 +104,7 @@ def test_days_outside_a_council_term_are_refused(
 def test_years_without_a_calendar_are_named(
     user: User, committee: Committee, calendar: MeetingCalendar
 ) -> None:
-    with pytest.raises(operations.NoCalendar) as refused:
+    with pytest.raises(dialogues.NoCalendar) as refused:
         operations.begin(setup(committee, window_end=date(2029, 12, 31)), user=user, at=NOW)
 
     assert refused.value.years == (2028, 2029)
@@ -161,7 +161,7 @@ def test_other_meetings_are_placed_anew_but_those_moved_by_hand_stay(
     rotation = begin(user, setup(committee, dialogues=2))
     moved = dialogues(rotation)[0]
     by_hand = Move(date(2027, 9, 14), time(10), 45, "Biblioteket")
-    operations.move_dialogue(moved, by_hand, 5, user=user, at=NOW)
+    dialogues.move(moved, by_hand, 5, user=user, at=NOW)
     assert trails.last("move").after["day"] == "2027-09-14"
 
     revise(rotation, user, setup(committee, dialogues=4))
