@@ -69,7 +69,7 @@ def revise(rotation: Rotation, user: User, asked: Setup) -> None:
     db.session.flush()
 
 
-def placed(rotation: Rotation) -> list[Meeting]:
+def dialogues_of(rotation: Rotation) -> list[Meeting]:
     return list(
         db.session.scalars(
             select(Meeting)
@@ -84,7 +84,7 @@ def test_a_rotation_is_begun_with_its_dialogue_meetings_placed_as_drafts(
 ) -> None:
     rotation = begin(user, setup(committee, dialogues=2))
 
-    placed = placed(rotation)
+    placed = dialogues_of(rotation)
     assert len(placed) == 2
     assert all(meeting.is_draft and meeting.town_hall for meeting in placed)
     assert all((m.starts, m.ends, m.seats) == (time(13), time(14), 8) for m in placed)
@@ -117,7 +117,7 @@ def test_revising_says_what_changed_also_below_the_rotation(
 
     revise(rotation, user, setup(committee, dialogues=3, name="Runden 2027", guarantee_months=24))
 
-    assert len(placed(rotation)) == 3
+    assert len(dialogues_of(rotation)) == 3
     event = trails.last("revise")
     assert (event.before["name"], event.after["name"]) == ("Runden", "Runden 2027")
     assert (event.before["guarantee_months"], event.after["guarantee_months"]) == (12, 24)
@@ -145,13 +145,13 @@ def test_a_committee_that_leaves_takes_its_draft_meetings_and_their_locks_along(
     other = builders.committee("KFU")
     rotation = begin(user, setup(committee, other, dialogues=2))
     unit = builders.unit(committee)
-    operations.lock(rotation, placed(rotation)[0], unit, "", user=user, at=NOW)
+    operations.lock(rotation, dialogues_of(rotation)[0], unit, "", user=user, at=NOW)
     db.session.flush()
 
     revise(rotation, user, setup(other))
 
     assert [part.committee_id for part in rotation.committees] == [other.id]
-    assert placed(rotation) == []
+    assert dialogues_of(rotation) == []
     assert db.session.scalars(select(Lock)).all() == []
 
 
@@ -159,21 +159,21 @@ def test_other_meetings_are_placed_anew_but_those_moved_by_hand_stay(
     user: User, committee: Committee, calendar: MeetingCalendar
 ) -> None:
     rotation = begin(user, setup(committee, dialogues=2))
-    moved = placed(rotation)[0]
+    moved = dialogues_of(rotation)[0]
     by_hand = Move(date(2027, 9, 14), time(10), 45, "Biblioteket")
     dialogues.move(moved, by_hand, 5, user=user, at=NOW)
     assert trails.last("move").after["day"] == "2027-09-14"
 
     revise(rotation, user, setup(committee, dialogues=4))
 
-    placed = placed(rotation)
+    placed = dialogues_of(rotation)
     assert len(placed) == 4
     assert moved in placed
     assert (moved.day, moved.seats, moved.ends) == (date(2027, 9, 14), 5, time(10, 45))
     revise(rotation, user, setup(committee, dialogues=1))
-    assert placed(rotation) == [moved], "the others go first"
+    assert dialogues_of(rotation) == [moved], "the others go first"
     revise(rotation, user, setup(committee))
-    assert placed(rotation) == []
+    assert dialogues_of(rotation) == []
 
 
 def test_a_shorter_window_drops_the_dialogue_meetings_outside_it(
@@ -183,8 +183,8 @@ def test_a_shorter_window_drops_the_dialogue_meetings_outside_it(
 
     revise(rotation, user, setup(committee, dialogues=2, window_end=date(2027, 3, 31)))
 
-    assert all(meeting.day <= date(2027, 3, 31) for meeting in placed(rotation))
-    assert len(placed(rotation)) == 2
+    assert all(meeting.day <= date(2027, 3, 31) for meeting in dialogues_of(rotation))
+    assert len(dialogues_of(rotation)) == 2
 
 
 def test_a_new_length_is_given_to_the_dialogue_meetings_already_placed(
@@ -196,21 +196,21 @@ def test_a_new_length_is_given_to_the_dialogue_meetings_already_placed(
 
     revise(rotation, user, longer)
 
-    assert {(m.starts, m.ends) for m in placed(rotation)} == {(time(12, 30), time(14))}
+    assert {(m.starts, m.ends) for m in dialogues_of(rotation)} == {(time(12, 30), time(14))}
 
 
 def test_published_dialogue_meetings_stay_whatever_is_asked(
     user: User, committee: Committee, calendar: MeetingCalendar
 ) -> None:
     rotation = begin(user, setup(committee, dialogues=2))
-    told = placed(rotation)
+    told = dialogues_of(rotation)
     for meeting in told:
         meeting.is_draft = False
     db.session.flush()
 
     revise(rotation, user, setup(committee))
 
-    assert placed(rotation) == told
+    assert dialogues_of(rotation) == told
 
 
 def test_the_advised_meetings_are_added_where_there_is_room(
@@ -219,11 +219,11 @@ def test_the_advised_meetings_are_added_where_there_is_room(
     rotation = begin(user, setup(committee, dialogues=1))
 
     assert operations.add_dialogues(rotation, {"BUU": 2, "ANDRE": 1}, user=user, at=NOW)
-    assert len(placed(rotation)) == 3
+    assert len(dialogues_of(rotation)) == 3
     assert rotation.committees[0].dialogue_meetings == 3
     assert trails.last("revise").after["committees"] == ["BUU: 3 x 8"]
     operations.add_dialogues(rotation, {"BUU": 10}, user=user, at=NOW)
-    assert len(placed(rotation)) == len(DAYS), "one before each ordinary meeting"
+    assert len(dialogues_of(rotation)) == len(DAYS), "one before each ordinary meeting"
     assert not operations.add_dialogues(rotation, {"BUU": 1}, user=user, at=NOW)
 
 
@@ -274,6 +274,6 @@ def test_a_home_is_never_locked_as_host_but_may_be_to_a_dialogue(
 
     with pytest.raises(operations.NeverHosts):
         operations.lock(rotation, calendar.meetings[0], home, "", user=user, at=NOW)
-    operations.lock(rotation, placed(rotation)[0], home, "", user=user, at=NOW)
+    operations.lock(rotation, dialogues_of(rotation)[0], home, "", user=user, at=NOW)
 
     assert len(rotation.locks) == 1
