@@ -102,9 +102,14 @@ def problems(fields: Iterable[Field]) -> Iterator[Problem]:
     """What is wrong, field by field, in the parts of a form too."""
     for field in fields:
         if isinstance(field, FieldList | FormField):
-            if own := [error for error in field.errors if isinstance(error, str)]:
+            if own := _own_errors(field):
                 yield Problem(field.id, str(field.label.text), " ".join(own))
             yield from problems(field)
         elif field.errors and not isinstance(field, CSRFTokenField):
             message = " ".join(map(str, field.errors))
             yield Problem(anchor(field), str(field.label.text), message)
+
+
+def _own_errors(field: FieldList | FormField) -> list[str]:
+    """What is wrong with a list of parts as a whole; a part has no errors but its fields'."""
+    return [e for e in field.errors if isinstance(e, str)] if isinstance(field, FieldList) else []
