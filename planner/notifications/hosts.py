@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from flask import current_app, render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
 
 from planner import clock
-from planner.config import Settings
 from planner.extensions import db
 from planner.jobs.kinds import Result, Work, kind
 from planner.meetings import mapping
@@ -18,7 +16,7 @@ from planner.models.committees import Committee
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus, RotationVersion
 from planner.models.units import Unit, UnitLeader
-from planner.notifications import outbox
+from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
 from planner.rotations.publication import Changes
 
@@ -93,7 +91,6 @@ def _found(*conditions: ColumnElement[bool]) -> Sequence[Contact]:
 def _write(
     contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime, because: str = ""
 ) -> int:
-    settings: Settings = current_app.extensions["settings"]
     written = 0
     with force_locale(LANGUAGE):
         for contact in contacts:
@@ -102,12 +99,11 @@ def _write(
                     f"{cause}-{kind_}-{contact.id}-{contact.day}-{address}"[:200],
                     address,
                     _subject(contact, kind_),
-                    render_template(
-                        f"emails/{kind_}.txt",
+                    letters.body(
+                        kind_,
                         contact=contact,
                         unit=period_on(contact.unit, contact.day).name,
                         committee=mapping.name_of(contact.committee, contact.day),
-                        address=settings.base_url,
                         because=because,
                     ),
                     at=at,

@@ -2,23 +2,20 @@
 
 from datetime import datetime
 
-from flask import current_app, render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
-from planner.config import Settings
 from planner.extensions import db
 from planner.meetings import mapping
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.rotations import Contact
-from planner.notifications import outbox
+from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
 
 
 def tell_declined(contact: Contact, *, at: datetime) -> int:
     """Tell those who plan for the committee that a unit has declined; how many mails."""
-    settings: Settings = current_app.extensions["settings"]
     written = 0
     for user in _secretaries(contact.committee_id):
         with force_locale(user.language):
@@ -33,12 +30,11 @@ def tell_declined(contact: Contact, *, at: datetime) -> int:
                         day=f"{contact.day:%d-%m-%Y}",
                     )
                 ),
-                render_template(
-                    "emails/declined.txt",
+                letters.body(
+                    "declined",
                     contact=contact,
                     unit=unit,
                     committee=mapping.name_of(contact.committee, contact.day),
-                    address=settings.base_url,
                 ),
                 at=at,
             )

@@ -1,0 +1,118 @@
+"""What a feed holds: published meetings of its committees, contacts of its units."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+
+from planner.extensions import db
+from planner.feeds import operations, queries
+from planner.models.committees import Committee
+from planner.models.meetings import CalendarStatus, MeetingStatus
+from planner.models.messages import Feed
+from planner.models.people import Membership, MembershipRole, Person
+from planner.models.rotations import ContactStatus
+from planner.models.units import Unit
+from tests.planner import builders, occasions
+from tests.planner.occasions import NOW, TODAY
+
+
+@pytest.fixture
+def committee(database: Flask) -> Committee:
+    builders.municipality()
+    return builders.committee("BUU", name="Børne- og Ungeudvalget")
+
+
+def feed(target: Committee | Unit | Person) -> Feed:
+    row = operations.subscribe(target, user=occasions.somebody(), at=NOW)
+    db.session.flush()
+    return row
+
+
+def test_a_committees_feed_holds_its_published_meetings_cancelled_ones_too(
+    committee: Committee,
+) -> None:
+    calendar = occasions.calendar()
+    meeting = occasions.meeting(calendar, committee)
+    off = occasions.meeting(calendar, committee, date(2027, 4, 6), status=MeetingStatus.CANCELLED)
+    talk = occasions.dialogue(calendar, committee, is_draft=False)
+    occasions.dialogue(calendar, committee, date(2027, 5, 4), is_draft=True)
+    occasions.meeting(calendar, builders.committee())
+    draft = occasions.calendar(CalendarStatus.DECIDED, year=2028)
+    occasions.meeting(draft, committee, date(2028, 2, 1))
+
+    assert queries.meetings_of(feed(committee), today=TODAY) == [meeting, talk, off]
+
+
+def test_what_is_more_than_a_year_old_is_left_out(committee: Committee) -> None:
+    calendar = occasions.calendar(year=2026)
+    old = occasions.meeting(calendar, committee, TODAY - queries.KEPT_BACK)
+    occasions.meeting(calendar, committee, old.day - timedelta(days=1))
+
+    assert queries.meetings_of(feed(committee), today=TODAY) == [old]
+
+
+def test_a_units_feed_holds_its_contacts_those_gone_elsewhere_too(committee: Committee) -> None:
+    calendar, unit = occasions.calendar(), builders.unit(committee, name="Skolen")
+    march = occasions.meeting(calendar, committee)
+    may = occasions.meeting(calendar, committee, date(2027, 5, 4))
+    planned = occasions.contact(unit, march)
+    gone = occasions.contact(unit, may, ContactStatus.REPLACED)
+    occasions.contact(builders.unit(committee), march)
+
+    own = feed(unit)
+
+    assert queries.contacts_of(own, today=TODAY) == [planned, gone]
+    assert queries.meetings_of(own, today=TODAY) == ()
+    assert queries.name_of(own, today=TODAY) == "Skolen"
+
+
+def test_a_persons_feed_holds_what_they_sit_in_and_what_they_lead(committee: Committee) -> None:
+    calendar, unit = occasions.calendar(), builders.unit(committee)
+    left, never = builders.committee(), builders.committee()
+    person = occasions.leader(unit)
+    for body, last in ((committee, None), (left, date(2026, 12, 31))):
+        person.memberships.append(
+            Membership(
+                committee=body,
+                role=MembershipRole.MEMBER,
+                valid_from=builders.TERM_START,
+                valid_to=last,
+            )
+        )
+    meetings = [occasions.meeting(calendar, body) for body in (committee, left, never)]
+    contact = occasions.contact(unit, meetings[2])
+
+    own = feed(person)
+
+    assert queries.meetings_of(own, today=TODAY) == [meetings[0]]
+    assert queries.contacts_of(own, today=TODAY) == [contact]
+    assert person.name not in queries.name_of(own, today=TODAY), "a feed names nobody"
+
+
+def test_an_account_sees_its_own_open_feeds(committee: Committee) -> None:
+    mine, other = builders.user(), builders.user()
+    first = operations.subscribe(committee, user=mine, at=NOW)
+    second = operations.subscribe(committee, user=mine, at=NOW)
+    closed = operations.subscribe(committee, user=mine, at=NOW)
+    operations.subscribe(committee, user=other, at=NOW)
+    operations.revoke(closed, user=mine, at=NOW)
+    db.session.flush()
+
+    assert queries.of_user(mine) == [second, first]
+    assert queries.behind(closed.token) == closed, "so that it can be told from one never made"
+
+
+def test_only_what_is_there_today_can_be_chosen_in_danish_order(committee: Committee) -> None:
+    for name in ("Ærø", "Aarup", "Birk", "Østby"):
+        builders.unit(committee, name=name)
+    builders.unit(committee, name="Lukket", closed_on=date(2026, 12, 31))
+    former = builders.committee("GML", name="Det gamle udvalg")
+    former.periods[0].valid_to = date(2026, 12, 31)
+    db.session.flush()
+
+    units = [name for _id, name in queries.unit_choices(today=TODAY)]
+    committees = [name for _id, name in queries.committee_choices(today=TODAY)]
+
+    assert units == ["Birk", "Ærø", "Østby", "Aarup"]
+    assert committees == ["Børne- og Ungeudvalget"]
