@@ -76,13 +76,13 @@ def _plan(run: RotationRun) -> tuple[list[Planned], list[UnitPlan]]:
 
 def _around(version: RotationVersion) -> _Around:
     ids = [result.row_id(meeting["id"]) for meeting in version.run.problem["meetings"]]
-    places = db.session.execute(
+    rows = db.session.execute(
         select(Meeting.id, Meeting.place).where(Meeting.id.in_(ids)).order_by(Meeting.id)
-    ).tuples()
+    )
     parts = queries.parts(version.rotation, on=version.rotation.window_end)
     return _Around(
         committees={part.committee.code: name for part, name in parts},
-        places=dict(places.all()),
+        places={id_: place for id_, place in rows},  # noqa: C416 - rows are no pairs to mypy
         town_hall=db.session.scalar(select(Municipality.town_hall)) or "",
     )
 

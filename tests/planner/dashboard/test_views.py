@@ -1,0 +1,165 @@
+"""The start page of each role: what waits, what comes next."""
+
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from planner.extensions import db
+from planner.models.accounts import Role
+from planner.models.committees import Committee
+from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
+from planner.models.rotations import ContactStatus
+from planner.models.units import Centre, Unit
+from tests.planner import builders, occasions
+
+pytestmark = pytest.mark.usefixtures("january")
+
+SOON, LAST_WEEK = date(2027, 2, 2), date(2027, 1, 8)
+
+
+@pytest.fixture
+def committee(client: FlaskClient) -> Committee:
+    builders.municipality()
+    return builders.committee("BUU", name="Børne- og Ungeudvalget")
+
+
+@pytest.fixture
+def calendar(committee: Committee) -> MeetingCalendar:
+    return occasions.calendar()
+
+
+@pytest.fixture
+def soon(calendar: MeetingCalendar, committee: Committee) -> Meeting:
+    return occasions.meeting(calendar, committee, SOON)
+
+
+@pytest.fixture
+def school(committee: Committee) -> Unit:
+    return builders.unit(committee, name="Skolen ved Åen")
+
+
+def start(client: FlaskClient, role: Role, **given: object) -> str:
+    builders.sign_in(client, builders.user(role, **given))  # type: ignore[arg-type]
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_who_has_not_signed_in_is_asked_to(client: FlaskClient, committee: Committee) -> None:
+    assert "/sign-in" in client.get("/").location
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SECRETARIAT, Role.MAIN_MED])
+def test_an_empty_planner_has_a_start_page_for_every_role(
+    client: FlaskClient, committee: Committee, role: Role
+) -> None:
+    page = start(client, role)
+
+    assert "Ingen møder de næste to måneder" in page
+    assert ("Intet venter på dig" in page) == (role is not Role.MAIN_MED)
+
+
+def test_the_secretary_sees_what_waits_in_the_own_committee(
+    client: FlaskClient, committee: Committee, soon: Meeting, school: Unit
+) -> None:
+    past = occasions.meeting(soon.calendar, committee, LAST_WEEK)
+    occasions.contact(school, past)
+    occasions.contact(builders.unit(committee), soon)
+    lost = occasions.meeting(soon.calendar, committee, date(2027, 3, 2))
+    occasions.contact(builders.unit(committee), lost, ContactStatus.CANCELLED, by="unit")
+    occasions.rotation(committee, name="Runden 2028")
+    occasions.calendar(CalendarStatus.ADOPTED, year=2028)
+
+    page = start(client, Role.COMMITTEE_SECRETARY, committee=committee)
+
+    for words in (
+        "1 møde er overstået og ikke registreret",
+        "1 møde har mistet sin vært",
+        "1 vært har ikke bekræftet",
+        "Runden 2028",
+        "2028",
+    ):
+        assert words in page, words
+    other = start(client, Role.COMMITTEE_SECRETARY, committee=builders.committee())
+    assert "ikke registreret" not in other
+    assert "mistet sin vært" not in other
+    assert "Runden 2028" not in other
+
+
+def test_a_host_that_is_confirmed_or_far_away_does_not_press(
+    client: FlaskClient, committee: Committee, soon: Meeting, school: Unit
+) -> None:
+    far = occasions.meeting(soon.calendar, committee, date(2027, 6, 1))
+    occasions.contact(school, soon, confirmed=True)
+    occasions.contact(school, far)
+
+    assert "ikke bekræftet" not in start(client, Role.COMMITTEE_SECRETARY, committee=committee)
+
+
+def test_the_leader_sees_the_own_visits_and_answers(
+    client: FlaskClient, committee: Committee, soon: Meeting, school: Unit
+) -> None:
+    past = occasions.meeting(soon.calendar, committee, LAST_WEEK)
+    occasions.contact(school, past, ContactStatus.HELD)
+    mine = occasions.contact(school, soon)
+    theirs = occasions.contact(builders.unit(committee), soon, ContactStatus.REPLACED)
+
+    page = start(client, Role.UNIT_LEADER, unit=school)
+
+    assert "Seneste kontakt: 8. januar 2027" in page
+    assert "tirsdag 2. februar 2027" in page
+    assert f"/contacts/{mine.id}/confirm" in page
+    assert f"/contacts/{theirs.id}/confirm" not in page
+
+
+def test_a_leader_without_visits_is_told_what_to_expect(
+    client: FlaskClient, committee: Committee, school: Unit
+) -> None:
+    page = start(client, Role.UNIT_LEADER, unit=school)
+
+    assert "Der er endnu ikke registreret en kontakt" in page
+    assert "når en plan er offentliggjort" in page
+
+
+def test_the_centre_head_sees_all_units_under_the_centre(
+    client: FlaskClient, committee: Committee, soon: Meeting, school: Unit
+) -> None:
+    centre = Centre(code="C1")
+    db.session.add(centre)
+    school.periods[0].centre = centre
+    mine = occasions.contact(school, soon)
+    occasions.contact(builders.unit(committee, name="En anden"), soon)
+    db.session.flush()
+
+    page = start(client, Role.CENTRE_HEAD, centre_id=centre.id)
+
+    assert "Skolen ved Åen" in page
+    assert "En anden" not in page
+    assert f"/contacts/{mine.id}/confirm" not in page, "the leader answers, not the head"
+
+
+def test_coming_meetings_are_those_of_the_own_committees(
+    client: FlaskClient, committee: Committee, soon: Meeting
+) -> None:
+    occasions.meeting(soon.calendar, builders.committee("KFU"), date(2027, 2, 9))
+    person = builders.politician(committee)
+
+    mine = start(client, Role.COUNCIL_MEMBER, person=person)
+    everybodys = start(client, Role.MAIN_MED)
+
+    assert "Børne- og Ungeudvalget" in mine
+    assert "Udvalget KFU" not in mine
+    assert "Udvalget KFU" in everybodys
+
+
+def test_drafts_are_on_nobody_elses_start_page(
+    client: FlaskClient, committee: Committee, soon: Meeting
+) -> None:
+    soon.calendar.status = CalendarStatus.DRAFT
+    occasions.rotation(committee, name="Kladden")
+
+    page = start(client, Role.COMMITTEE_CHAIR, committee=committee)
+
+    assert "Børne- og Ungeudvalget" not in page.partition("<main")[2]
+    assert "Kladden" not in page
