@@ -7,23 +7,18 @@ the first of its pages.
 
 import csv
 import io
-import logging
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import date
 
-import flask_migrate
 from flask import Flask
 from flask.testing import FlaskClient
 
-from planner import clock, config, create_app
+from planner import clock
 from planner.exchange import export, operations
 from planner.exchange.export import Format
 from planner.exchange.sheets_of import SHEETS
 from planner.extensions import db
 from planner.models.units import LeaderRole, UnitLeader
+from tests.benchmarks.serving import application, get, processor_time
 from tests.benchmarks.table import Table
 from tests.planner import builders
 
@@ -35,13 +30,8 @@ HEADINGS += ["pladser", "værtsklasse", "leder", "leders e-mail"]
 
 def run() -> Table:
     """A row for each page or file."""
-    logging.disable(logging.WARNING)
-    with tempfile.TemporaryDirectory() as var:
-        app = create_app(config.read({"SAMSPIL_ENV": "test", "SAMSPIL_VAR": var}))
-        app.config["WTF_CSRF_ENABLED"] = False
-        with app.app_context():
-            flask_migrate.upgrade()
-            rows = [*_pages(app), *_files(app)]
+    with application() as app:
+        rows = [*_pages(app), *_files(app)]
     headings = ["what", "processor time"]
     return Table("The register", headings, rows)
 
@@ -55,7 +45,8 @@ def _pages(app: Flask) -> list[list[str]]:
         "200 people on one page": "/people?show=all&group=leaders&as-of=2026-08-01",
     }
     return [
-        [name, _median(lambda page=page: _get(client, page), 30)] for name, page in pages.items()
+        [name, processor_time(lambda page=page: get(client, page), 30)]
+        for name, page in pages.items()
     ]
 
 
@@ -73,15 +64,10 @@ def _filled(app: Flask, number: int) -> FlaskClient:
     return client
 
 
-def _get(client: FlaskClient, address: str) -> None:
-    db.session.remove()
-    assert client.get(address).status_code == 200
-
-
 def _files(app: Flask) -> list[list[str]]:
     user = builders.user()
     new, changed = _file("Enhed"), _file("Ny Enhed")
-    rows = [[f"preview of {ROWS:,} new units", _median(lambda: _preview(new), 3)]]
+    rows = [[f"preview of {ROWS:,} new units", processor_time(lambda: _preview(new), 3)]]
     file = operations.keep("units", "units.csv", new, user=user, at=clock.now())
     digest = _preview(new)
 
@@ -89,18 +75,20 @@ def _files(app: Flask) -> list[list[str]]:
         operations.confirm(file, on=DAY, digest=digest, user=user, at=clock.now())
         db.session.commit()
 
-    rows.append([f"import of {ROWS:,} new units", _median(confirm, 1)])
+    rows.append([f"import of {ROWS:,} new units", processor_time(confirm, 1)])
     db.session.remove()
-    rows.append([f"preview of {ROWS:,} changed units", _median(lambda: _preview(changed), 3)])
-    rows.append([f"preview of {ROWS:,} unchanged units", _median(lambda: _preview(new), 3)])
+    rows.append(
+        [f"preview of {ROWS:,} changed units", processor_time(lambda: _preview(changed), 3)]
+    )
+    rows.append([f"preview of {ROWS:,} unchanged units", processor_time(lambda: _preview(new), 3)])
     client = app.test_client()
     builders.sign_in(client, builders.user())
     data = {"sheet": "units", "file": (io.BytesIO(changed), "units.csv")}
     address = client.post("/exchange", data=data).location
-    rows.append(["the same as a page", _median(lambda: _get(client, address), 3)])
+    rows.append(["the same as a page", processor_time(lambda: get(client, address), 3)])
     for format_ in Format:
         sheet = SHEETS["units"](DAY)
-        made = _median(lambda sheet=sheet, kind=format_: export.export(sheet, kind), 1)
+        made = processor_time(lambda sheet=sheet, kind=format_: export.export(sheet, kind), 1)
         rows.append([f"export of {ROWS + 200:,} units as {format_}", made])
     return rows
 
@@ -120,14 +108,3 @@ def _preview(content: bytes) -> str:
     seen = operations.preview(SHEETS["units"](DAY), content)
     assert not seen.refused
     return seen.digest()
-
-
-def _median(work: Callable[[], object], rounds: int) -> str:
-    """Median processor time; where there are several rounds one more warms up."""
-    seconds = []
-    for _round in range(rounds + (rounds > 1)):
-        started = time.process_time()
-        work()
-        seconds.append(time.process_time() - started)
-    median = statistics.median(seconds[-rounds:])
-    return f"{median * 1000:.1f} ms" if median < 0.5 else f"{median:.2f} s"

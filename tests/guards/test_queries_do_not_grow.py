@@ -1,31 +1,23 @@
 """No page asks the database more often because it has more rows.
 
-A feature adds its pages to `PAGES`: an address, and a function that fills the database with so
-many of what the page lists; an object's page has `{id}` in its address, and the function gives the
-id. Every page is opened with a few and with many.
+A feature adds its pages to `PAGES`; every page is opened with a few and with many of what it lists.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from planner.extensions import db
 from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
-from tests.planner import builders
+from tests.guards import planning_pages
+from tests.guards.list_page import ListPage
+from tests.planner import builders, occasions
 
 FEW, MANY = 3, 12
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A page whose length depends on the database."""
-
-    address: str
-    fill: Callable[[int], int | None]
 
 
 def units(number: int) -> None:
@@ -89,6 +81,7 @@ PAGES = [
     ListPage("/exchange/units.csv?as-of=2026-06-01", units),
     ListPage("/exchange/committees.csv?as-of=2026-06-01", committees),
     ListPage("/exchange/politicians.csv?as-of=2026-06-01", committees),
+    *planning_pages.PAGES,
 ]
 
 
@@ -107,10 +100,11 @@ def counted() -> Iterator[list[str]]:
         event.remove(db.engine, "before_cursor_execute", note)
 
 
+@time_machine.travel(occasions.NOW, tick=False)
 def statements(client: FlaskClient, page: ListPage, number: int) -> list[str]:
     builders.municipality()
     address = page.address.format(id=page.fill(number))
-    builders.sign_in(client, builders.user())
+    builders.sign_in(client, page.reader())
     db.session.remove()
     with counted() as sent:
         answer = client.get(address)
@@ -118,7 +112,7 @@ def statements(client: FlaskClient, page: ListPage, number: int) -> list[str]:
     return sent
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.address} {page.fill.__name__}")
 def test_a_longer_list_asks_the_database_no_more_often(client: FlaskClient, page: ListPage) -> None:
     few = statements(client, page, FEW)
     db.session.remove()

@@ -1,0 +1,73 @@
+"""The pages of the calendar, the rotation and the contacts at 200 rows, on SQLite, in this process.
+
+Processor time, which other work on the machine does not lengthen: the whole page with its frame,
+from the request to the last byte, for somebody who may do everything.
+"""
+
+from datetime import date, timedelta
+
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+
+from planner.extensions import db
+from planner.feeds import operations as feeds
+from planner.models.rotations import ContactStatus, Rotation
+from tests.benchmarks.serving import application, get, processor_time
+from tests.benchmarks.table import Table
+from tests.planner import builders, occasions
+from tests.planner.occasions import NOW
+
+ROWS, ROUNDS = 200, 30
+UNITS_OF_EACH = 25  # committees of 25 units meet one of them at each of 25 meetings
+
+
+def run() -> Table:
+    """A row for each page."""
+    with application() as app, time_machine.travel(NOW, tick=False):
+        rotation = _fill()
+        feed = feeds.subscribe(rotation.committees[0].committee, user=occasions.somebody(), at=NOW)
+        pages = {
+            f"a year of {ROWS} meetings as a list": "/calendar/2027",
+            "the same as an overview": "/calendar/2027?view=year",
+            "one month of it": "/calendar/2027?view=month&month=3",
+            "the same for the public": "/public/calendar/2027",
+            f"a published rotation of {ROWS} visits": f"/rotations/{rotation.id}/versions/1",
+            f"the same by {ROWS} units": f"/rotations/{rotation.id}/versions/1?view=unit",
+            "its workbench": f"/rotations/{rotation.id}",
+            f"{ROWS} hosts": "/contacts/hosts",
+            f"{ROWS} meetings to be recorded": "/contacts/?show=all",
+            "the start page of the secretariat": "/",
+            "a committee's calendar feed": f"/feeds/{feed.token}.ics",
+        }
+        client = _client(app)
+        rows = [
+            [name, processor_time(lambda page=page: get(client, page), ROUNDS)]
+            for name, page in pages.items()
+        ]
+    return Table("Pages of plans", ["what", "processor time"], rows)
+
+
+def _fill() -> Rotation:
+    builders.municipality()
+    calendar, past = occasions.calendar(), occasions.calendar(year=2026)
+    committees = [builders.committee() for _one in range(ROWS // UNITS_OF_EACH)]
+    rotation = occasions.rotation(*committees)
+    assigned = {}
+    for place, committee in enumerate(committees):
+        for week in range(UNITS_OF_EACH):
+            day = date(2027, 1, 18) + timedelta(weeks=week, days=place % 5)
+            meeting = occasions.meeting(calendar, committee, day)
+            unit = builders.unit(committee)
+            assigned[meeting] = [unit]
+            before = occasions.meeting(past, committee, day - timedelta(weeks=52))
+            occasions.contact(unit, before, ContactStatus.HELD)
+    occasions.published(rotation, assigned)
+    return rotation
+
+
+def _client(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    builders.sign_in(client, occasions.somebody())
+    db.session.remove()
+    return client
