@@ -12,6 +12,7 @@ from planner.exchange.sheets import Sheet, by_heading, folded
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.imports import ImportFile
+from planner.settings import queries as settings
 
 LONGEST_KEPT = timedelta(hours=4)
 
@@ -86,6 +87,7 @@ def confirm(file: ImportFile, *, on: date, digest: str, user: User, at: datetime
     trail.record_many("import_row", events, user=user, at=at)
     figures = {"new": len(seen.new), "changed": len(seen.changed), "valid_from": on}
     after = {"sheet": file.sheet, "filename": file.filename, **figures}
-    trail.record("import", file, user=user, at=at, before={}, after=after)
+    what = settings.municipality() or user
+    trail.record("import", what, user=user, at=at, before={}, after=after)
     db.session.delete(file)
     return seen

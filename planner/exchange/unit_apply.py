@@ -116,6 +116,9 @@ def _settle_leader(unit: Unit, values: Values, directory: Directory, day: date) 
     if present and present.valid_from == day:
         present.person = person
         return
+    for deputy in [row for row in unit.leaders if row not in leaders and row.person is person]:
+        if deputy.holds_on(day):
+            stop(deputy, unit.leaders, day)
     last = validity.make_room(leaders, on=day) or unit.closed_on
     row = UnitLeader(valid_from=day, valid_to=last, person=person, role=LeaderRole.LEADER)
     unit.leaders.append(row)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from planner import access
 from planner.access import Permission, Scope
 from planner.exchange import views as exchange
-from planner.register import queries, wording
+from planner.register import asof, queries, wording
 from planner.register.asof import AsOfForm
 from planner.register.centres import views as centres
 from planner.register.committees import views as committees
@@ -27,6 +27,7 @@ for part in (units, closures, committees, people, centres, periods, exchange):
 def _words() -> dict[str, object]:
     """What the pages of every part call things."""
     return {
+        "kept": asof.kept(),
         "hosting_classes": wording.HOSTING_CLASSES,
         "leader_roles": wording.LEADER_ROLES,
         "member_roles": wording.MEMBER_ROLES,

@@ -53,6 +53,16 @@ def close(
     )
 
 
+def reopen(committee: Committee, *, by: Writer) -> None:
+    """Undo a closing that was a mistake: what ended with the committee goes on."""
+    versions.claim(committee, seen=by.seen)
+    before = _ending(committee)
+    lifetime.resume(committee)
+    relatives.replace_successors(committee, [], on=by.at.date())
+    after = _ending(committee)
+    trail.record("reopen", committee, user=by.user, at=by.at, before=before, after=after)
+
+
 def merge(predecessors: Sequence[Committee], into: Committee, *, on: date, by: Writer) -> None:
     """From `on`, `into` takes over the units of the predecessors, which end the day before.
 

@@ -15,7 +15,7 @@ from planner.models.committees import Committee
 from planner.models.people import Membership, MembershipRole
 from planner.register import addresses, asof, options, relatives
 from planner.register.asof import AsOfForm
-from planner.register.committees import operations, queries
+from planner.register.committees import lifetime, operations, queries
 from planner.register.committees.forms import (
     CloseForm,
     CommitteeForm,
@@ -25,6 +25,7 @@ from planner.register.committees.forms import (
 from planner.register.editing import save
 from planner.register.naming import name_of
 from planner.register.periods.fields import NOBODY
+from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import queries as units
 from planner.web.fields import choices
@@ -134,6 +135,23 @@ def close(committee_id: int) -> Answer:
         flash(_("The committee's last day is saved. Its history can still be read."), "success")
         return redirect(addresses.of(committee))
     return answer(form, "register/committees/close.html", **_about(committee))
+
+
+@blueprint.route("/<int:committee_id>/reopen", methods=["GET", "POST"])
+@requires(Permission.EDIT_REGISTER)
+def reopen(committee_id: int) -> Answer:
+    committee = _editable(committee_id)
+    form = VersionForm(version=committee.version)
+    if lifetime.last_day(committee) is None:
+        abort(404)
+
+    def write() -> None:
+        operations.reopen(committee, by=_by(form.version.data))
+
+    if form.validate_on_submit() and save(form, committee, write):
+        flash(_("The closing is undone."), "success")
+        return redirect(addresses.of(committee))
+    return answer(form, "register/committees/reopen.html", **_about(committee))
 
 
 @blueprint.route("/merge", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from planner.audit import words
 from planner.exchange import operations
 from planner.exchange.comparison import Preview
 from planner.exchange.sheets_of import SHEETS
@@ -275,6 +276,7 @@ def test_a_preview_of_another_day_or_register_is_not_confirmed(database: Flask) 
 
 
 def test_the_import_leaves_its_own_event(database: Flask) -> None:
+    municipality = builders.municipality()
     builders.committee("BUU")
     by: Writer = writer()
     content = as_csv([HEADINGS, row()])
@@ -282,7 +284,7 @@ def test_the_import_leaves_its_own_event(database: Flask) -> None:
     seen = operations.preview(SHEETS["units"](DAY), content)
     operations.confirm(file, on=DAY, digest=seen.digest(), user=by.user, at=by.at)
 
-    [event] = events(file)
+    [event] = events(municipality)
     assert event.action == "import"
     assert event.after == {
         "sheet": "units",
@@ -291,3 +293,24 @@ def test_the_import_leaves_its_own_event(database: Flask) -> None:
         "changed": 0,
         "valid_from": "2026-08-01",
     }
+
+
+def test_a_deputy_who_becomes_leader_is_deputy_no_longer(database: Flask) -> None:
+    unit = builders.unit(code="U001")
+    deputy = builders.person("Leder 1", email="leder1@example.test")
+    unit.leaders.append(
+        UnitLeader(valid_from=builders.TERM_START, person=deputy, role=LeaderRole.DEPUTY)
+    )
+
+    confirm([["id", "leder", "leders e-mail"], ["U001", "Leder 1", "leder1@example.test"]])
+
+    assert [(one.role, one.valid_to) for one in unit_coded().leaders] == [
+        (LeaderRole.DEPUTY, EVE),
+        (LeaderRole.LEADER, None),
+    ]
+
+
+def test_every_column_has_its_words_on_the_history(database: Flask) -> None:
+    keys = {column.key for sheet in SHEETS.values() for column in sheet(DAY).columns}
+
+    assert sorted(key for key in keys if key not in words.FIELDS) == []

@@ -8,6 +8,7 @@ from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.people import MembershipRole
 from tests.planner import builders
+from tests.planner.register.builders import events
 
 
 def test_the_list_and_a_committees_page_read_as_of_a_day(client: FlaskClient) -> None:
@@ -75,3 +76,21 @@ def test_two_committees_are_merged_into_a_new_one_or_one_of_them(
     page = client.get(f"{answer.location.partition('?')[0]}?as-of=2026-08-01").text
     assert "Enheden" in page
     assert "Udvalget A" in page
+
+
+def test_an_undone_closing_lets_the_committee_go_on(client: FlaskClient) -> None:
+    committee = builders.committee("BUU")
+    builders.politician(committee)
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    reopen = f"/committees/{committee.id}/reopen"
+    assert client.get(reopen).status_code == 404
+    client.post(f"/committees/{committee.id}/close", data={"version": 1, "last_day": "2026-12-31"})
+
+    db.session.expire_all()
+    assert client.get(reopen).status_code == 200
+    assert client.post(reopen, data={"version": committee.version}).status_code == 302
+
+    db.session.expire_all()
+    assert committee.periods[0].valid_to is None
+    assert committee.memberships[0].valid_to is None
+    assert events(committee)[-1].action == "reopen"
