@@ -7,7 +7,7 @@ import numpy as np
 
 from schedules.rotation import circulation, dual, network
 from schedules.rotation.cells import Cells
-from schedules.rotation.circulation import Best, Cost, Network
+from schedules.rotation.circulation import Best, Cost, Network, Unsolvable
 from schedules.rotation.component import Part
 from schedules.rotation.feasible import Flags, Numbers
 from schedules.rotation.levels import Level
@@ -51,24 +51,98 @@ def settle_equity(
     return layers, best, _potentials(layers, best.potentials, costs)
 
 
-def settle_rest(layers: Layers, best: Best, stability: Stability) -> Face:
+def settle_rest(layers: Layers, best: Best) -> tuple[Flags, Face]:
     """The best of hosting, kept and waiting within that, the contacts of every unit fixed.
 
     Where a part has meetings of both forms over several blocks, hosts and cells cross. Then cells
-    are let go: what comes out is a bound, and the best only if the plan made from it keeps them.
+    are let go: the choice returned is a bound, and the face holds the best only if the plan made
+    from it is as good.
     """
-    face = _face(layers, best)
+    first = face(layers, best)
     hosted = layers.part.meetings.hosted[layers.part.meeting]
-    narrowed = best.network
-    if hosted.any() and not hosted.all():
-        layers = network.hosting_layers(layers.part, layers.cells)
-        narrowed = _narrowed(layers, face)
+    if not hosted.any() or hosted.all():
+        return _settled(first, layers, _rest(layers, best.network, layers.smaller_id()))
+    split = network.hosting_layers(layers.part, layers.cells)
+    loose = _rest(split, _narrowed(split, first))
+    together = _together(layers, first, face(split, loose))
+    if together is not None:
+        return split.chosen(loose), together
+    return _settled(first, split, circulation.best(loose.network, [split.smaller_id()]))
+
+
+def _rest(layers: Layers, narrowed: Network, *last: Cost) -> Best:
     costs = [layers.cost(level) for level in (Level.HOSTING, Level.KEPT, Level.WAITING)]
-    last = circulation.best(narrowed, [*costs, layers.smaller_id()])
-    return _settled(face, layers, last)
+    return circulation.best(narrowed, [*costs, *last])
 
 
-def _face(layers: Layers, best: Best) -> Face:
+def _together(layers: Layers, face: Face, loose: Face) -> Face | None:
+    """Hosts first, then dialogues around them, cells kept in both; null if that does not go.
+
+    Both times it is the network of cells, first with nothing but hosted contacts, as many for each
+    unit as the hosts allow, then with those held fast.
+    """
+    part = layers.part
+    hosted = part.meetings.hosted[part.meeting]
+    none = np.zeros_like(face.cells.least)
+    host_meetings = part.meetings.hosted
+    try:
+        hosts = _within(
+            layers,
+            meetings=Bounds(
+                face.meetings.least * host_meetings, face.meetings.most * host_meetings
+            ),
+            pairs=Bounds(loose.pairs.least * hosted, loose.pairs.most * hosted),
+            cells=Bounds(none, face.cells.most),
+            units=Bounds(loose.hosting.least, np.minimum(loose.hosting.most, face.units.most)),
+            costs=[layers.cost(Level.KEPT), layers.smaller_id()],
+        )
+        taken = layers.chosen(hosts).astype(np.int64)
+        whole = _within(
+            layers,
+            meetings=face.meetings,
+            pairs=Bounds(
+                np.where(hosted, taken, loose.pairs.least),
+                np.where(hosted, taken, loose.pairs.most),
+            ),
+            cells=face.cells,
+            units=loose.units,
+            costs=[
+                *(layers.cost(level) for level in (Level.KEPT, Level.WAITING)),
+                layers.smaller_id(),
+            ],
+        )
+    except Unsolvable:
+        return None
+    chosen = layers.chosen(whole)
+    counts = network.sums(chosen.astype(np.int64), part.unit, groups=len(face.units.least))
+    return replace(loose, cells=face.cells, units=Bounds(counts, counts), chosen=chosen)
+
+
+def _within(
+    layers: Layers,
+    *,
+    meetings: Bounds,
+    pairs: Bounds,
+    cells: Bounds,
+    units: Bounds,
+    costs: list[Cost],
+) -> Best:
+    """The cheapest flow of the network of cells within these bounds. Raises `Unsolvable`."""
+    step = layers.steps
+    sides = []
+    for meeting, pair, cell, unit in (
+        (meetings.least, pairs.least, cells.least, units.least),
+        (meetings.most, pairs.most, cells.most, units.most),
+    ):
+        first = np.minimum(cell, 1)
+        sides.append(
+            np.concatenate((meeting, pair, first, cell - first, step.number <= unit[step.unit]))
+        )
+    least, most = (side.astype(np.int64) for side in sides)
+    return circulation.best(replace(layers.network, least=least, most=most), costs)
+
+
+def face(layers: Layers, best: Best) -> Face:
     """The bounds by arc as bounds by what the arcs stand for."""
     least, most = layers.split(best.network.least), layers.split(best.network.most)
     kinds = [Bounds(*both) for both in zip(least, most, strict=True)]
@@ -112,14 +186,14 @@ def _narrowed(layers: Layers, face: Face) -> Network:
     )
 
 
-def _settled(before: Face, layers: Layers, best: Best) -> Face:
+def _settled(before: Face, layers: Layers, best: Best) -> tuple[Flags, Face]:
     """The last face, every unit's contacts as chosen, with the cells of before where let go."""
-    face = _face(layers, best)
+    last = face(layers, best)
     counts = network.sums(
-        face.chosen.astype(np.int64), layers.part.unit, groups=len(face.units.least)
+        last.chosen.astype(np.int64), layers.part.unit, groups=len(last.units.least)
     )
-    cells = face.cells if len(face.cells.least) else before.cells
-    return replace(face, units=Bounds(counts, counts), cells=cells)
+    cells = last.cells if len(last.cells.least) else before.cells
+    return last.chosen, replace(last, units=Bounds(counts, counts), cells=cells)
 
 
 def _potentials(layers: Layers, packed: Numbers, costs: list[Cost]) -> Potentials:

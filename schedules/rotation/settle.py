@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from schedules.rotation import cells as guarantee
 from schedules.rotation import dual, measure, staged, timing
 from schedules.rotation import face as networks
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
-from schedules.rotation.face import Potentials
+from schedules.rotation.face import Face, Potentials
 from schedules.rotation.feasible import Flags
 from schedules.rotation.integer import Impossible
 from schedules.rotation.levels import MOST_IS_BEST, Level
@@ -42,39 +44,57 @@ def settle(
     """Levels 1 to 7 of a part, each within the best of those before in `order`."""
     cells = guarantee.cells(part)
     layers, best, potentials = networks.settle_equity(part, cells, stability)
-    face = networks.settle_rest(layers, best, stability)
+    loose, face = networks.settle_rest(layers, best)
     certain = measure.values(part, cells, layers.chosen(best))
-    bounds = _before_timing(part, cells, face.chosen)
+    bounds = _before_timing(part, cells, loose)
     bounds |= {level: certain[level] for level in dual.certified(stability)}
     timed = timing.best(part, cells, face)
     if timed is not None and _before_timing(part, cells, timed.chosen) == bounds:
         values = measure.values(part, cells, timed.chosen)
         bounds[Level.TIMING] = timed.bound
         return Settled(part, cells, timed.chosen, values, bounds, potentials, True)
-    chosen, found = _search(part, cells, order, seconds)
+    chosen, found = _search(_Case(part, cells, order, seconds), networks.face(layers, best), bounds)
     values = measure.values(part, cells, chosen)
     meets = all(values[level] == bounds[level] for level in dual.certified(stability))
     return Settled(part, cells, chosen, values, found, potentials, meets)
 
 
-def _search(
-    part: Part, cells: Cells, order: tuple[Level, ...], seconds: Callable[[], float]
-) -> tuple[Flags, Values]:
-    """The same by the programme that knows every rule."""
-    whole = staged.staged(part, cells, seconds)
-    bounds: Values = {}
-    base = measure.values(part, cells, whole.chosen())
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A part to be searched, its levels in order, and the seconds left for it."""
+
+    part: Part
+    cells: Cells
+    order: tuple[Level, ...]
+    seconds: Callable[[], float]
+
+
+def _search(case: _Case, face: Face, bounds: Values) -> tuple[Flags, Values]:
+    """The same by the programme that knows every rule: on the first network's face if it can be."""
+    first = case.order[: case.order.index(Level.EQUITY) + 1]
+    later = case.order[len(first) : 6]
     try:
-        for level in order[:6]:
-            of_counts = level is Level.FILLED
-            outcome = whole.programme.settle(whole.cost(level), of_counts=of_counts)
-            sign = -1 if level in MOST_IS_BEST else 1
-            bounds[level] = base[level] + sign * outcome.bound
-        whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
-        chosen, bounds[Level.TIMING] = _time(whole)
+        whole = staged.on_face(case.part, case.cells, face, case.seconds)
+        return _settle(whole, later, {level: bounds[level] for level in first})
     except Impossible:
-        return whole.chosen(), bounds
-    return chosen, bounds
+        whole = staged.staged(case.part, case.cells, case.seconds)
+    found: Values = {}
+    try:
+        return _settle(whole, (*first, *later), found)
+    except Impossible:
+        return whole.chosen(), found
+
+
+def _settle(whole: Staged, order: tuple[Level, ...], found: Values) -> tuple[Flags, Values]:
+    """Settle the levels in order, then the timing, and note the bounds. Raises `Impossible`."""
+    base = measure.values(whole.part, whole.cells, np.zeros(len(whole.part.unit), dtype=np.bool_))
+    for level in order:
+        outcome = whole.programme.settle(whole.cost(level), of_counts=level is Level.FILLED)
+        sign = -1 if level in MOST_IS_BEST else 1
+        found[level] = base[level] + sign * outcome.bound
+    whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
+    chosen, found[Level.TIMING] = _time(whole)
+    return chosen, found
 
 
 def _time(whole: Staged) -> tuple[Flags, Fraction]:

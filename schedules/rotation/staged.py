@@ -23,12 +23,13 @@ _EPSILON = 1e-6
 class Staged:
     """The programme of a part; its variables are pairs, covered cells, unit steps and host steps.
 
-    `first` says where the variables of each kind begin.
+    `covered` are the cells that have a variable; `first` says where those of each kind begin.
     """
 
     part: Part
     cells: Cells
     programme: Programme
+    covered: Numbers
     steps: Steps
     hosts: Steps
     first: tuple[int, int, int, int]
@@ -75,7 +76,7 @@ class Staged:
         chosen = self.chosen()
         counts = network.sums(chosen.astype(np.int64), part.unit, groups=units)
         cells = pairs.sums(self.cells.of, groups=len(self.cells.unit))
-        np.maximum.at(cells.least, np.flatnonzero(self.cells.wanted), least[1])
+        np.maximum.at(cells.least, self.covered, least[1])
         meetings = pairs.sums(part.meeting, groups=len(part.meetings.row))
         return Face(
             pairs,
@@ -140,7 +141,7 @@ class Staged:
         hosted = chosen & part.meetings.hosted[part.meeting]
         counts = network.sums(chosen.astype(np.int64), part.unit, groups=units)
         hosts = network.sums(hosted.astype(np.int64), part.unit, groups=units)
-        covered = np.isin(np.flatnonzero(self.cells.wanted), self.cells.of[chosen])
+        covered = np.isin(self.covered, self.cells.of[chosen])
         kinds = (
             chosen,
             covered,
@@ -158,32 +159,54 @@ class Staged:
 
 def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
     """The programme with nothing settled; leaving every slot empty is a choice."""
+    covered = np.flatnonzero(cells.wanted)
+    empty = _staged(part, cells, covered, seconds)
+    rows = _meeting_rows(part)
+    for number, cell in enumerate(covered.tolist()):
+        members = np.flatnonzero(cells.of == cell)
+        variable = np.array([empty.first[1] + number])
+        rows.append(_surplus(members, variable, most=len(members)))
+    empty.programme.rows.extend(rows)
+    empty.programme.choice = np.zeros_like(empty.programme.least)
+    return empty
+
+
+def on_face(part: Part, cells: Cells, face: Face, seconds: Callable[[], float]) -> Staged:
+    """The programme of what the first network left free; there may be no choice at all."""
+    found = _staged(part, cells, np.zeros(0, dtype=np.int64), seconds)
+    programme, everyone = found.programme, np.arange(len(part.unit))
+    number, unit = found.steps.number, found.steps.unit
+    steps = slice(found.first[2], found.first[3])
+    programme.least[: found.first[1]] = face.pairs.least
+    programme.most[: found.first[1]] = face.pairs.most
+    programme.least[steps] = number <= face.units.least[unit]
+    programme.most[steps] = number <= face.units.most[unit]
+    programme.rows.extend(timing.rows_of(part.meeting, everyone, face.meetings))
+    programme.rows.extend(timing.rows_of(cells.of, everyone, face.cells))
+    return found
+
+
+def _staged(part: Part, cells: Cells, covered: Numbers, seconds: Callable[[], float]) -> Staged:
+    """All variables, and the rows that count steps and hosts."""
     pairs, units = len(part.unit), len(part.units.row)
-    wanted = np.flatnonzero(cells.wanted)
     steps = network.steps(part.units.had, cells.unit_room)
     hosted = np.flatnonzero(part.meetings.hosted[part.meeting])
     hosts = network.steps(part.units.had_hosted, np.bincount(part.unit[hosted], minlength=units))
-    first = (0, pairs, pairs + len(wanted), pairs + len(wanted) + len(steps.unit))
+    first = (0, pairs, pairs + len(covered), pairs + len(covered) + len(steps.unit))
     variables = first[3] + len(hosts.unit)
-    everyone = np.arange(pairs)
-    unit_rows = _equal(part.unit, everyone, steps.unit, first[2], units)
+    unit_rows = _equal(part.unit, np.arange(pairs), steps.unit, first[2], units)
     rows = [
-        *_meeting_rows(part),
         *(replace(row, of_counts=True) for row in unit_rows),
         *_equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
     ]
-    for number, cell in enumerate(wanted.tolist()):
-        members = np.flatnonzero(cells.of == cell)
-        rows.append(_surplus(members, np.array([first[1] + number]), most=len(members)))
     programme = Programme(
         np.zeros(variables, dtype=np.int64),
         np.ones(variables, dtype=np.int64),
         rows,
         _Spacing(part).lacking,
         seconds,
-        np.zeros(variables, dtype=np.int64),
     )
-    return Staged(part, cells, programme, steps, hosts, first)
+    return Staged(part, cells, programme, covered, steps, hosts, first)
 
 
 def _meeting_rows(part: Part) -> list[Row]:
