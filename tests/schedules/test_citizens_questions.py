@@ -70,6 +70,20 @@ class TestTheyGotTwoAndWeNone:
         assert len(contacts(plan)) == 5
         assert all(number == 1 for name, number in contacts(plan).items() if "small" in name)
 
+    def test_nobody_is_told_they_had_enough_when_only_their_last_contact_is_too_near(self) -> None:
+        window = Period(date(2026, 2, 1), date(2026, 12, 31))
+        us = unit("us", contacts=[held(date(2026, 1, 25))])
+        asked = problem([us, unit("them")], [hosted("m", Q1)], window=window, min_days=28)
+        (reason,) = explained(solve.solve(asked), "us")
+        assert "fewer or waited longer" not in reason
+
+    def test_nobody_is_told_others_waited_longer_when_they_waited_as_long(self) -> None:
+        asked = problem([unit("a"), unit("b")], [hosted("m", Q1)])
+        plan = solve.solve(asked)
+        assert contacts(plan) == {"a": 1}
+        (reason,) = explained(plan, "b")
+        assert "fewer or waited longer" not in reason
+
 
 class TestWeOpenedInAugust:
     """ "We opened in August: are we behind?" """
