@@ -78,7 +78,7 @@ class Plan:
 class SharedGoal:
     """One goal for the whole municipality, an area or a committee's units.
 
-    ``area`` is who inherits it, as printed ("alle virksomheder", "daginstitutioner").
+    ``area`` is who inherits it, as printed ("alle enheder", "daginstitutioner").
     """
 
     key: str

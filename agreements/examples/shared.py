@@ -15,8 +15,8 @@ TRANSITIONS = SharedGoal(
     title="Gode overgange mellem vores tilbud",
     why="Et skift fra ét tilbud til det næste er svært for mange. Borgeren skal mærke, at vi har "
     "talt sammen, før skiftet sker.",
-    success_criterion="Hver virksomhed har en skriftlig aftale om overgange med mindst én nabo.",
-    area="alle virksomheder",
+    success_criterion="Hver enhed har en skriftlig aftale om overgange med mindst én nabo.",
+    area="alle enheder",
 )
 ABSENCE = SharedGoal(
     key="sygefravaer",
@@ -24,7 +24,7 @@ ABSENCE = SharedGoal(
     title="Et arbejdsliv, man kan holde til",
     why="Faste og friske kolleger er den bedste kvalitet, vi kan give borgerne.",
     success_criterion="Sygefraværet i kommunen er på højst fem procent.",
-    area="alle virksomheder",
+    area="alle enheder",
     indicators=(
         Indicator(
             key="sygefravaer-tal",

@@ -18,7 +18,7 @@ YOUTH = (
         owner="Vejleder",
         helped="De unge tog selv en voksen med til samtalen.",
         hindered="Nogle praktikpladser faldt fra i sidste øjeblik.",
-        ask="Flere praktikpladser i kommunens egne virksomheder.",
+        ask="Flere praktikpladser i kommunens egne enheder.",
     ),
     Example(
         title="Tilbage i fællesskabet",

@@ -19,7 +19,7 @@ LAWFULNESS = Subject(
             "unlawful but is not sure about. Everyone looks at the leader.",
         ),
         Bilingual(
-            "En virksomhed har i årevis gjort noget på en måde, som viser sig ikke at have "
+            "En enhed har i årevis gjort noget på en måde, som viser sig ikke at have "
             "hjemmel. Borgerne er glade for den.",
             "For years a unit has done something in a way that turns out to have no legal "
             "basis. The citizens are happy with it.",
@@ -37,7 +37,7 @@ LAWFULNESS = Subject(
             "Can we think of a case where the law gave more ways than we first believed?",
         ),
         Bilingual(
-            "Hvem ringer en virksomhedsleder til, når et ønske fra en politiker rejser et "
+            "Hvem ringer en enhedsleder til, når et ønske fra en politiker rejser et "
             "juridisk spørgsmål?",
             "Whom does a unit leader call when a politician’s wish raises a legal question?",
         ),
@@ -164,7 +164,7 @@ PARTY_NEUTRALITY = Subject(
             "work?",
         ),
         Bilingual(
-            "Får mindretallets medlemmer lige så let svar fra virksomhederne som flertallets?",
+            "Får mindretallets medlemmer lige så let svar fra enhederne som flertallets?",
             "Do members of the minority get answers from the units as easily as those of the "
             "majority?",
         ),

@@ -91,7 +91,7 @@ OPENNESS_ABOUT_ERRORS = Clause(
             "We meet the one who tells of an error with questions before we judge.",
         ),
         Bilingual(
-            "Vi taler med virksomheden, før vi taler om den.",
+            "Vi taler med enheden, før vi taler om den.",
             "We talk with the unit before we talk about it.",
         ),
     ),
@@ -112,7 +112,7 @@ DEVELOPMENT_AND_COOPERATION = Clause(
     key="udvikling_og_samarbejde",
     title=Bilingual("Udvikling og samarbejde", "Development and cooperation"),
     meaning=Bilingual(
-        "Vi løser opgaverne på tværs af virksomheder og niveauer, og vi bliver ved med at lede "
+        "Vi løser opgaverne på tværs af enheder og niveauer, og vi bliver ved med at lede "
         "efter en bedre måde.",
         "We solve our tasks across units and levels, and we keep looking for a better way.",
     ),

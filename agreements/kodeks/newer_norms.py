@@ -13,7 +13,7 @@ DEVELOPMENT_AND_COOPERATION = Subject(
     ),
     dilemmas=(
         Bilingual(
-            "En virksomhed når sit mål ved at sende de svære opgaver videre til naboen.",
+            "En enhed når sit mål ved at sende de svære opgaver videre til naboen.",
             "A unit reaches its goal by passing the difficult tasks on to its neighbour.",
         ),
         Bilingual(
@@ -24,12 +24,11 @@ DEVELOPMENT_AND_COOPERATION = Subject(
     ),
     questions=(
         Bilingual(
-            "Hvad har vi lært af en anden virksomhed det seneste år, og ved de det?",
+            "Hvad har vi lært af en anden enhed det seneste år, og ved de det?",
             "What have we learnt from another unit in the last year, and do they know it?",
         ),
         Bilingual(
-            "Hvordan laver vi et møde mellem udvalg og virksomheder, som begge parter glæder "
-            "sig til?",
+            "Hvordan laver vi et møde mellem udvalg og enheder, som begge parter glæder sig til?",
             "How do we hold a meeting between committee and units that both look forward to?",
         ),
         Bilingual(

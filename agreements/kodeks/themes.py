@@ -23,7 +23,7 @@ FRAMES_OF_POLITICAL_WORK = Subject(
             "Which meetings could we do without, and what would we use the time for?",
         ),
         Bilingual(
-            "Hvordan får et medlem med fuldtidsarbejde lige så godt kendskab til virksomhederne "
+            "Hvordan får et medlem med fuldtidsarbejde lige så godt kendskab til enhederne "
             "som andre?",
             "How does a member with a full-time job get to know the units as well as others do?",
         ),
@@ -46,7 +46,7 @@ POLICY_DEVELOPMENT = Subject(
     ),
     dilemmas=(
         Bilingual(
-            "En ny politik bliver skrevet på rådhuset på tre måneder. Virksomhederne får den i "
+            "En ny politik bliver skrevet på rådhuset på tre måneder. Enhederne får den i "
             "høring i ti dage.",
             "A new policy is written at the town hall in three months. The units get ten days "
             "to comment.",
@@ -54,7 +54,7 @@ POLICY_DEVELOPMENT = Subject(
     ),
     questions=(
         Bilingual(
-            "Hvornår i arbejdet skal virksomheder og MED med, for at det gør en forskel?",
+            "Hvornår i arbejdet skal enheder og MED med, for at det gør en forskel?",
             "When in the work must units and MED take part for it to make a difference?",
         ),
         Bilingual(
@@ -166,7 +166,7 @@ MEDIA = Subject(
             "Who speaks to the press about a visit, and when is that agreed?",
         ),
         Bilingual(
-            "Hvordan får en virksomhed besked, før en sag om den bliver offentlig?",
+            "Hvordan får en enhed besked, før en sag om den bliver offentlig?",
             "How is a unit told before a matter about it becomes public?",
         ),
         Bilingual(

@@ -75,7 +75,7 @@ class Label(StrEnum):
 SECTIONS: Mapping[Section, Bilingual] = {
     Section.PARTIES: Bilingual("Aftalens parter og periode", "Parties and period"),
     Section.PURPOSE: Bilingual("Formål og grundlag", "Purpose and basis"),
-    Section.PROFILE: Bilingual("Virksomheden kort", "The unit in short"),
+    Section.PROFILE: Bilingual("Enheden kort", "The unit in short"),
     Section.ROOM: Bilingual("Rammer og ledelsesrum", "Frames and room for manoeuvre"),
     Section.CROSS_CUTTING_GOALS: Bilingual("Tværgående mål", "Cross-cutting goals"),
     Section.COMMITTEE_GOALS: Bilingual("Udvalgets mål", "The committee's goals"),
@@ -107,7 +107,7 @@ LABELS: Mapping[Label, Bilingual] = {
     Label.DIVISION: Bilingual("Hvem gør hvad", "Who does what"),
     Label.DUE: Bilingual("Frist", "Due"),
     Label.EXPENSE: Bilingual(
-        "Kan målet nås på en anden virksomheds bekostning?",
+        "Kan målet nås på en anden enheds bekostning?",
         "Could this goal be reached at another unit's expense?",
     ),
     Label.EXPENSE_SHORT: Bilingual(
@@ -130,7 +130,7 @@ LABELS: Mapping[Label, Bilingual] = {
     Label.MUNICIPALITY: Bilingual("Kommune", "Municipality"),
     Label.NOT_YET: Bilingual("ikke endnu", "not yet"),
     Label.NO_USER_BOARD: Bilingual(
-        "Virksomheden har ingen brugerbestyrelse.", "The unit has no user board."
+        "Enheden har ingen brugerbestyrelse.", "The unit has no user board."
     ),
     Label.OWNER: Bilingual("Ansvarlig", "Responsible"),
     Label.OWNER_AND_DUE: Bilingual("Ansvarlig og frist", "Responsible, and due"),
@@ -141,7 +141,7 @@ LABELS: Mapping[Label, Bilingual] = {
     Label.SUCCESS_CRITERION: Bilingual("Succeskriterium", "Success criterion"),
     Label.TARGET: Bilingual("Mål", "Target"),
     Label.TARGET_GROUP: Bilingual("Målgruppe", "Whom it serves"),
-    Label.UNIT: Bilingual("Virksomhed", "Unit"),
+    Label.UNIT: Bilingual("Enhed", "Unit"),
     Label.UNIT_LEADER: Bilingual(
         "Leder",
         "Leader",

@@ -73,7 +73,7 @@ GOAL_FAULTS: Mapping[GoalFault, Bilingual] = {
     ),
     GoalFault.DUE_MISSING: Bilingual("Skriv en frist.", "Enter a date when it is due."),
     GoalFault.EXPENSE_UNANSWERED: Bilingual(
-        "Svar på spørgsmålet: Kan målet nås på en anden virksomheds bekostning?",
+        "Svar på spørgsmålet: Kan målet nås på en anden enheds bekostning?",
         "Answer the question: Could this goal be reached at another unit's expense?",
     ),
     GoalFault.EXPENSE_UNEXPLAINED: Bilingual(

@@ -27,7 +27,7 @@ ACTIONS: Mapping[Action, Bilingual] = {
     Action.BRING_BEFORE_COMMITTEE: Bilingual(
         "Sæt på udvalgets dagsorden", "Bring before committee"
     ),
-    Action.SEND_BACK: Bilingual("Send tilbage til virksomheden", "Send back to the unit"),
+    Action.SEND_BACK: Bilingual("Send tilbage til enheden", "Send back to the unit"),
     Action.APPROVE: Bilingual("Registrér udvalgets godkendelse", "Record the approval"),
     Action.SIGN: Bilingual("Underskriv", "Sign"),
     Action.SIGN_WITH_RESERVATION: Bilingual("Underskriv med forbehold", "Sign with reservation"),
@@ -45,7 +45,7 @@ ACTIONS: Mapping[Action, Bilingual] = {
 }
 
 ROLES: Mapping[Role, Bilingual] = {
-    Role.UNIT_LEADER: Bilingual("virksomhedsleder", "unit leader"),
+    Role.UNIT_LEADER: Bilingual("enhedsleder", "unit leader"),
     Role.DEPUTY: Bilingual("stedfortræder for lederen", "deputy leader"),
     Role.CENTRE_HEAD: Bilingual("centerchef", "centre head"),
     Role.DIRECTOR: Bilingual("direktør", "director"),
@@ -56,7 +56,7 @@ ROLES: Mapping[Role, Bilingual] = {
 }
 
 PARTIES: Mapping[Party, Bilingual] = {
-    Party.UNIT: Bilingual("For virksomheden", "For the unit"),
+    Party.UNIT: Bilingual("For enheden", "For the unit"),
     Party.COMMITTEE: Bilingual("For udvalget", "For the committee"),
     Party.ADMINISTRATION: Bilingual("For forvaltningen", "For the administration"),
 }

@@ -158,10 +158,10 @@ PAPERS: Mapping[Said, Bilingual] = {
     ),
     Said.PARTY: Bilingual("Part", "Party"),
     Said.RESERVATION: Bilingual("Forbehold", "Reservation"),
-    Said.SHARED_COUNTS: Bilingual("Hvor langt er virksomhederne?", "How far have the units come?"),
+    Said.SHARED_COUNTS: Bilingual("Hvor langt er enhederne?", "How far have the units come?"),
     Said.SHARED_LEAD: Bilingual(
-        "Fælles mål er ét mål med mange bidrag. Virksomhederne står i alfabetisk orden. Siden "
-        "sammenligner ikke virksomheder.",
+        "Fælles mål er ét mål med mange bidrag. Enhederne står i alfabetisk orden. Siden "
+        "sammenligner ikke enheder.",
         "A shared goal is one goal with many contributions. Units stand in alphabetical order. "
         "This paper does not compare units.",
     ),
@@ -178,7 +178,7 @@ PAPERS: Mapping[Said, Bilingual] = {
         "What are you proud of that the committee should see?",
     ),
     Said.TALK_TOGETHER: Bilingual(
-        "Hvilken anden virksomhed kunne I nå målet sammen med?",
+        "Hvilken anden enhed kunne I nå målet sammen med?",
         "With which other unit could you reach the goal together?",
     ),
     Said.TO: Bilingual("Til", "To"),
@@ -189,7 +189,7 @@ PAPERS: Mapping[Said, Bilingual] = {
     Said.WHAT_WE_ASK: Bilingual("Det beder vi udvalget om", "What we ask of the committee"),
     Said.WHEN: Bilingual("Hvornår", "When"),
     Said.WHERE_ASKED: Bilingual(
-        "Det kommer på virksomhedens næste dialogmøde.",
+        "Det kommer på enhedens næste dialogmøde.",
         "It goes on the unit’s next dialogue meeting.",
     ),
     Said.WHO: Bilingual("Hvem", "Who"),

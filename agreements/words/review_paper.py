@@ -59,7 +59,7 @@ class Line(StrEnum):
 
 HEADINGS: Mapping[Heading, Bilingual] = {
     Heading.FIGURES: Bilingual("Tallene, som de så ud", "The figures as they stood"),
-    Heading.COMMITTEES: Bilingual("Udvalgenes virksomheder", "The committees’ units"),
+    Heading.COMMITTEES: Bilingual("Udvalgenes enheder", "The committees’ units"),
     Heading.KODEKS: Bilingual("Kodekset i brug", "The code in use"),
     Heading.LAST_YEAR: Bilingual("Opfølgning på sidste gang", "Follow-up since last time"),
     Heading.REMARKS: Bilingual("Bemærkninger", "Remarks"),
@@ -108,5 +108,5 @@ LINES: Mapping[Line, Bilingual] = {
     ),
     Line.VALUE: Bilingual("Værdi", "Value"),
     Line.WAITING: Bilingual("Har ventet længst", "Have waited longest"),
-    Line.WITH_CONTACT: Bilingual("Virksomheder med kontakt", "Units with contact"),
+    Line.WITH_CONTACT: Bilingual("Enheder med kontakt", "Units with contact"),
 }

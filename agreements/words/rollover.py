@@ -18,7 +18,7 @@ LEFT_OUT: Mapping[LeftOut, Bilingual] = {
     LeftOut.REACHED: Bilingual("Målet er nået.", "The goal was reached."),
     LeftOut.DROPPED: Bilingual("Målet er bortfaldet.", "The goal was dropped."),
     LeftOut.NO_LONGER_SHARED: Bilingual(
-        "Målet er ikke længere fælles for virksomhederne.",
+        "Målet er ikke længere fælles for enhederne.",
         "The goal is no longer shared between the units.",
     ),
 }

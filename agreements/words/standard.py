@@ -5,9 +5,9 @@ from __future__ import annotations
 from agreements.language import Bilingual
 
 PURPOSE = Bilingual(
-    "Aftalen er et redskab til dialog mellem udvalget og virksomheden. Den siger med få og klare "
+    "Aftalen er et redskab til dialog mellem udvalget og enheden. Den siger med få og klare "
     "mål, hvad vi vil nå sammen i perioden. Den er ikke et kontrolskema. Målene bygger på byrådets "
-    "budget og politikker og på virksomhedens egen hverdag. Når vi mødes om aftalen, følger vi "
+    "budget og politikker og på enhedens egen hverdag. Når vi mødes om aftalen, følger vi "
     "kommunens kodeks, som står i bilag C.",
     "The agreement is a tool for dialogue between the committee and the unit. With few and clear "
     "goals it says what we want to reach together in the period. It is not a form for control. The "
@@ -25,7 +25,7 @@ LEADER_DECIDES = Bilingual(
     "rules, the political decisions and what is agreed in the MED system.",
 )
 DIVISION = Bilingual(
-    "Virksomheden følger op på hvert mål midtvejs og ved årets slutning. Centret hjælper med tal. "
+    "Enheden følger op på hvert mål midtvejs og ved årets slutning. Centret hjælper med tal. "
     "Udvalgssekretæren samler det, vi beder udvalget om, og sætter det på det næste dialogmøde. "
     "Udvalget svarer på mødet eller senest på sit næste ordinære møde.",
     "The unit follows up on each goal midway and at the end of the year. The centre helps with "
@@ -34,7 +34,7 @@ DIVISION = Bilingual(
 )
 REGULATION = Bilingual(
     "Aftalen kan ændres, hvis lovgivning, budget eller opgaver ændrer sig væsentligt, hvis "
-    "virksomheden får ny leder, eller hvis den lægges sammen med en anden eller deles. En ændring "
+    "enheden får ny leder, eller hvis den lægges sammen med en anden eller deles. En ændring "
     "begrundes, drøftes i MED og i brugerbestyrelsen og godkendes af udvalget. Den hidtidige "
     "aftale gælder, til ændringen er underskrevet.",
     "The agreement can be changed if law, budget or tasks change considerably, if the unit gets a "

@@ -19,6 +19,7 @@ from planner.models.units import Unit, UnitLeader
 from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
 from planner.rotations.publication import Changes
+from planner.web import filters
 
 LANGUAGE = "da"
 
@@ -119,7 +120,7 @@ def _addresses(unit: Unit, day: date) -> list[str]:
 
 def _subject(contact: Contact, kind_: str) -> str:
     committee = mapping.name_of(contact.committee, contact.day)
-    day = f"{contact.day:%d-%m-%Y}"
+    day = filters.as_date(contact.day)
     match kind_:
         case "added":
             return str(_("Meeting with %(committee)s on %(day)s", committee=committee, day=day))

@@ -126,7 +126,7 @@ def _figures(content: CoverageContent, voice: Voice) -> tuple[Fact, ...]:
         fact(
             voice("Mødt de seneste 12 måneder", "Met in the last 12 months"),
             voice(
-                f"{whole.covered} af {whole.units} virksomheder",
+                f"{whole.covered} af {whole.units} enheder",
                 f"{whole.covered} of {whole.units} units",
             ),
         ),
@@ -151,7 +151,7 @@ def _groups(content: CoverageContent, voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice("Udvalg for udvalg", "Committee by committee"))
     columns = (
         Column(voice("Udvalg", "Committee")),
-        Column(voice("Virksomheder", "Units"), Align.RIGHT),
+        Column(voice("Enheder", "Units"), Align.RIGHT),
         Column(voice("Mødt 12 mdr.", "Met, 12 months"), Align.RIGHT),
         Column(voice("Værtsmøder", "Hosted"), Align.RIGHT),
         Column(voice("Dialogpladser", "Dialogue"), Align.RIGHT),
@@ -180,8 +180,8 @@ def _rates(groups: Sequence[Covered], voice: Voice) -> Block:
     ]
     named = "; ".join(f"{bar.label}: {bar.shown}" for bar in shown)
     titles = Titles(
-        voice("Møder pr. virksomhed pr. år", "Contacts per unit and year"),
-        voice(f"Søjler over møder pr. virksomhed pr. år. {named}", f"Bars of contacts. {named}"),
+        voice("Møder pr. enhed pr. år", "Contacts per unit and year"),
+        voice(f"Søjler over møder pr. enhed pr. år. {named}", f"Bars of contacts. {named}"),
         voice("Udvalg", "Committee"),
         voice("Pr. år", "Per year"),
     )
@@ -209,7 +209,7 @@ def _curve(content: CoverageContent, voice: Voice) -> Iterator[Block]:
     titles = Titles(
         voice("Hvor jævnt er møderne fordelt?", "How evenly are the contacts shared?"),
         alt,
-        voice("Andel af virksomhederne", "Share of the units"),
+        voice("Andel af enhederne", "Share of the units"),
         voice("Andel af møderne", "Share of the contacts"),
     )
     yield Heading(2, voice("Fordelingen", "How it is shared"))
@@ -224,7 +224,7 @@ def _heat(content: CoverageContent, voice: Voice) -> Iterator[Block]:
         content.heat.rows,
         content.heat.columns,
         corner=content.heat.corner,
-        caption=voice("Møder pr. virksomhed pr. år", "Contacts per unit and year"),
+        caption=voice("Møder pr. enhed pr. år", "Contacts per unit and year"),
         digits=1,
         language=voice.language,
     )
@@ -238,7 +238,7 @@ def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Iterator[Block]:
         )
         return
     columns = (
-        Column(voice("Virksomhed", "Unit")),
+        Column(voice("Enhed", "Unit")),
         Column(voice("Udvalg", "Committee")),
         Column(voice("Sidst mødt", "Last met")),
         Column(voice("Næste møde", "Next contact")),
@@ -265,7 +265,7 @@ def _advice(content: CoverageContent, voice: Voice) -> Iterator[Block]:
 def _method(voice: Voice) -> Iterator[Block]:
     yield Paragraph(
         voice(
-            "Kun afholdte møder tæller. En virksomhed, der har været åben halvdelen af tiden, "
+            "Kun afholdte møder tæller. En enhed, der har været åben halvdelen af tiden, "
             "skal have halvt så mange møder som en, der har været åben hele tiden.",
             "Only contacts that were held count. A unit that was open half the time is due half "
             "as many as one that was open all the time.",

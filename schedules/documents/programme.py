@@ -58,7 +58,7 @@ def _hosted(voice: Voice) -> list[tuple[int, str, str]]:
         (
             30,
             voice(
-                "Præsentation af virksomheden: opgaven, det der lykkes, det der er svært, målene",
+                "Præsentation af enheden: opgaven, det der lykkes, det der er svært, målene",
                 "The unit presents itself: its task, what works, what is hard, its goals",
             ),
             voice("Leder, medarbejdere, tillidsvalgte", "Leader, staff, union representatives"),

@@ -115,7 +115,7 @@ def _heads(content: RotationContent, voice: Voice) -> Heads:
     title = voice(f"Besøgsplan for {content.name}", f"Visit plan for {content.name}")
     period = f"{voice.day(content.first)} – {voice.day(content.last)}"
     subject = voice(
-        "Hvornår politikere og virksomheder mødes, hvor og hvorfor",
+        "Hvornår politikere og enheder mødes, hvor og hvorfor",
         "When politicians and units meet, where and why",
     )
     return Heads(slug(f"{title} {content.first}"), title, period, subject)
@@ -129,7 +129,7 @@ def _overview(content: RotationContent, voice: Voice) -> tuple[Block, ...]:
         fact(_form(Form.DIALOGUE, voice), str(forms[Form.DIALOGUE])),
     ]
     if content.scope is not Scope.UNIT:
-        facts.append(fact(voice("Virksomheder, der mødes", "Units met"), str(len(units))))
+        facts.append(fact(voice("Enheder, der mødes", "Units met"), str(len(units))))
     if content.decided:
         facts.append(fact(voice("Besluttet", "Decided"), content.decided))
     return (Facts(tuple(facts)),)
@@ -175,7 +175,7 @@ def _table(visits: list[Visit], scope: Scope, voice: Voice) -> Table:
     if scope is not Scope.COMMITTEE:
         columns.insert(3, Column(voice("Udvalg", "Committee")))
     if scope is not Scope.UNIT:
-        columns.append(Column(voice("Virksomhed", "Unit")))
+        columns.append(Column(voice("Enhed", "Unit")))
     columns.append(Column(voice("Sted", "Place")))
     return Table(tuple(columns), tuple(_row(visit, scope, voice) for visit in visits))
 
@@ -200,7 +200,7 @@ def _waiting(content: RotationContent, voice: Voice) -> Iterator[Block]:
         return
     yield Heading(2, voice("Uden besøg i perioden", "Without a visit in the period"))
     columns = (
-        Column(voice("Virksomhed", "Unit")),
+        Column(voice("Enhed", "Unit")),
         Column(voice("Udvalg", "Committee")),
         Column(voice("Sidst mødt", "Last met")),
         Column(voice("Hvorfor", "Why")),

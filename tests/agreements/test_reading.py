@@ -52,14 +52,14 @@ def test_each_part_of_the_content_shows_when_it_changes():
     shown = "\n".join(passage.text for passage in passages(full, Language.DANISH).values())
     for expected in (
         "Kommune: Prøve Kommune",
-        "Virksomhed: Skovhuset ved Leder 22",
+        "Enhed: Skovhuset ved Leder 22",
         "Aftaleperiode: 1. januar 2027 – 31. december 2027",
         "Godkendt i udvalget: 8. marts 2027, punkt 7",
         "Nøgletal: Børn 64; Ansatte 17",
         "Indikator: Timer ude om dagen; Udgangspunkt 1,5 timer; Mål 3 timer",
         "Milepæl: Plan for turdage, 1. april 2027",
         "• To ugentlige turdage for alle stuer",
-        "Kan målet nås på en anden virksomheds bekostning?: Ja Skolen",
+        "Kan målet nås på en anden enheds bekostning?: Ja Skolen",
         "Drøftet i MED: 3. december 2026",
         "11. maj 2027: Dialogmøde, Rådhuset",
     ):

@@ -81,7 +81,7 @@ def _unit(number: int) -> Unit:
         committee_code=COMMITTEES[kind],
         parties=Parties(
             municipality="Prøve Kommune",
-            unit=f"Virksomhed {number}",
+            unit=f"Enhed {number}",
             unit_leader=f"Leder {number}",
             committee=COMMITTEES[kind],
             chair="Medlem 1",

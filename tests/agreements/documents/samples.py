@@ -49,7 +49,7 @@ OVERGANGE = shared_goal(
     title="Gode overgange mellem vores tilbud",
     why="Et skift fra ét tilbud til det næste er svært for mange. Vi vil have, at borgeren mærker, "
     "at vi har talt sammen, før skiftet sker.",
-    success_criterion="Hver virksomhed har en skriftlig aftale om overgange med mindst én nabo.",
+    success_criterion="Hver enhed har en skriftlig aftale om overgange med mindst én nabo.",
 )
 FAELLESSKAB = shared_goal(
     "faellesskab",
@@ -154,7 +154,7 @@ def ordinary() -> Agreement:
             agreement().course,
             contacts=(
                 PlannedContact(date(2027, 5, 11), "Dialogmøde", "Rådhuset"),
-                PlannedContact(date(2027, 10, 4), "Udvalgsmøde hos virksomheden", "Skovvej 1"),
+                PlannedContact(date(2027, 10, 4), "Udvalgsmøde hos enheden", "Skovvej 1"),
             ),
             division=standard.DIVISION.da,
         ),

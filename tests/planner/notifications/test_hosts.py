@@ -78,7 +78,7 @@ def test_new_and_lost_meetings_are_told_to_each_unit(
     new, off = by_recipient["hus@example.test"], by_recipient["leder@example.test"]
     assert "Børnehuset skal mødes med Børne- og Ungeudvalget" in new.body
     assert "tirsdag 2. marts 2027 kl. 14.00" in new.body
-    assert "aflyst" in off.subject
+    assert off.subject.endswith("udgår")
     assert hosts.tell(version, Changes(added=(gained,), dropped=(gone,)), at=NOW) == 0
 
 
@@ -123,7 +123,7 @@ def test_a_contact_planned_late_gets_one_reminder_not_two_on_a_day(
     assert "endnu ikke" not in mails()[0].body, "a host that has said yes is not asked again"
 
 
-@pytest.mark.parametrize("status", set(ContactStatus) - {ContactStatus.PLANNED})
+@pytest.mark.parametrize("status", sorted(set(ContactStatus) - {ContactStatus.PLANNED}))
 def test_nobody_is_reminded_of_what_is_off_or_over(
     march: Meeting, school: Unit, status: ContactStatus
 ) -> None:

@@ -171,7 +171,7 @@ def coverage(issue: Issue = ISSUE, units: int = 30) -> CoverageContent:
         gini=0.21 if units else None,
         longest_wait_days=668 if units else None,
         statement=(
-            "62 af 76 virksomheder er mødt inden for et år.",
+            "62 af 76 enheder er mødt inden for et år.",
             "Forskellen mellem det bedst og det dårligst mødte udvalg er 5 %.",
         ),
         heat=Heat(
