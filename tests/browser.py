@@ -8,10 +8,11 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,6 +23,7 @@ from werkzeug.serving import make_server
 from planner import frontend
 
 WIDE, NARROW = 1280, 390
+PATIENCE_SECONDS = 60.0
 PICTURES = Path(__file__).parent.parent / "var" / "screens"
 ARGUMENTS = [
     "--no-sandbox",
@@ -129,7 +131,8 @@ def live_server(database: Flask) -> Iterator[str]:
 def serve(app: Flask) -> Iterator[str]:
     """Serve `app` from a thread, on a port of its own."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    unfinished = _Unfinished(app)
+    server = make_server("127.0.0.1", 0, unfinished, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -137,7 +140,34 @@ def serve(app: Flask) -> Iterator[str]:
     finally:
         server.shutdown()
         thread.join()
+        unfinished.wait()
         server.server_close()
+
+
+class _Unfinished:
+    """An application that knows which of its requests are still at work."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+        self._number = 0
+        self._changed = threading.Condition()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self._count(1)
+        try:
+            return self._app(environ, start_response)
+        finally:
+            self._count(-1)
+
+    def wait(self) -> None:
+        """Until none is: what the next test finds in the database is its own."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._number == 0, PATIENCE_SECONDS)
+
+    def _count(self, change: int) -> None:
+        with self._changed:
+            self._number += change
+            self._changed.notify_all()
 
 
 def look(page: Page, name: str) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def drop_oldest(folder: Path, *, keep: int) -> int:
 
 def _copy_sqlite(source: Path, target: Path) -> Path:
     partial = target.with_suffix(".part")
-    with sqlite3.connect(source) as database, sqlite3.connect(partial) as copy:
+    with closing(sqlite3.connect(source)) as database, closing(sqlite3.connect(partial)) as copy:
         database.backup(copy)
     return partial.rename(target)
 

@@ -1,14 +1,19 @@
 """Pages for what went wrong: what happened, and what the reader can do about it."""
 
+import logging
 from dataclasses import dataclass
 
 from flask import Flask, current_app, render_template, request
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from planner import sqlite
 from planner.web.frame import Frame
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,13 @@ EXPLANATIONS = {
             " administrator what you were doing and when."
         ),
     ),
+    503: Explanation(
+        lazy_gettext("Samspil is busy just now"),
+        lazy_gettext(
+            "Nothing of what you sent was saved. Wait a minute, go back and send it again. If it"
+            " happens again, tell the administrator."
+        ),
+    ),
 }
 EXPIRED = Explanation(
     lazy_gettext("The page had been open too long"),
@@ -82,6 +94,7 @@ def init_app(app: Flask) -> None:
     """Show a page of ours for every HTTP error and for every crash."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(StaleDataError, _overtaken)
+    app.register_error_handler(OperationalError, _unanswered)
     app.register_error_handler(HTTPException, _explained)
 
 
@@ -91,6 +104,14 @@ def _expired(_error: CSRFError) -> tuple[str, int]:
 
 def _overtaken(_error: StaleDataError) -> tuple[str, int]:
     return _page(EXPLANATIONS[409], 409)
+
+
+def _unanswered(error: OperationalError) -> tuple[str, int]:
+    """The database is gone, or another writer held SQLite too long; no fault of what was sent."""
+    if not (error.connection_invalidated or sqlite.is_busy(error)):
+        raise error
+    log.error("the database did not answer", exc_info=error)
+    return _page(EXPLANATIONS[503], 503)
 
 
 def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:
