@@ -1,6 +1,5 @@
 """Pages as another reader sees them: nothing overlaps, nothing leaves the column, text in order."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from tests.peers import poppler
 from tests.typeset.documents import Writer, document, sample, sample_blocks
+from tests.typeset.looking import assert_nothing_overlaps_on
 from typeset import paper
 
 STRUCTURE = Path(__file__).parent / "structure.txt"
@@ -16,17 +16,9 @@ STRUCTURE = Path(__file__).parent / "structure.txt"
 
 @poppler.needs_poppler
 @pytest.mark.parametrize("seed", range(30))
-def test_no_word_overlaps_another_or_leaves_its_column(seed: int, tmp_path: Path) -> None:
+def test_no_word_overlaps_another_or_leaves_its_column(seed: int) -> None:
     writer = Writer(seed)
-    made, measures = replace(writer.document(), draft=False), writer.measures()
-    file = tmp_path / "random.pdf"
-    file.write_bytes(paper.render_on(made, measures).content)
-    for page in poppler.pages(file):
-        assert poppler.overlaps(page) == []
-        for word in page.words:
-            assert word.left >= measures.left - 1
-            assert word.right <= page.width - measures.right + 1
-            assert 0 <= word.top < word.bottom <= page.height
+    assert_nothing_overlaps_on(writer.document(), writer.measures())
 
 
 @poppler.needs_poppler

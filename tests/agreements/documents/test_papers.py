@@ -27,6 +27,7 @@ from agreements.language import Language
 from agreements.versions import Version
 from agreements.words.followup import GoalState
 from tests.agreements.builders import agreement, contribution, local_goal, shared_goal
+from tests.agreements.documents.extremes import every_extreme
 from tests.agreements.documents.samples import (
     CREATED,
     agreement_paper,
@@ -35,13 +36,15 @@ from tests.agreements.documents.samples import (
     signed,
 )
 from tests.agreements.kodeks.test_review import REVIEW
+from tests.peers import poppler
 from tests.typeset.expected import spoken
+from tests.typeset.looking import assert_nothing_overlaps
 from tests.typeset.test_paper import assert_accessible
 from typeset import html, paper
 from typeset.blocks import Document, headings
 from typeset.inline import plain
 
-DOCUMENTS = every_document()
+DOCUMENTS = every_document() | every_extreme()
 INDICATOR_WITHOUT_FIGURES = Indicator(key="ture", name="Antal ture")
 
 
@@ -59,6 +62,12 @@ def test_every_paper_keeps_the_standards_and_is_heard_as_it_was_written(name):
     assert_accessible(paper.render(DOCUMENTS[name]).content, DOCUMENTS[name])
 
 
+@poppler.needs_poppler
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_word_of_a_paper_lies_on_another_or_leaves_its_column(name):
+    assert_nothing_overlaps(DOCUMENTS[name])
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_paper_is_printed_without_losing_a_character(name):
     assert paper.render(DOCUMENTS[name]).replaced == ()
@@ -73,7 +82,7 @@ def test_the_web_page_has_every_heading_of_the_paper(name):
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_content_gives_the_same_bytes(name):
-    again = every_document()[name]
+    again = (every_document() | every_extreme())[name]
     assert paper.render(again).content == paper.render(DOCUMENTS[name]).content
 
 

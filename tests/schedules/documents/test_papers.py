@@ -8,11 +8,13 @@ import pytest
 
 from schedules.documents import calendar, coverage, host_pack, rotation, visit_brief
 from schedules.documents.rotation import Scope
+from tests.peers import poppler
 from tests.peers.pdf_standards import Standard, broken_rules
 from tests.peers.pdf_structure import read
 from tests.schedules.documents import contents
 from tests.schedules.documents.contents import ENGLISH, ISSUE, LONG
 from tests.typeset.expected import settled, spoken
+from tests.typeset.looking import assert_nothing_overlaps
 from tests.typeset.test_html import Page, heard
 from typeset.blocks import Document, headings
 from typeset.inline import plain
@@ -69,6 +71,12 @@ def test_paper_is_accessible_and_says_what_its_content_says(name: str) -> None:
     assert structure.faults == []
     assert settled(structure.spoken) == spoken(PAPERS[name].document())
     assert paper.replaced == ()
+
+
+@poppler.needs_poppler
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_no_word_of_a_paper_lies_on_another_or_leaves_its_column(name: str) -> None:
+    assert_nothing_overlaps(PAPERS[name].document())
 
 
 @pytest.mark.parametrize("name", sorted(PAPERS))
