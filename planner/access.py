@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from planner.models.accounts import Role, User
+from planner.models.accounts import Role, RoleAssignment, User
 
 
 class Permission(StrEnum):
@@ -31,6 +31,9 @@ class Permission(StrEnum):
     READ_COVERAGE = "read_coverage"
     READ_AGREEMENTS = "read_agreements"  # approved ones
     READ_DRAFT_AGREEMENTS = "read_draft_agreements"  # those not yet approved, too
+    WRITE_AGREEMENTS = "write_agreements"
+    COMMENT_ON_AGREEMENTS = "comment_on_agreements"
+    ACT_ON_AGREEMENTS = "act_on_agreements"  # which act it is: `agreements.transitions`
     SUBSCRIBE = "subscribe"
     READ_HISTORY = "read_history"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -68,6 +71,9 @@ _ALL_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
     (Permission.READ_AGREEMENTS, Permission.READ_DRAFT_AGREEMENTS), Reach.ANY
 )
 _OWN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(_ALL_AGREEMENTS, Reach.OWN)
+_HANDLE_AGREEMENTS = (Permission.COMMENT_ON_AGREEMENTS, Permission.ACT_ON_AGREEMENTS)
+_HANDLE_ALL: Mapping[Permission, Reach] = dict.fromkeys(_HANDLE_AGREEMENTS, Reach.ANY)
+_HANDLE_OWN: Mapping[Permission, Reach] = dict.fromkeys(_HANDLE_AGREEMENTS, Reach.OWN)
 
 _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
     (
@@ -89,6 +95,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
         **_READ,
         **_ALL_AGREEMENTS,
+        **_HANDLE_ALL,
         **_PLAN,
         Permission.EDIT_SETTINGS: Reach.ANY,
         Permission.MANAGE_ACCOUNTS: Reach.ANY,
@@ -96,12 +103,14 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.SECRETARIAT: {
         **_READ,
         **_ALL_AGREEMENTS,
+        **_HANDLE_ALL,
         **_PLAN,
         Permission.EDIT_SETTINGS: Reach.ANY,
     },
     Role.COMMITTEE_SECRETARY: {
         **_READ,
         **_OWN_AGREEMENTS,
+        **_HANDLE_OWN,
         Permission.EDIT_REGISTER: Reach.OWN,
         Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.PLAN_CALENDAR: Reach.OWN,
@@ -112,11 +121,29 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.RECORD_CONTACT: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
-    Role.COMMITTEE_CHAIR: {**_READ, **_OWN_AGREEMENTS, Permission.READ_HISTORY: Reach.OWN},
-    Role.CENTRE_HEAD: {**_READ, **_OWN_AGREEMENTS, Permission.READ_HISTORY: Reach.OWN},
+    Role.COMMITTEE_CHAIR: {
+        **_READ,
+        **_OWN_AGREEMENTS,
+        Permission.ACT_ON_AGREEMENTS: Reach.OWN,
+        Permission.READ_HISTORY: Reach.OWN,
+    },
+    Role.CENTRE_HEAD: {
+        **_READ,
+        **_OWN_AGREEMENTS,
+        **_HANDLE_OWN,
+        Permission.READ_HISTORY: Reach.OWN,
+    },
+    Role.DIRECTOR: {
+        **_READ,
+        **_ALL_AGREEMENTS,
+        Permission.ACT_ON_AGREEMENTS: Reach.ANY,
+        Permission.READ_HISTORY: Reach.ANY,
+    },
     Role.UNIT_LEADER: {
         **_READ,
         **_OWN_AGREEMENTS,
+        Permission.WRITE_AGREEMENTS: Reach.OWN,
+        Permission.ACT_ON_AGREEMENTS: Reach.OWN,
         Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
@@ -131,15 +158,24 @@ def may(user: User, permission: Permission, *, scope: Scope | None = None) -> bo
 
     Without a scope the question is whether there is any object at all (may the link be shown?).
     """
-    for assignment in user.roles:
-        match TABLE[assignment.role].get(permission):
-            case Reach.ANY:
-                return True
-            case Reach.OWN if scope is None or _inside(assignment_scope([assignment]), scope):
-                return True
-            case _:
-                continue
-    return False
+    return bool(assignments_giving(user, permission, scope=scope))
+
+
+def assignments_giving(
+    user: User, permission: Permission, *, scope: Scope | None = None
+) -> list[RoleAssignment]:
+    """The account's roles that give `permission`, on an object of `scope`."""
+    return [each for each in user.roles if _gives(each, permission, scope)]
+
+
+def _gives(assignment: RoleAssignment, permission: Permission, scope: Scope | None) -> bool:
+    match TABLE[assignment.role].get(permission):
+        case Reach.ANY:
+            return True
+        case Reach.OWN:
+            return scope is None or _inside(assignment_scope([assignment]), scope)
+        case _:
+            return False
 
 
 def assignment_scope(assignments: Iterable[object]) -> Scope:

@@ -15,7 +15,13 @@ from planner.web.fields import IsoDate, MultiCheckbox
 from planner.web.forms import Form
 
 EMAIL = r"\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
-PLAIN = (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.MAIN_MED, Role.COUNCIL_MEMBER)
+PLAIN = (
+    Role.ADMINISTRATOR,
+    Role.SECRETARIAT,
+    Role.DIRECTOR,
+    Role.MAIN_MED,
+    Role.COUNCIL_MEMBER,
+)
 
 
 def _number(text: str) -> int | None:

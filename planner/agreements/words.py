@@ -37,6 +37,9 @@ def _said(both: Bilingual) -> str:
 
 
 STATES = _lazily(lifecycle.STATES)
+ACTIONS = _lazily(lifecycle.ACTIONS)
+ROLES = _lazily(lifecycle.ROLES)
+NEEDS = _lazily(lifecycle.NEEDS)
 GOAL_STATES = _lazily(followup.GOAL_STATES)
 PARTIES = _lazily(lifecycle.PARTIES)
 OCCASIONS: dict[Occasion, LazyString] = _lazily(papers.OCCASIONS)

@@ -24,6 +24,7 @@ Naming = tuple[Select[*tuple[Any, ...]], Callable[..., str]]
 # Which kind of object a field points to.
 POINTERS: Mapping[str, str] = {
     "agreement_id": "agreement",
+    "author_id": "user_account",
     "calendar_id": "meeting_calendar",
     "centre_id": "centre",
     "committee_id": "committee",
@@ -34,6 +35,7 @@ POINTERS: Mapping[str, str] = {
     "meeting_id": "meeting",
     "person_id": "person",
     "published_by_id": "user_account",
+    "resolved_by_id": "user_account",
     "rotation_id": "rotation",
     "round_id": "agreement_round",
     "rotation_version_id": "rotation_version",

@@ -24,6 +24,7 @@ ROLES: Mapping[Role, LazyString] = {
     Role.COMMITTEE_SECRETARY: _("Committee secretary"),
     Role.COMMITTEE_CHAIR: _("Committee chair"),
     Role.CENTRE_HEAD: _("Centre head"),
+    Role.DIRECTOR: _("Director"),
     Role.UNIT_LEADER: _("Unit leader"),
     Role.MAIN_MED: _("Member of HovedMED"),
     Role.COUNCIL_MEMBER: _("Council member"),
@@ -49,6 +50,7 @@ _FEED_KINDS: Mapping[FeedKind, LazyString] = {
 }
 
 _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
+    ("acted_as", agreements.ROLES.items()),
     ("agreement_state", agreements.STATES.items()),
     ("cancelled_by", contacts.BY.items()),
     ("form", contacts.FORM.items()),
@@ -58,6 +60,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("kind", _FEED_KINDS.items()),
     ("kind", agreements.PERIOD_KINDS.items()),
     ("layer", agreements.LAYERS.items()),
+    ("new_state", agreements.STATES.items()),
     ("occasion", agreements.OCCASIONS.items()),
     ("party", agreements.PARTIES.items()),
     ("purpose", meetings.PURPOSE.items()),
@@ -65,6 +68,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("role", wording.MEMBER_ROLES.items()),
     ("role", ROLES.items()),
     ("state", JOB_STATES.items()),
+    ("step", agreements.ACTIONS.items()),
     ("status", meetings.STATUS.items()),
     ("status", _MEETING_STATES.items()),
     ("status", contacts.STATUS.items()),

@@ -38,6 +38,7 @@ ACCOUNTS = (
     DemoAccount("formand", "Medlem 8", Role.COMMITTEE_CHAIR, person="P008", committees=("BUU",)),
     DemoAccount("centerchef", "Centerchef 2", Role.CENTRE_HEAD, person="C002", centre="DS"),
     DemoAccount("leder", "Leder 1", Role.UNIT_LEADER, person="L001", unit="U001"),
+    DemoAccount("direktoer", "Direktør", Role.DIRECTOR),
     DemoAccount("hovedmed", "Medarbejderrepræsentant 1", Role.MAIN_MED, person="M005"),
     DemoAccount("byraad", "Medlem 14", Role.COUNCIL_MEMBER, person="P014"),
 )

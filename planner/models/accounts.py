@@ -18,6 +18,7 @@ class Role(StrEnum):
     COMMITTEE_SECRETARY = "committee_secretary"
     COMMITTEE_CHAIR = "committee_chair"
     CENTRE_HEAD = "centre_head"
+    DIRECTOR = "director"
     UNIT_LEADER = "unit_leader"
     MAIN_MED = "main_med"
     COUNCIL_MEMBER = "council_member"

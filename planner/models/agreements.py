@@ -10,8 +10,9 @@ from agreements.followup import Occasion
 from agreements.goals import Layer
 from agreements.period import PeriodKind
 from agreements.signatures import Party
-from agreements.transitions import State
+from agreements.transitions import Action, Role, State
 from agreements.words.followup import GoalState
+from planner.models.accounts import User
 from planner.models.base import Base, Versioned, choice
 from planner.models.committees import Committee
 from planner.models.units import Unit
@@ -77,6 +78,17 @@ class Agreement(Versioned, Base):
     measurements: Mapped[list["AgreementMeasurement"]] = relationship(
         back_populates="agreement", order_by="AgreementMeasurement.measured_on"
     )
+    steps: Mapped[list["AgreementStep"]] = relationship(
+        back_populates="agreement", order_by="AgreementStep.id"
+    )
+    comments: Mapped[list["AgreementComment"]] = relationship(
+        back_populates="agreement", order_by="AgreementComment.id"
+    )
+
+    @property
+    def current(self) -> "AgreementVersion":
+        """The version that is worked on or in force: the newest that was not given up."""
+        return [row for row in self.versions if row.withdrawn_at is None][-1]
 
 
 class AgreementVersion(Base):
@@ -87,6 +99,7 @@ class AgreementVersion(Base):
         UniqueConstraint("agreement_id", "number"),
         CheckConstraint("number >= 1", name="number"),
         CheckConstraint("length(content_hash) = 64", name="content_hash"),
+        CheckConstraint("withdrawn_at IS NULL OR frozen_at IS NULL", name="withdrawn"),
     )
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
@@ -95,6 +108,10 @@ class AgreementVersion(Base):
     content_hash: Mapped[str]  # SHA-256 of `content`: what signatures are bound to
     reason: Mapped[str] = mapped_column(Text, default="")  # why an amendment was opened
     frozen_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]  # an amendment that was given up, kept all the same
+    # What was said in the meeting is no part of the text, and so not of what is signed.
+    dialogue_held_on: Mapped[date | None]
+    dialogue_omitted_because: Mapped[str] = mapped_column(Text, default="")
 
     agreement: Mapped[Agreement] = relationship(back_populates="versions")
     signatures: Mapped[list["AgreementSignature"]] = relationship(
@@ -168,3 +185,44 @@ class AgreementMeasurement(Base):
     note: Mapped[str] = mapped_column(default="")
 
     agreement: Mapped[Agreement] = relationship(back_populates="measurements")
+
+
+class AgreementStep(Base):
+    """One step of an agreement's life: what was done, by whom, in which role, and why."""
+
+    __tablename__ = "agreement_step"
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("agreement_version.id"), index=True)
+    step: Mapped[Action] = mapped_column(choice(Action, name="agreement_action"))
+    acted_as: Mapped[Role] = mapped_column(choice(Role, name="acted_as"))
+    # None: Samspil itself, when a condition came true.
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    at: Mapped[datetime]
+    new_state: Mapped[State] = mapped_column(choice(State, name="new_state"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    successor: Mapped[str] = mapped_column(default="")
+
+    agreement: Mapped[Agreement] = relationship(back_populates="steps")
+    user: Mapped[User | None] = relationship()
+
+
+class AgreementComment(Base):
+    """What the secretary or the centre head says beside a goal, or about the whole draft."""
+
+    __tablename__ = "agreement_comment"
+    __table_args__ = (
+        CheckConstraint("(resolved_at IS NULL) = (resolved_by_id IS NULL)", name="resolved"),
+    )
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    goal_key: Mapped[str] = mapped_column(default="")  # empty: the agreement as a whole
+    author_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)
+    resolved_at: Mapped[datetime | None]
+    resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+
+    agreement: Mapped[Agreement] = relationship(back_populates="comments")
+    author: Mapped[User] = relationship(foreign_keys=[author_id])
+    resolved_by: Mapped[User | None] = relationship(foreign_keys=[resolved_by_id])

@@ -16,6 +16,9 @@ class Municipality(Versioned, Base):
         CheckConstraint("guarantee_months BETWEEN 1 AND 48", name="guarantee_months"),
         CheckConstraint("min_days_between_contacts BETWEEN 0 AND 366", name="min_days"),
         CheckConstraint("agenda_weekdays_before BETWEEN 1 AND 20", name="agenda_weekdays"),
+        CheckConstraint("most_cross_cutting_goals BETWEEN 0 AND 10", name="cross_cutting_goals"),
+        CheckConstraint("most_committee_goals BETWEEN 0 AND 10", name="committee_goals"),
+        CheckConstraint("most_local_goals BETWEEN 1 AND 10", name="local_goals"),
     )
 
     name: Mapped[str]
@@ -37,6 +40,10 @@ class Municipality(Versioned, Base):
     first_reminder_weeks: Mapped[int] = mapped_column(default=6)
     second_reminder_weeks: Mapped[int] = mapped_column(default=2)
     public_calendar: Mapped[bool] = mapped_column(default=True)
+    # How many goals an agreement may have in each layer.
+    most_cross_cutting_goals: Mapped[int] = mapped_column(default=2)
+    most_committee_goals: Mapped[int] = mapped_column(default=2)
+    most_local_goals: Mapped[int] = mapped_column(default=3)
 
 
 class CouncilTerm(Base):

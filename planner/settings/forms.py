@@ -70,6 +70,10 @@ class MunicipalityForm(SettingsForm):
                 "slack_days",
             ),
         ),
+        (
+            _("Development agreements"),
+            ("most_cross_cutting_goals", "most_committee_goals", "most_local_goals"),
+        ),
     )
     FIELDS: ClassVar[tuple[str, ...]] = tuple(name for _title, names in GROUPS for name in names)
 
@@ -129,6 +133,16 @@ class MunicipalityForm(SettingsForm):
     )
     slack_days = fields.whole_number(
         _("Days a meeting may move from its pattern"), least=0, most=31
+    )
+    most_cross_cutting_goals = fields.whole_number(
+        _("Cross-cutting goals, at most"), least=0, most=10
+    )
+    most_committee_goals = fields.whole_number(_("Committee goals, at most"), least=0, most=10)
+    most_local_goals = fields.whole_number(
+        _("Local goals, at most"),
+        least=1,
+        most=10,
+        description=_("An agreement with more goals cannot be sent for consultation."),
     )
 
     def validate_code(self, field: Field) -> None:
