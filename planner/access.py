@@ -34,6 +34,17 @@ class Permission(StrEnum):
     WRITE_AGREEMENTS = "write_agreements"
     COMMENT_ON_AGREEMENTS = "comment_on_agreements"
     ACT_ON_AGREEMENTS = "act_on_agreements"  # which act it is: `agreements.transitions`
+    READ_KODEKS = "read_kodeks"  # from the hearing on
+    DRAFT_KODEKS = "draft_kodeks"  # through hearing and adoption, too
+    COMMENT_ON_KODEKS = "comment_on_kodeks"
+    ACKNOWLEDGE_KODEKS = "acknowledge_kodeks"
+    PLAN_DISCUSSIONS = "plan_discussions"
+    NOTE_DISCUSSION = "note_discussion"  # what a committee's own meeting agreed
+    READ_REVIEWS = "read_reviews"  # the signed ones
+    READ_OPEN_REVIEWS = "read_open_reviews"  # those on their way, too
+    PREPARE_REVIEW = "prepare_review"
+    SPEAK_IN_REVIEW = "speak_in_review"  # for one's own side of HovedMED's table
+    ANSWER_REVIEW = "answer_review"
     SUBSCRIBE = "subscribe"
     READ_HISTORY = "read_history"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -62,6 +73,8 @@ _READ: Mapping[Permission, Reach] = dict.fromkeys(
         Permission.READ_CALENDAR,
         Permission.READ_ROTATION,
         Permission.READ_COVERAGE,
+        Permission.READ_KODEKS,
+        Permission.READ_REVIEWS,
         Permission.SUBSCRIBE,
     ),
     Reach.ANY,
@@ -87,8 +100,20 @@ _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
         Permission.CONFIRM_HOSTING,
         Permission.RECORD_CONTACT,
         Permission.READ_HISTORY,
+        Permission.DRAFT_KODEKS,
+        Permission.COMMENT_ON_KODEKS,
+        Permission.PLAN_DISCUSSIONS,
+        Permission.NOTE_DISCUSSION,
+        Permission.READ_OPEN_REVIEWS,
+        Permission.PREPARE_REVIEW,
+        Permission.ANSWER_REVIEW,
     ),
     Reach.ANY,
+)
+
+# The kodeks binds them: they are heard about it, and acknowledge it.
+_BOUND: Mapping[Permission, Reach] = dict.fromkeys(
+    (Permission.COMMENT_ON_KODEKS, Permission.ACKNOWLEDGE_KODEKS), Reach.ANY
 )
 
 TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
@@ -119,28 +144,35 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.PUBLISH_ROTATION: Reach.OWN,
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.RECORD_CONTACT: Reach.OWN,
+        Permission.NOTE_DISCUSSION: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
     Role.COMMITTEE_CHAIR: {
         **_READ,
+        **_BOUND,
         **_OWN_AGREEMENTS,
         Permission.ACT_ON_AGREEMENTS: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
     Role.CENTRE_HEAD: {
         **_READ,
+        **_BOUND,
         **_OWN_AGREEMENTS,
         **_HANDLE_OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
     Role.DIRECTOR: {
         **_READ,
+        **_BOUND,
         **_ALL_AGREEMENTS,
         Permission.ACT_ON_AGREEMENTS: Reach.ANY,
+        Permission.READ_OPEN_REVIEWS: Reach.ANY,
+        Permission.ANSWER_REVIEW: Reach.ANY,
         Permission.READ_HISTORY: Reach.ANY,
     },
     Role.UNIT_LEADER: {
         **_READ,
+        **_BOUND,
         **_OWN_AGREEMENTS,
         Permission.WRITE_AGREEMENTS: Reach.OWN,
         Permission.ACT_ON_AGREEMENTS: Reach.OWN,
@@ -148,8 +180,14 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
-    Role.MAIN_MED: {**_READ, Permission.READ_AGREEMENTS: Reach.ANY},
-    Role.COUNCIL_MEMBER: {**_READ, Permission.READ_AGREEMENTS: Reach.ANY},
+    Role.MAIN_MED: {
+        **_READ,
+        **_BOUND,
+        Permission.READ_AGREEMENTS: Reach.ANY,
+        Permission.READ_OPEN_REVIEWS: Reach.ANY,
+        Permission.SPEAK_IN_REVIEW: Reach.ANY,
+    },
+    Role.COUNCIL_MEMBER: {**_READ, **_BOUND, Permission.READ_AGREEMENTS: Reach.ANY},
 }
 
 

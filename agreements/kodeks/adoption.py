@@ -31,6 +31,7 @@ class Role(StrEnum):
     POLITICAL_SECRETARIAT = "political_secretariat"
     MAIN_MED = "main_med"
     COUNCIL_MEMBER = "council_member"
+    LEADER = "leader"
     SYSTEM = "system"
 
 
@@ -128,13 +129,13 @@ def missing(row: Row, facts: Facts, *, reason: str = "") -> tuple[Need, ...]:
 
 
 def may_comment(facts: Facts, role: Role) -> bool:
-    """HovedMED and council members comment while the hearing runs, its last day included."""
+    """Everybody the kodeks binds comments while the hearing runs, its last day included."""
     is_open = (
         facts.state is State.HEARING
         and facts.hearing_ends_on is not None
         and facts.today <= facts.hearing_ends_on
     )
-    return is_open and role in {Role.MAIN_MED, Role.COUNCIL_MEMBER, Role.POLITICAL_SECRETARIAT}
+    return is_open and role is not Role.SYSTEM
 
 
 def open_comments(comments: Iterable[Comment]) -> tuple[Comment, ...]:

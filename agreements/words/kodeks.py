@@ -27,6 +27,7 @@ ROLES: Mapping[Role, Bilingual] = {
     Role.POLITICAL_SECRETARIAT: Bilingual("politisk sekretariat", "political secretariat"),
     Role.MAIN_MED: Bilingual("HovedMED", "HovedMED"),
     Role.COUNCIL_MEMBER: Bilingual("byrådsmedlem", "council member"),
+    Role.LEADER: Bilingual("leder", "leader"),
     Role.SYSTEM: Bilingual("Samspil", "Samspil"),
 }
 

@@ -11,9 +11,11 @@ from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementRound
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.jobs import Job
+from planner.models.kodeks import KodeksVersion
 from planner.models.meetings import CalendarVersion, Meeting, MeetingCalendar
 from planner.models.municipality import CalendarPeriod, ClosedDay, CouncilTerm, Municipality
 from planner.models.people import Person
+from planner.models.reviews import Review
 from planner.models.rotations import Contact, Rotation, RotationVersion
 from planner.models.units import Centre, CentrePeriod, Unit, UnitPeriod
 from planner.web.filters import as_date
@@ -31,9 +33,12 @@ POINTERS: Mapping[str, str] = {
     "council_term_id": "council_term",
     "created_by_id": "user_account",
     "job_id": "job",
+    "kodeks_version_id": "kodeks_version",
     "last_job_id": "job",
+    "last_review_id": "med_review",
     "meeting_id": "meeting",
     "person_id": "person",
+    "review_id": "med_review",
     "published_by_id": "user_account",
     "resolved_by_id": "user_account",
     "rotation_id": "rotation",
@@ -79,6 +84,8 @@ NAMINGS: Mapping[str, Naming] = {
     ),
     "council_term": (select(CouncilTerm.id, CouncilTerm.name), str),
     "job": (select(Job.id, Job.kind), str),
+    "kodeks_version": (select(KodeksVersion.id, KodeksVersion.number), str),
+    "med_review": (select(Review.id, Review.title), str),
     "meeting": (
         select(Meeting.id, Committee.code, Meeting.day).join(Meeting.committee),
         lambda code, day: f"{code}, {as_date(day)}",

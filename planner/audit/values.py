@@ -10,12 +10,14 @@ from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
 from planner.contacts import words as contacts
+from planner.kodeks import words as kodeks
 from planner.meetings import words as meetings
 from planner.models.accounts import Role
 from planner.models.jobs import JobState
 from planner.models.meetings import MeetingStatus
 from planner.models.messages import FeedKind
 from planner.register import wording
+from planner.reviews import words as reviews
 from planner.web.filters import as_date, as_datetime, as_number, as_time
 
 ROLES: Mapping[Role, LazyString] = {
@@ -59,14 +61,19 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("kind", wording.COMMITTEE_KINDS.items()),
     ("kind", _FEED_KINDS.items()),
     ("kind", agreements.PERIOD_KINDS.items()),
+    ("kodeks_state", kodeks.STATES.items()),
     ("layer", agreements.LAYERS.items()),
+    ("med_side", wording.MED_SIDES.items()),
     ("new_state", agreements.STATES.items()),
     ("occasion", agreements.OCCASIONS.items()),
+    ("outcome", reviews.OUTCOMES.items()),
     ("party", agreements.PARTIES.items()),
     ("purpose", meetings.PURPOSE.items()),
+    ("review_state", reviews.STATES.items()),
     ("role", wording.LEADER_ROLES.items()),
     ("role", wording.MEMBER_ROLES.items()),
     ("role", ROLES.items()),
+    ("side", kodeks.SIDES.items()),
     ("state", JOB_STATES.items()),
     ("step", agreements.ACTIONS.items()),
     ("status", meetings.STATUS.items()),

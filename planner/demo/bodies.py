@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from agreements.kodeks.review import Table
 from planner.demo import files
 from planner.demo.town import TERM
 from planner.extensions import db
@@ -46,7 +47,10 @@ def add_committees(people: Mapping[str, Person]) -> dict[str, Committee]:
         committees[row["committee"]].periods.append(period)
     for row in files.rows("memberships"):
         membership = Membership(
-            person=people[row["person"]], role=MembershipRole(row["role"]), valid_from=START
+            person=people[row["person"]],
+            role=MembershipRole(row["role"]),
+            valid_from=START,
+            med_side=Table(row["side"]) if row["side"] else None,
         )
         committees[row["committee"]].memberships.append(membership)
     return committees

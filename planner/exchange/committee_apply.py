@@ -87,7 +87,10 @@ def _settle_members(
         person = people[code]
         same = [row for row in rows if row.person is person]
         last = validity.make_room(same, on=day) or lifetime.last_day(committee)
-        rows.append(Membership(valid_from=day, valid_to=last, person=person, role=role))
+        side = same[-1].med_side if same else None  # the file does not tell
+        rows.append(
+            Membership(valid_from=day, valid_to=last, person=person, role=role, med_side=side)
+        )
 
 
 def _labels(value: Value) -> tuple[str, ...]:

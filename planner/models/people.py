@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from agreements.kodeks.review import Table
 from planner.models.base import Base, Valid, Versioned, choice, validity_check
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Membership(Valid, Base):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[MembershipRole] = mapped_column(choice(MembershipRole, name="membership_role"))
+    # The side of HovedMED's table; none in other bodies.
+    med_side: Mapped[Table | None] = mapped_column(choice(Table, name="med_side"))
 
     committee: Mapped["Committee"] = relationship(back_populates="memberships")
     person: Mapped[Person] = relationship(back_populates="memberships")

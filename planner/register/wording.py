@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from agreements.kodeks.review import Table
 from planner.models.committees import CommitteeKind, Weekday
 from planner.models.people import MembershipRole
 from planner.models.units import HostingClass, LeaderRole
@@ -26,6 +27,11 @@ MEMBER_ROLES: Mapping[MembershipRole, LazyString] = {
     MembershipRole.CHAIR: _("Chair"),
     MembershipRole.VICE_CHAIR: _("Vice chair"),
     MembershipRole.MEMBER: _("Member"),
+}
+
+MED_SIDES: Mapping[Table, LazyString] = {
+    Table.MANAGEMENT: _("Management side"),
+    Table.EMPLOYEES: _("Employee side"),
 }
 
 COMMITTEE_KINDS: Mapping[CommitteeKind, LazyString] = {

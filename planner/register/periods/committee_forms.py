@@ -4,21 +4,26 @@ from datetime import date
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, RadioField, SelectField
+from wtforms.validators import InputRequired, Optional
 
+from agreements.kodeks.review import Table
 from planner.models.committees import Weekday
 from planner.models.people import MembershipRole
 from planner.register.periods import fields
 from planner.register.periods.forms import PeriodForm, PersonForm
-from planner.register.wording import MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
+from planner.register.wording import MED_SIDES, MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
 from planner.web.fields import AtLeastOne, MultiCheckbox, Time, choices
+
+
+def _side(value: str | None) -> Table | None:
+    return Table(value) if value else None
 
 
 class MembershipForm(PersonForm):
     """Who sits in a committee."""
 
-    FACTS: ClassVar[tuple[str, ...]] = ("person_id", "role")
+    FACTS: ClassVar[tuple[str, ...]] = ("person_id", "role", "med_side")
 
     role = RadioField(
         _("Role"),
@@ -26,6 +31,12 @@ class MembershipForm(PersonForm):
         coerce=MembershipRole,
         default=MembershipRole.MEMBER,
         validators=[InputRequired()],
+    )
+    med_side = SelectField(
+        _("Side of HovedMED's table"),
+        choices=choices([("", _("None: another body")), *MED_SIDES.items()]),
+        coerce=_side,
+        validators=[Optional()],
     )
 
 

@@ -88,7 +88,7 @@ _FIELDS: Mapping[type[Valid], tuple[str, ...]] = {
         "people",
         "step_free",
     ),
-    Membership: ("person", "role"),
+    Membership: ("person", "role", "med_side"),
     CouncilSeat: (),
     CentrePeriod: ("name",),
     CentreHead: ("person",),

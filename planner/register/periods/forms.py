@@ -98,8 +98,9 @@ class PersonForm(PeriodForm):
 
     def values(self) -> Mapping[str, Any]:
         person = db.session.get(Person, self.person_id.data)
-        role = {"role": self["role"].data} if "role" in self.FACTS else {}
-        return {**role, "person_id": person and person.id, "person": person}
+        columns = [name for name in self.FACTS if name in ("role", "med_side")]
+        others: dict[str, Any] = {name: self[name].data for name in columns}
+        return {**others, "person_id": person and person.id, "person": person}
 
     def validate_person_id(self, field: Field) -> None:
         if not field.data:

@@ -1,0 +1,1 @@
+"""The kodeks: drafting, hearing, adoption and acknowledgement."""

@@ -1,0 +1,127 @@
+"""Whom the kodeks binds: politicians, leaders, staff representatives, as the register has them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, case, literal, select
+
+from agreements.kodeks.kodeks import Member, Side
+from agreements.kodeks.review import Table
+from planner.collation import in_danish_order
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteeKind
+from planner.models.people import CouncilSeat, Membership, MembershipRole, Person
+from planner.models.units import CentreHead, LeaderRole, UnitLeader
+
+
+class Group(StrEnum):
+    """Those who acknowledge the kodeks; somebody in two groups counts in the first."""
+
+    POLITICIANS = "politicians"
+    LEADERS = "leaders"
+    STAFF_REPRESENTATIVES = "staff_representatives"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Somebody the kodeks binds on a day, and since when."""
+
+    person_id: int
+    name: str
+    group: Group
+    since: date
+
+    @property
+    def member(self) -> Member:
+        side = Side.POLITICIANS if self.group is Group.POLITICIANS else Side.STAFF
+        return Member(str(self.person_id), side, self.since)
+
+
+def bound(day: date, *, person_id: int | None = None) -> tuple[Bound, ...]:
+    """Everybody the kodeks binds on the day, or the one person; by group, then by name."""
+    found: dict[int, Bound] = {}
+    for group, query in _queries(day):
+        narrowed = query if person_id is None else query.where(Person.id == person_id)
+        ordered = narrowed.order_by(in_danish_order(Person.name), Person.id)
+        for identity, name, since in db.session.execute(ordered):
+            first = found.get(identity)
+            if first is None or (first.group is group and since < first.since):
+                found[identity] = Bound(identity, name, group, since)
+    return tuple(found.values())
+
+
+def side_of_table(person_id: int | None, *, day: date) -> Table | None:
+    """The side of HovedMED's table a person sits on; None for those who do not sit there."""
+    if person_id is None:
+        return None
+    return db.session.scalar(
+        select(_SIDE)
+        .join(Membership.committee)
+        .where(
+            Membership.person_id == person_id,
+            Membership.on(day),
+            Committee.kind == CommitteeKind.MAIN_MED,
+            _SIDE.is_not(None),
+        )
+        .order_by(Membership.id)
+        .limit(1)
+    )
+
+
+def without_side(day: date) -> list[str]:
+    """Members of HovedMED of whom the register does not say on which side they sit."""
+    query = (
+        select(Person.name)
+        .join(Person.memberships)
+        .join(Membership.committee)
+        .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(day), _SIDE.is_(None))
+    )
+    return list(db.session.scalars(query.order_by(in_danish_order(Person.name), Person.id)))
+
+
+# The chair speaks for the management and the vice chair for the employees, also when nobody said.
+_SIDE: Any = case(
+    (Membership.med_side.is_not(None), Membership.med_side),
+    (Membership.role == MembershipRole.CHAIR, literal(Table.MANAGEMENT, Membership.med_side.type)),
+    (
+        Membership.role == MembershipRole.VICE_CHAIR,
+        literal(Table.EMPLOYEES, Membership.med_side.type),
+    ),
+    else_=None,
+)
+
+
+def _queries(day: date) -> Iterator[tuple[Group, Select[int, str, date]]]:
+    columns = Person.id, Person.name
+    yield (
+        Group.POLITICIANS,
+        select(*columns, CouncilSeat.valid_from)
+        .join(Person.council_seats)
+        .where(CouncilSeat.on(day)),
+    )
+    yield (
+        Group.LEADERS,
+        select(*columns, UnitLeader.valid_from)
+        .join(UnitLeader, UnitLeader.person_id == Person.id)
+        .where(UnitLeader.on(day), UnitLeader.role == LeaderRole.LEADER),
+    )
+    yield (
+        Group.LEADERS,
+        select(*columns, CentreHead.valid_from)
+        .join(CentreHead, CentreHead.person_id == Person.id)
+        .where(CentreHead.on(day)),
+    )
+    for group, side in (
+        (Group.LEADERS, Table.MANAGEMENT),
+        (Group.STAFF_REPRESENTATIVES, Table.EMPLOYEES),
+    ):
+        yield (
+            group,
+            select(*columns, Membership.valid_from)
+            .join(Person.memberships)
+            .join(Membership.committee)
+            .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(day), side == _SIDE),
+        )

@@ -1,0 +1,1 @@
+"""HovedMED's review: frozen figures, both sides' words, answers, signatures."""
