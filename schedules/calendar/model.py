@@ -17,6 +17,7 @@ from ortools.sat.python.cp_model_helper import Literal
 
 from schedules.calendar.candidates import Candidates, Tie, follows, least, strides
 from schedules.calendar.levels import PLAIN_MONTH_DAYS, SINGLE, Level
+from schedules.patience import Patience
 
 SECONDS_BETWEEN_LOOKS = 0.2
 Places = Sequence[int | None]
@@ -62,10 +63,12 @@ class Model:
         weights: Mapping[Level, int],
         *,
         start: Places | None,
-        seconds: float,
-        should_stop: Callable[[], bool],
+        patience: Patience,
     ) -> Found:
-        """Minimise the weighed levels, from `start` if there is one, within `seconds`."""
+        """Minimise the weighed levels, from `start` if there is one, while there is patience."""
+        work = patience.left()
+        if work <= 0:
+            return Found(None, 0, proven=False)
         total = sum(weight * sum(self.terms[level]) for level, weight in weights.items())
         self.model.minimize(total)
         self._hint(start)
@@ -73,8 +76,9 @@ class Model:
         solver.parameters.num_workers = 1  # with more, the plan would depend on the machine
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 2
-        solver.parameters.max_time_in_seconds = max(0.0, seconds)
-        status = _watched(solver, self.model, should_stop)
+        solver.parameters.max_deterministic_time = work
+        status = _watched(solver, self.model, patience.should_stop)
+        patience.spend(solver.deterministic_time)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Found(None, 0, proven=False)
         places = [self._place(solver, meeting) for meeting in range(len(self.later))]

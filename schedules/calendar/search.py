@@ -121,8 +121,7 @@ def _fewest_left_out(problem: Problem, given: Candidates, limits: Limits) -> Sta
     found = model.best(
         {Level.MISSING: 1},
         start=given.places(planned),
-        seconds=limits.left(),
-        should_stop=limits.should_stop,
+        patience=limits.patience,
     )
     if found.places is None:
         return Standing(planned, values, bounds, 0)

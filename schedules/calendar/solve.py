@@ -12,6 +12,7 @@ from schedules.calendar.problem import Dates, Occasion, Problem
 from schedules.calendar.search import search
 from schedules.calendar.stages import LEVELS, Limits, Standing
 from schedules.levels import LevelResult, Proof
+from schedules.patience import Patience, never
 
 Progress = Callable[[float, Level | None], None]
 
@@ -25,9 +26,10 @@ def solve(
 ) -> CalendarPlan:
     """The best calendar, each level with its proof or, out of time, its bound.
 
-    `progress` hears the share of levels settled and the one now searched; `should_stop` ends the
-    search with the best calendar so far. Both are called in the caller's thread. Raises
-    `rules.Impossible` when the fixed dates cannot be kept together.
+    `time_limit` bounds the search, in the work of about so many seconds (`Patience`). `progress`
+    hears the share of levels settled and the one now searched; `should_stop` ends the search with
+    the best calendar so far. Both are called in the caller's thread. Raises `rules.Impossible` when
+    the fixed dates cannot be kept together.
     """
     began = monotonic()
     conflict = rules.conflict(problem)
@@ -38,7 +40,7 @@ def solve(
         if progress is not None:
             progress(settled / len(LEVELS), next(iter(LEVELS[settled:]), None))
 
-    limits = Limits(began + time_limit, should_stop or (lambda: False), tell)
+    limits = Limits(Patience(time_limit, should_stop or never), tell)
     standing = search(problem, limits)
     meetings, missing = explained(problem, standing.planned)
     return CalendarPlan(meetings, missing, _results(standing), round(monotonic() - began, 3))

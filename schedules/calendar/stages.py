@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import monotonic
 
 from schedules.calendar import levels
 from schedules.calendar.candidates import Candidates, most
 from schedules.calendar.levels import Level
 from schedules.calendar.model import Found, Model
 from schedules.calendar.problem import Dates, Problem
+from schedules.patience import Patience
 
 LARGEST_OBJECTIVE = 2**31  # beyond it the solver's linear relaxation loses digits
 LEVELS = tuple(Level)
@@ -16,15 +16,10 @@ LEVELS = tuple(Level)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Until when to search, and who may end it before."""
+    """What searches may still do, and who hears how far they are."""
 
-    ends: float
-    should_stop: Callable[[], bool]
+    patience: Patience
     tell: Callable[[int], None]  # how many levels are settled
-
-    def left(self) -> float:
-        """Seconds."""
-        return 0.0 if self.should_stop() else self.ends - monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,7 @@ def improved(
         found = model.best(
             weights,
             start=model.given.places(standing.planned),
-            seconds=limits.left(),
-            should_stop=limits.should_stop,
+            patience=limits.patience,
         )
         standing = _after(problem, standing, model.given, found, ordered)
         if not found.proven:

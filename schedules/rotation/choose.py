@@ -1,11 +1,11 @@
 """Who takes part in what: the best choice of every part, put together."""
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from schedules.patience import Patience
 from schedules.rotation import component, levels
 from schedules.rotation.access import Assignments
 from schedules.rotation.component import Part
@@ -22,22 +22,6 @@ class Progress:
     parts: int
 
 
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long searches may go on: `until` is read off `time.perf_counter`."""
-
-    until: float
-    should_stop: Callable[[], bool] = _never
-
-    def seconds(self) -> float:
-        """Seconds left, 0 once it is time to stop."""
-        return 0.0 if self.should_stop() else max(0.0, self.until - time.perf_counter())
-
-
 def choose(
     problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None = None
 ) -> list[Settled]:
@@ -46,7 +30,7 @@ def choose(
     order = levels.order(problem)
     settled = []
     for done, part in enumerate(parts, start=1):
-        settled.append(settle(part, order, problem.stability, patience.seconds))
+        settled.append(settle(part, order, problem.stability, patience))
         if progress is not None:
             progress(Progress(done, len(parts)))
     return settled

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
+from schedules.patience import Patience
 from schedules.rotation.feasible import Numbers
 
 Reals = NDArray[np.float64]
@@ -95,14 +96,14 @@ class Programme:
     """Variables that are 0 or 1, within bounds and rows that narrow as levels are settled.
 
     `lacking` gives rows a (perhaps fractional) choice breaks, of those too many to state at once.
-    `seconds` tells how long a search may still take. `choice` is the best found so far.
+    `patience` is what searches may still do. `choice` is the best found so far.
     """
 
     least: Numbers
     most: Numbers
     rows: list[Row]
     lacking: Callable[[Reals], list[Row]]
-    seconds: Callable[[], float]
+    patience: Patience
     choice: Numbers | None = None
     linear: "_Linear | None" = None
 
@@ -406,7 +407,7 @@ class _Search:
         self._solver = cp_model.CpSolver()
         self._solver.parameters.num_workers = 1
         self._solver.parameters.random_seed = _SEED
-        self._solver.parameters.max_deterministic_time = work
+        self._work = work
         bounds = zip(programme.least.tolist(), programme.most.tolist(), strict=True)
         self._variables = [self._model.new_int_var(low, high, "") for low, high in bounds]
         self.state(programme.rows)
@@ -434,9 +435,15 @@ class _Search:
             self._model.add_linear_constraint(total, row.least, row.most)
 
     def run(self) -> cp_model.CpSolverStatus:
-        """Search for as long as there is time."""
-        self._solver.parameters.max_time_in_seconds = max(self._programme.seconds(), 0.01)
-        return self._solver.solve(self._model)
+        """Search for as long as there is work and patience left."""
+        work = min(self._work, self._programme.patience.left())
+        if work <= 0:
+            return cp_model.UNKNOWN
+        self._solver.parameters.max_deterministic_time = work
+        status = self._solver.solve(self._model)
+        self._work -= self._solver.deterministic_time
+        self._programme.patience.spend(self._solver.deterministic_time)
+        return status
 
     def choice(self) -> Numbers:
         """What the last run found."""

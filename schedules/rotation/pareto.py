@@ -1,17 +1,16 @@
 """How far to go: plans that give up ever more of what is published, and what each gains."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
+from schedules.patience import Patience
 from schedules.rotation import access, choose, component, levels, locks, measure, staged
 from schedules.rotation import cells as guarantee
 from schedules.rotation.access import Assignments
 from schedules.rotation.cells import Cells
-from schedules.rotation.choose import Patience
 from schedules.rotation.component import Part
 from schedules.rotation.feasible import Flags
 from schedules.rotation.integer import Impossible, count
@@ -59,7 +58,7 @@ def table(problem: Problem, published: Assignments, *, time_limit: float = 60.0)
     asked = replace(problem, published=dict(published), stability=Stability.FIRST)
     if (conflict := locks.conflict(asked)) is not None:
         raise conflict
-    patience = Patience(time.perf_counter() + time_limit)
+    patience = Patience(time_limit)
     parts = list(component.parts(asked))
     combined = [_Option(0, Fraction(0), Fraction(0), ())]
     for part in parts:
@@ -90,7 +89,7 @@ def _next(step: int, most: int) -> int:
 
 
 def _fewest(part: Part, cells: Cells, patience: Patience) -> Flags:
-    whole = staged.staged(part, cells, patience.seconds)
+    whole = staged.staged(part, cells, patience)
     try:
         for level in (Level.FILLED, Level.KEPT):
             whole.programme.settle(whole.cost(level))
@@ -101,7 +100,7 @@ def _fewest(part: Part, cells: Cells, patience: Patience) -> Flags:
 
 def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Patience) -> Flags:
     """The best of the levels that gives up no more than `allowed`, begun from the fewest."""
-    whole = staged.staged(part, cells, patience.seconds)
+    whole = staged.staged(part, cells, patience)
     programme = whole.programme
     published = np.flatnonzero(part.kept)
     everyone = np.arange(len(part.unit))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
+from schedules.patience import Patience
 from schedules.rotation import cells as guarantee
 from schedules.rotation import (
     component,
@@ -21,7 +22,6 @@ from schedules.rotation import (
 )
 from schedules.rotation import solve as whole
 from schedules.rotation.certificate import Certificate
-from schedules.rotation.choose import Patience
 from schedules.rotation.integer import Impossible
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import Plan
@@ -46,7 +46,7 @@ def repair(
         few = whole.unexplained(kept, time_limit=time_limit)
         reached = levels.values(problem, few.assignments)
         flow = _Flow.of(problem)
-        if reached[Level.FILLED] in _bounds(problem, flow, most_filled, started + time_limit):
+        if reached[Level.FILLED] in _bounds(problem, flow, most_filled, time_limit):
             plan = _plan(problem, few, reached, flow)
             return replace(plan, took_seconds=round(time.perf_counter() - started, 3))
     return whole.solve(problem, time_limit=time_limit)
@@ -71,16 +71,16 @@ class _Flow:
 
 
 def _bounds(
-    problem: Problem, flow: _Flow, most_filled: Fraction | None, until: float
+    problem: Problem, flow: _Flow, most_filled: Fraction | None, time_limit: float
 ) -> Iterator[Fraction]:
     """What level 1 cannot pass, the bounds that cost least first."""
     yield flow.filled
     if most_filled is not None:
         yield most_filled
-    patience = Patience(until)
+    patience = Patience(time_limit)
     filled = Fraction(sum(len(one.locked) for one in problem.meetings))
     for part in component.parts(problem):
-        rows = staged.staged(part, guarantee.cells(part), patience.seconds)
+        rows = staged.staged(part, guarantee.cells(part), patience)
         try:
             filled -= rows.programme.settle(rows.cost(Level.FILLED)).bound
         except Impossible:

@@ -1,11 +1,11 @@
 """The best plan of a part: networks first, the programme with every rule where they fall short."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from schedules.patience import Patience
 from schedules.rotation import cells as guarantee
 from schedules.rotation import dual, measure, staged, timing
 from schedules.rotation import face as networks
@@ -39,7 +39,7 @@ class Settled:
 
 
 def settle(
-    part: Part, order: tuple[Level, ...], stability: Stability, seconds: Callable[[], float]
+    part: Part, order: tuple[Level, ...], stability: Stability, patience: Patience
 ) -> Settled:
     """Levels 1 to 7 of a part, each within the best of those before in `order`."""
     cells = guarantee.cells(part)
@@ -53,7 +53,9 @@ def settle(
         values = measure.values(part, cells, timed.chosen)
         bounds[Level.TIMING] = timed.bound
         return Settled(part, cells, timed.chosen, values, bounds, potentials, True)
-    chosen, found = _search(_Case(part, cells, order, seconds), networks.face(layers, best), bounds)
+    chosen, found = _search(
+        _Case(part, cells, order, patience), networks.face(layers, best), bounds
+    )
     values = measure.values(part, cells, chosen)
     meets = all(values[level] == bounds[level] for level in dual.certified(stability))
     return Settled(part, cells, chosen, values, found, potentials, meets)
@@ -61,12 +63,12 @@ def settle(
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A part to be searched, its levels in order, and the seconds left for it."""
+    """A part to be searched, its levels in order, and the patience there is for it."""
 
     part: Part
     cells: Cells
     order: tuple[Level, ...]
-    seconds: Callable[[], float]
+    patience: Patience
 
 
 def _search(case: _Case, face: Face, bounds: Values) -> tuple[Flags, Values]:
@@ -74,10 +76,10 @@ def _search(case: _Case, face: Face, bounds: Values) -> tuple[Flags, Values]:
     first = case.order[: case.order.index(Level.EQUITY) + 1]
     later = case.order[len(first) : 6]
     try:
-        whole = staged.on_face(case.part, case.cells, face, case.seconds)
+        whole = staged.on_face(case.part, case.cells, face, case.patience)
         return _settle(whole, later, {level: bounds[level] for level in first})
     except Impossible:
-        whole = staged.staged(case.part, case.cells, case.seconds)
+        whole = staged.staged(case.part, case.cells, case.patience)
     found: Values = {}
     try:
         return _settle(whole, (*first, *later), found)

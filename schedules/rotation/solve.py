@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
+from schedules.patience import Patience, never
 from schedules.rotation import (
     choose,
     dual,
@@ -17,7 +18,7 @@ from schedules.rotation import (
     unfilled,
     variety,
 )
-from schedules.rotation.choose import Patience, Progress
+from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import OverruledRule, Plan
 from schedules.rotation.problem import Problem
@@ -33,9 +34,10 @@ def solve(
 ) -> Plan:
     """The best plan, with its proof. Raises `locks.Infeasible` if no plan keeps the locks.
 
-    `time_limit` in seconds bounds searches only: networks and relaxations are always solved, and a
-    level whose search ran out of time says so. `should_stop` is asked between parts; once it says
-    yes the remaining searches are skipped in the same way.
+    `time_limit` bounds searches only, in the work of about so many seconds (`Patience`): networks
+    and relaxations are always solved, and a level whose search ran out of time says so.
+    `should_stop` is asked before each search; once it says yes the rest are skipped in the same
+    way.
     """
     started = time.perf_counter()
     plan = unexplained(problem, time_limit=time_limit, progress=progress, should_stop=should_stop)
@@ -54,12 +56,9 @@ def unexplained(
     should_stop: Callable[[], bool] | None = None,
 ) -> Plan:
     """The plan of `solve` without its explanations and the time it took."""
-    started = time.perf_counter()
     if (conflict := locks.conflict(problem)) is not None:
         raise conflict
-    patience = Patience(started + time_limit)
-    if should_stop is not None:
-        patience = Patience(patience.until, should_stop)
+    patience = Patience(time_limit, should_stop or never)
     settled = choose.choose(problem, patience, progress)
     best = choose.assignments(problem, ((one.part, one.chosen) for one in settled))
     reached = levels.values(problem, best)

@@ -1,11 +1,11 @@
 """A part as a 0/1 programme with every rule in it: for where the networks' answers break one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
+from schedules.patience import Patience
 from schedules.rotation import network, spacing, timing
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
@@ -157,10 +157,10 @@ class Staged:
         return np.asarray(self.programme.choice[: self.first[1]] == 1)
 
 
-def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
+def staged(part: Part, cells: Cells, patience: Patience) -> Staged:
     """The programme with nothing settled; leaving every slot empty is a choice."""
     covered = np.flatnonzero(cells.wanted)
-    empty = _staged(part, cells, covered, seconds)
+    empty = _staged(part, cells, covered, patience)
     rows = _meeting_rows(part)
     for number, cell in enumerate(covered.tolist()):
         members = np.flatnonzero(cells.of == cell)
@@ -171,9 +171,9 @@ def staged(part: Part, cells: Cells, seconds: Callable[[], float]) -> Staged:
     return empty
 
 
-def on_face(part: Part, cells: Cells, face: Face, seconds: Callable[[], float]) -> Staged:
+def on_face(part: Part, cells: Cells, face: Face, patience: Patience) -> Staged:
     """The programme of what the first network left free; there may be no choice at all."""
-    found = _staged(part, cells, np.zeros(0, dtype=np.int64), seconds)
+    found = _staged(part, cells, np.zeros(0, dtype=np.int64), patience)
     programme, everyone = found.programme, np.arange(len(part.unit))
     number, unit = found.steps.number, found.steps.unit
     steps = slice(found.first[2], found.first[3])
@@ -186,7 +186,7 @@ def on_face(part: Part, cells: Cells, face: Face, seconds: Callable[[], float]) 
     return found
 
 
-def _staged(part: Part, cells: Cells, covered: Numbers, seconds: Callable[[], float]) -> Staged:
+def _staged(part: Part, cells: Cells, covered: Numbers, patience: Patience) -> Staged:
     """All variables, and the rows that count steps and hosts."""
     pairs, units = len(part.unit), len(part.units.row)
     steps = network.steps(part.units.had, cells.unit_room)
@@ -204,7 +204,7 @@ def _staged(part: Part, cells: Cells, covered: Numbers, seconds: Callable[[], fl
         np.ones(variables, dtype=np.int64),
         rows,
         _Spacing(part).lacking,
-        seconds,
+        patience,
     )
     return Staged(part, cells, programme, covered, steps, hosts, first)
 

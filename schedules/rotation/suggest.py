@@ -1,16 +1,15 @@
 """What would give a unit a contact: every change is tried before it is offered."""
 
-import time
 from datetime import date
 
+from schedules.patience import Patience
 from schedules.rotation import access, choose, locks, whatif
 from schedules.rotation.access import Assignments
-from schedules.rotation.choose import Patience
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
 from schedules.rotation.whatif import Kind, Suggestion
 
-_SECONDS_PER_TRIAL = 10.0
+_WORK_PER_TRIAL = 10.0
 
 
 def changes(
@@ -40,8 +39,7 @@ def _helps(problem: Problem, now: Assignments, changed: Problem, unit: str) -> b
     """Whether the unit then has more contacts, and every guarantee of the others still holds."""
     if locks.conflict(changed) is not None:
         return False
-    patience = Patience(time.perf_counter() + _SECONDS_PER_TRIAL)
-    settled = choose.choose(changed, patience)
+    settled = choose.choose(changed, Patience(_WORK_PER_TRIAL))
     then = choose.assignments(changed, ((one.part, one.chosen) for one in settled))
     if _contacts(then, unit) <= _contacts(now, unit):
         return False

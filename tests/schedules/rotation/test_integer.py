@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from schedules.patience import Patience
 from schedules.rotation.integer import Cost, Impossible, Programme, Row, count
 
 Choices = list[tuple[int, ...]]
@@ -19,7 +20,7 @@ def programme(size: int, rows: list[Row], lacking: list[Row] | None = None) -> P
         return [row for row in later if not kept(row, choice)]
 
     zeros, ones = np.zeros(size, dtype=np.int64), np.ones(size, dtype=np.int64)
-    return Programme(zeros, ones, list(rows), broken, lambda: 10.0)
+    return Programme(zeros, ones, list(rows), broken, Patience(10.0))
 
 
 def kept(row: Row, choice: np.ndarray) -> bool:
