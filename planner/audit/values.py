@@ -18,6 +18,7 @@ from planner.models.meetings import MeetingStatus
 from planner.models.messages import FeedKind
 from planner.register import wording
 from planner.reviews import words as reviews
+from planner.rotations import words as rotations
 from planner.web.filters import as_date, as_datetime, as_number, as_time
 
 ROLES: Mapping[Role, LazyString] = {
@@ -61,6 +62,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("kind", wording.COMMITTEE_KINDS.items()),
     ("kind", _FEED_KINDS.items()),
     ("kind", agreements.PERIOD_KINDS.items()),
+    ("kind", rotations.HAPPENING.items()),
     ("kodeks_state", kodeks.STATES.items()),
     ("layer", agreements.LAYERS.items()),
     ("med_side", wording.MED_SIDES.items()),
@@ -79,6 +81,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("status", meetings.STATUS.items()),
     ("status", _MEETING_STATES.items()),
     ("status", contacts.STATUS.items()),
+    ("subject", rotations.INQUIRY.items()),
     ("weekday", wording.WEEKDAYS.items()),
 )
 

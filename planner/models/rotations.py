@@ -98,8 +98,36 @@ class RotationRun(Base):
     problem: Mapped[dict[str, Any]]  # `rotation/1`
     plan: Mapped[dict[str, Any]]  # `rotation-plan/1`; empty until solved
     equity: Mapped[dict[str, Any]]  # measures before and after; empty until solved
+    # What has happened to a published plan, and whom that moves; empty for a plan made anew.
+    replanning: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     rotation: Mapped[Rotation] = relationship(back_populates="runs")
+    job: Mapped[Job] = relationship()
+    inquiries: Mapped[list["RotationInquiry"]] = relationship(
+        back_populates="run", order_by="RotationInquiry.id"
+    )
+
+
+class InquirySubject(StrEnum):
+    """What is asked about a plan, and takes too long to answer on a page."""
+
+    CHANGES_FOR_UNIT = "changes_for_unit"
+    CHANGES_AGAINST_EQUITY = "changes_against_equity"
+
+
+class RotationInquiry(Base):
+    """A question about a plan that a job answers once: what would help a unit, how far to go."""
+
+    __tablename__ = "rotation_inquiry"
+    __table_args__ = (UniqueConstraint("run_id", "subject", "unit_code"),)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("rotation_run.id"), index=True)
+    subject: Mapped[InquirySubject] = mapped_column(choice(InquirySubject, name="inquiry_subject"))
+    unit_code: Mapped[str] = mapped_column(default="")  # empty: about the whole plan
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), index=True)
+    answer: Mapped[dict[str, Any]] = mapped_column(default=dict)  # empty until answered
+
+    run: Mapped[RotationRun] = relationship(back_populates="inquiries")
     job: Mapped[Job] = relationship()
 
 

@@ -28,7 +28,12 @@ def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:
     """Tell the units whose meetings a publication changed, and no others; how many mails."""
     told = _write(_with_addresses(changes.added), "added", f"rotation-{version.id}", at=at)
     dropped = _with_addresses(changes.dropped)
-    return told + _write(dropped, "dropped", f"rotation-{version.id}", at=at)
+    told += _write(dropped, "dropped", f"rotation-{version.id}", at=at)
+    for contact, because in changes.lost:
+        told += tell_cancelled([contact], because, at=at)
+    for contact, because in changes.moved:
+        told += tell_moved([contact], because, at=at)
+    return told
 
 
 def tell_cancelled(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:

@@ -76,10 +76,15 @@ def _spread(problem: Problem, assignments: Mapping[str, Sequence[str]]) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a plan means for equal access, sentence by sentence, and how sure it is."""
+    """What a plan means for equal access, sentence by sentence, and how sure it is.
+
+    `keeps_first`: the plan changes as little as it can of what is published, and is the fairest of
+    those that do.
+    """
 
     sentences: tuple[str, ...]
     is_proven: bool
+    keeps_first: bool = False
 
 
 def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
@@ -87,6 +92,9 @@ def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
     levels = {level["name"]: level for level in plan["levels"]}
     counts = {int(number): units for number, units in equity["contacts"]["by_number"].items()}
     first = [levels[name] for name in FAIRNESS_LEVELS if name in levels]
+    keeps_first = [level["name"] for level in plan["levels"]][1:2] == ["kept"]
+    if keeps_first:
+        first.append(levels["kept"])
     proven = all(level["proven"] for level in first)
     checkable = proven and all(level["by"] == Proof.CERTIFICATE for level in first)
     return Statement(
@@ -94,10 +102,11 @@ def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
             _reached(counts),
             *_shares(counts),
             _waits(equity),
-            _proof(proven=proven),
+            _proof(proven=proven, keeps_first=keeps_first),
             *([_checkable()] if checkable else []),
         ),
         proven,
+        keeps_first,
     )
 
 
@@ -153,7 +162,15 @@ def _waits(equity: Mapping[str, Any]) -> str:
     )
 
 
-def _proof(*, proven: bool) -> str:
+def _proof(*, proven: bool, keeps_first: bool) -> str:
+    if proven and keeps_first:
+        return str(
+            _(
+                "It is proven that no other plan with the same meetings fills more places, and that"
+                " none that changes as little of what is published reaches more units or shares the"
+                " contacts more equally."
+            )
+        )
     if proven:
         return str(
             _(

@@ -1,9 +1,10 @@
 """Publishing a rotation: a numbered version, its contacts, the places of its meetings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -14,7 +15,7 @@ from planner.meetings import operations as calendar_operations
 from planner.meetings.operations import Decision
 from planner.models.accounts import User
 from planner.models.jobs import JobState
-from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose
+from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import (
     Contact,
     ContactForm,
@@ -24,7 +25,8 @@ from planner.models.rotations import (
     RotationVersion,
 )
 from planner.models.units import Unit
-from planner.rotations import mapping
+from planner.rotations import aftermath, mapping, replanning
+from planner.rotations.aftermath import By, Rows, Told
 
 
 class Obstacle(StrEnum):
@@ -46,10 +48,15 @@ class Unpublishable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a publication changed for units: contacts by what happened to them."""
+    """What a publication changed for units: contacts by what happened to them.
+
+    Contacts `lost` with a cancelled meeting, and those `moved` with theirs, come with the reason.
+    """
 
     added: tuple[Contact, ...]
     dropped: tuple[Contact, ...]
+    lost: tuple[Told, ...] = ()
+    moved: tuple[Told, ...] = ()
 
 
 def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
@@ -57,10 +64,10 @@ def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
     if run.job.state is not JobState.DONE or not run.plan:
         return Obstacle.NOT_SOLVED
     try:
-        stated = _stated(run)
+        stated, problem = _stated(run)
     except mapping.NothingToPlan:
         return Obstacle.OUT_OF_DATE
-    if stated.problem != run.problem:
+    if problem != run.replanning.get("before", run.problem):
         return Obstacle.OUT_OF_DATE
     if any(meeting.day < today for meeting in stated.meetings.values()):
         return Obstacle.OVERTAKEN
@@ -73,26 +80,39 @@ def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
 def publish(
     run: RotationRun, decision: Decision, *, today: date, user: User, at: datetime
 ) -> tuple[RotationVersion, Changes]:
-    """Make a run the published plan. Raises Unpublishable."""
+    """Make a run the published plan, and carry out what a replan was told.
+
+    Raises Unpublishable, or `register.refusals.Refused` where the register says no to a closing.
+    """
     stands_in_the_way = obstacle(run, today=today)
     if stands_in_the_way:
         raise Unpublishable(stands_in_the_way)
-    stated = _stated(run)
+    stated, _problem = _stated(run)
+    told, by = replanning.happenings_of(run), By(decision=decision, today=today, user=user, at=at)
+    rows = Rows(stated.units, stated.meetings, _contacts_of(stated.meetings.values()))
+    lost = aftermath.before_the_plan(told, rows, by)
     version = _new_version(run.rotation, run, decision, user=user, at=at)
     changes = _take_over(run.plan["assignments"], stated, version, at=at)
-    _set_places(stated.meetings.values(), at=at)
+    moved = aftermath.after_the_plan(told, rows, by)
+    new = {contact.id for contact in changes.added}
+    moved = tuple(one for one in moved if one[0].id not in new)
+    changes = replace(changes, lost=lost, moved=moved)
+    held = [m for m in stated.meetings.values() if m.status is MeetingStatus.PLANNED]
+    _set_places(held, at=at)
     for calendar in sorted({m.calendar for m in stated.meetings.values()}, key=lambda c: c.year):
         calendar_operations.new_version(calendar, decision, user=user, at=at)
     return version, changes
 
 
-def _stated(run: RotationRun) -> mapping.Stated:
-    """The run's problem as the rows would state it now."""
-    return mapping.stated(
-        run.rotation,
-        today=date.fromisoformat(run.problem["window"]["start"]),
-        keep_published="stability" in run.problem,
-    )
+def _stated(run: RotationRun) -> tuple[mapping.Stated, dict[str, Any]]:
+    """The rows as they are now, and the run's problem as they would state it."""
+    first = date.fromisoformat(run.problem["window"]["start"])
+    if run.replanning:
+        facing = replanning.facing(run.rotation, today=first)
+        return facing.stated, facing.before
+    keep = "stability" in run.problem
+    stated = mapping.stated(run.rotation, today=first, keep_published=keep)
+    return stated, stated.problem
 
 
 def _new_version(

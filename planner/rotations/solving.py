@@ -1,16 +1,21 @@
-"""The job that solves a rotation and keeps the plan with its measures."""
+"""The jobs that solve a rotation, anew or with the fewest changes, and keep the plan measured."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.rotations import RotationRun
-from planner.rotations import fairness
+from planner.rotations import fairness, replanning
 from planner.rotations.operations import SOLVE
+from planner.rotations.replanning import REPLAN
 from schedules.rotation import locks, parsing, rules
+from schedules.rotation import replan as repairs
 from schedules.rotation import solve as engine
+from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
+from schedules.rotation.replan import Replanned
 
 TIME_LIMIT_SECONDS = 60.0
 
@@ -36,12 +41,60 @@ def solve(work: Work) -> Result:
             should_stop=work.should_stop,
         )
     except locks.Infeasible as conflict:
-        return {"conflict": [[lock.meeting, lock.unit] for lock in conflict.locks]}
+        return _conflicting(conflict)
     if work.should_stop():
         raise Stopped
+    _ensure_sound(problem, plan)
+    _keep(run_id, problem, plan.to_json(), plan.assignments)
+    return _found(plan)
+
+
+@kind(REPLAN)
+def replan(work: Work) -> Result:
+    """Make a published plan again after what has happened, and keep whom it moves, with reasons."""
+    run = db.session.get_one(RotationRun, work.payload["run_id"])
+    run_id, told = run.id, dict(run.replanning)
+    happened = [one.event for one in replanning.happenings_of(run) if one.event is not None]
+    before = parsing.parse(told["before"])
+    db.session.rollback()  # no transaction is held open while the engine works
+    try:
+        made = repairs.replan(
+            before,
+            Plan(before.published),
+            happened,
+            today=date.fromisoformat(told["today"]),
+            time_limit=TIME_LIMIT_SECONDS,
+        )
+    except locks.Infeasible as conflict:
+        return _conflicting(conflict)
+    if work.should_stop():
+        raise Stopped
+    _ensure_sound(made.problem, made.plan)
+    _keep_replan(run_id, before, made)
+    return _found(made.plan) | {"moves": len(made.moves)}
+
+
+def _keep_replan(run_id: int, before: Problem, made: Replanned) -> None:
+    run = db.session.get_one(RotationRun, run_id)
+    run.problem = made.problem.to_json()
+    run.replanning = run.replanning | {
+        "moves": [move.to_json() for move in made.moves],
+        "equity_before": fairness.measured(before, before.published)["after"],
+    }
+    _keep(run_id, made.problem, made.plan.to_json(), made.plan.assignments)
+
+
+def _conflicting(conflict: locks.Infeasible) -> Result:
+    named = [[lock.meeting, lock.unit] for lock in conflict.locks]
+    return {"conflict": named, "rule": conflict.rule.value}
+
+
+def _ensure_sound(problem: Problem, plan: Plan) -> None:
     if violations := rules.violations(problem, plan.assignments):
         raise UnsoundPlan("; ".join(map(str, violations)))
-    _keep(run_id, problem, plan.to_json(), plan.assignments)
+
+
+def _found(plan: Plan) -> Result:
     return {
         "filled": sum(map(len, plan.assignments.values())),
         "proven": all(level.proven for level in plan.levels if level.name != "variety"),

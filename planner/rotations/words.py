@@ -3,6 +3,8 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from planner.models.rotations import InquirySubject
+from planner.rotations.happenings import Kind
 from planner.rotations.publication import Obstacle
 
 OBSTACLE: dict[Obstacle, LazyString] = {
@@ -44,4 +46,24 @@ LEVEL: dict[str, LazyString] = {
 FORM: dict[str, LazyString] = {
     "hosted": _("Committee meeting at the unit"),
     "dialogue": _("Dialogue meeting"),
+}
+
+HAPPENING: dict[Kind, LazyString] = {
+    Kind.HOST_CANCELS: _("A unit cannot come or cannot host"),
+    Kind.UNIT_CLOSES: _("A unit closes, for some days or for good"),
+    Kind.MEETING_NEEDS: _("A member needs step-free access, or a meeting needs more seats"),
+    Kind.MEETING_CANCELLED: _("A meeting is not held"),
+    Kind.MEETING_MOVED: _("A meeting gets another day or hour"),
+    Kind.REGISTER_CHANGED: _("A unit has opened, or the register has changed in other ways"),
+}
+
+INQUIRY: dict[InquirySubject, LazyString] = {
+    InquirySubject.CHANGES_FOR_UNIT: _("What would give the unit a contact more"),
+    InquirySubject.CHANGES_AGAINST_EQUITY: _("Changes against equal access"),
+}
+
+MOVE: dict[str, LazyString] = {
+    "leaves": _("Loses its place"),
+    "comes": _("Gets a place"),
+    "moved": _("Keeps its place on another day"),
 }

@@ -9,9 +9,11 @@ from planner.access import Permission
 from planner.meetings.operations import Decision
 from planner.models.rotations import RotationRun
 from planner.notifications import hosts, outbox
-from planner.rotations import advice, operations, publication, queries, words
+from planner.register.refusals import Refused
+from planner.rotations import advice, operations, publication, queries, replanned, words
 from planner.rotations.forms import PublishForm
 from planner.rotations.views.shared import blueprint, find_own
+from planner.web import translations
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -61,6 +63,8 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
                 outbox.send_soon(at=clock.now())
         except publication.Unpublishable as refused:
             form.form_errors.append(str(words.OBSTACLE[refused.obstacle]))
+        except Refused as refused:
+            form.form_errors.append(str(refused.reason))
         else:
             flash(_("Version %(number)s is published.", number=version.number), "success")
             return redirect(url_for(".version", rotation_id=rotation_id, number=version.number))
@@ -69,6 +73,7 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
         "rotations/publish.html",
         rotation=rotation,
         obstacle=publication.obstacle(run, today=clock.today()),
+        replanned=replanned.of(run, language=translations.language()),
         words=words,
     )
 

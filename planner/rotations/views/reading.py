@@ -9,7 +9,16 @@ from planner.access import Permission
 from planner.audit import queries as audit_queries
 from planner.meetings import mapping as calendar_mapping
 from planner.models.rotations import Rotation, RotationRun
-from planner.rotations import advice, fairness, operations, publication, queries, result, words
+from planner.rotations import (
+    advice,
+    fairness,
+    operations,
+    publication,
+    queries,
+    replanned,
+    result,
+    words,
+)
 from planner.rotations.views.shared import blueprint, find, find_published, is_own
 from planner.web import translations
 from planner.web.guard import requires, signed_in
@@ -43,6 +52,7 @@ def show(rotation_id: int) -> str:
         may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
         published=_is_published(rotation, run),
         running=operations.open_job(rotation),
+        replanned=replanned.of(run, language=translations.language()) if run else None,
         history=audit_queries.history(rotation),
         **_shown(run, {(lock.meeting_id, lock.code) for lock in locks}),
     )

@@ -1,5 +1,8 @@
 """Finding a plan: start a run, follow it, stop it; lock and unlock what it gave."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,9 +13,9 @@ from planner.access import Permission
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.meetings import Meeting
-from planner.models.rotations import Rotation
+from planner.models.rotations import Rotation, RotationRun
 from planner.models.units import Unit
-from planner.rotations import mapping, operations, queries, solving
+from planner.rotations import mapping, operations, queries, result, solving
 from planner.rotations.forms import LockForm
 from planner.rotations.views.shared import blueprint, find, find_own
 from planner.web import filters
@@ -54,12 +57,13 @@ def running(rotation_id: int) -> str | Response:
     """The page one waits on; its status part asks again every second."""
     rotation = find(rotation_id)
     latest = queries.latest_run(rotation) or abort(404)
-    conflict = _conflict(latest.job.result.get("conflict", []))
+    conflict = _conflict(latest)
     shown = {
         "rotation": rotation,
         "job": latest.job,
         "run": latest,
         "conflict": conflict,
+        "conflict_rule": latest.job.result.get("rule"),
         "time_limit": round(solving.TIME_LIMIT_SECONDS),
     }
     if request.headers.get("HX-Request"):
@@ -142,16 +146,32 @@ def _unit(code: str) -> Unit:
     return db.session.scalar(select(Unit).where(Unit.code == code)) or abort(404)
 
 
-def _conflict(locks: list[list[str]]) -> list[tuple[str, str]]:
-    """The locks that cannot hold together: meeting and unit, in words."""
-    return [(_lock_meeting(key), _lock_unit(code)) for key, code in locks]
+@dataclass(frozen=True, slots=True)
+class ConflictingLock:
+    """One of a smallest set of locks that no plan can keep together, with the way to unlock it."""
+
+    meeting_id: int
+    code: str
+    unit: str
+    day: date
+    committee: str
+    is_own: bool  # a lock of this rotation, which can be unlocked
 
 
-def _lock_meeting(key: str) -> str:
-    meeting = db.session.get(Meeting, int(key.rpartition("-")[2]))
-    return f"{filters.as_date(meeting.day)} ({meeting.committee.code})" if meeting else key
-
-
-def _lock_unit(code: str) -> str:
-    unit = db.session.scalar(select(Unit).where(Unit.code == code))
-    return mapping.period_on(unit, clock.today()).name if unit else code
+def _conflict(run: RotationRun) -> list[ConflictingLock]:
+    """The locks of the run's problem that contradict each other, in order."""
+    problem = run.problem
+    meetings = {meeting["id"]: meeting for meeting in problem["meetings"]}
+    names = {unit["id"]: unit["name"] for unit in problem["units"]}
+    held = {(lock.meeting_id, lock.code) for lock in queries.locks_of(run.rotation)}
+    return [
+        ConflictingLock(
+            result.row_id(key),
+            code,
+            names.get(code, code),
+            date.fromisoformat(meetings[key]["date"]),
+            meetings[key]["committee"],
+            (result.row_id(key), code) in held,
+        )
+        for key, code in run.job.result.get("conflict", [])
+    ]

@@ -67,4 +67,4 @@ def test_what_cannot_be_planned_is_named(committee: Committee, calendar: Meeting
     found = advice.of(occasions.rotation(committee), today=NEW_YEAR)
 
     assert found is not None
-    assert found.left_out == (("U099", "BUU"),)
+    assert found.notices.left_out == (("U099", "BUU"),)

@@ -115,13 +115,17 @@ def test_locks_that_contradict_each_other_are_named(
     client.post(address(rotation, "run"))
     job = db.session.scalars(select(Job)).one()
     key = mapping.meeting_key(march)
-    job.state, job.result = JobState.DONE, {"conflict": [[key, "U001"], [key, "VÆK"]]}
+    job.state = JobState.DONE
+    job.result = {"conflict": [[key, "U001"], [key, "VÆK"]], "rule": "slots"}
+    rotation.locks.append(Lock(meeting_id=march.id, unit_id=school.id))
     db.session.commit()
 
     page = client.get(address(rotation, "running")).text
 
-    assert "Skolen ved Åen: 2. marts 2027 (BUU)" in page
+    assert "Skolen ved Åen: tirsdag 2. marts 2027, BUU" in page
+    assert "Flere enheder er låst til mødet, end der er pladser" in page
     assert "VÆK" in page
+    assert page.count(f'action="{address(rotation, "unlock")}"') == 1, "VÆK holds no lock today"
 
 
 def test_a_unit_is_locked_and_unlocked(
