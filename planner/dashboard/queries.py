@@ -1,7 +1,6 @@
 """What waits for a person, and what comes next for their committees and units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import url_for
@@ -14,6 +13,8 @@ from planner import access
 from planner.access import Permission, Scope
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
+from planner.dashboard import next_year
+from planner.dashboard.waiting import Waiting
 from planner.extensions import db
 from planner.meetings import queries as calendar_queries
 from planner.models.accounts import User
@@ -27,16 +28,6 @@ COMING_DAYS = 60
 MOST_COMING = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something to be done: what, where, by when, how urgent."""
-
-    text: str
-    url: str
-    when: str = ""
-    badge: str = ""
-
-
 def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
     return [
@@ -45,6 +36,7 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
         *_unconfirmed(user, today),
         *_calendars(user),
         *_drafts(user),
+        *next_year.unplanned(user, today=today),
     ]
 
 

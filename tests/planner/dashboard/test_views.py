@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from planner.extensions import db
@@ -163,3 +164,36 @@ def test_drafts_are_on_nobody_elses_start_page(
 
     assert "Børne- og Ungeudvalget" not in page.partition("<main")[2]
     assert "Kladden" not in page
+
+
+AUTUMN, NO_CALENDAR, NO_VISITS = "2026-10-05", "Kalenderen for 2027", "Besøgene i 2027"
+
+
+@pytest.mark.parametrize(
+    ("role", "calendar", "visits"),
+    [
+        (Role.SECRETARIAT, True, True),
+        (Role.COMMITTEE_SECRETARY, False, True),
+        (Role.COUNCIL_MEMBER, False, False),
+    ],
+)
+def test_from_the_summer_planners_are_told_what_is_not_begun_for_next_year(
+    client: FlaskClient, committee: Committee, role: Role, calendar: bool, visits: bool
+) -> None:
+    scope = {"committee": committee} if role is Role.COMMITTEE_SECRETARY else {}
+    with time_machine.travel(AUTUMN, tick=False):
+        before = start(client, role, **scope)
+        occasions.calendar(status=CalendarStatus.PUBLISHED)
+        after = client.get("/").text
+
+    assert (NO_CALENDAR in before, NO_VISITS in before) == (calendar, False)
+    assert (NO_CALENDAR in after, NO_VISITS in after) == (False, visits)
+
+
+def test_next_year_waits_for_nobody_once_its_visits_are_being_planned(
+    client: FlaskClient, committee: Committee
+) -> None:
+    with time_machine.travel(AUTUMN, tick=False):
+        occasions.calendar(status=CalendarStatus.PUBLISHED)
+        occasions.rotation(committee)
+        assert NO_VISITS not in start(client, Role.SECRETARIAT)

@@ -1,0 +1,45 @@
+"""The year to come: whether its calendar is begun, and whether its visits are planned."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from planner import access
+from planner.access import Permission
+from planner.dashboard.waiting import Waiting
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.meetings import CalendarStatus, MeetingCalendar
+from planner.models.rotations import Rotation
+
+PLANNING_BEGINS = 6  # the month: the council adopts next year's calendar in the autumn
+
+
+def unplanned(user: User, *, today: date) -> Iterator[Waiting]:
+    """What nobody has begun for next year, from the summer on, for those who plan it."""
+    if today.month < PLANNING_BEGINS:
+        return
+    year = today.year + 1
+    status = db.session.scalar(select(MeetingCalendar.status).where(MeetingCalendar.year == year))
+    if status is None and access.may(user, Permission.PUBLISH_CALENDAR):
+        yield Waiting(
+            _("The calendar of %(year)s is not begun", year=year), url_for("meetings.begin")
+        )
+    if (
+        status is CalendarStatus.PUBLISHED
+        and access.may(user, Permission.PLAN_ROTATION)
+        and not _has_rotation(year)
+    ):
+        yield Waiting(
+            _("The visits of %(year)s are not planned", year=year), url_for("rotations.begin")
+        )
+
+
+def _has_rotation(year: int) -> bool:
+    within = select(Rotation.id).where(
+        Rotation.window_start <= date(year, 12, 31), Rotation.window_end >= date(year, 1, 1)
+    )
+    return db.session.scalar(within.limit(1)) is not None
