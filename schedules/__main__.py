@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from schedules import reading
 from schedules.reading import Node, Refused
 
 SOLVED, FAULTY, REFUSED, IMPOSSIBLE = range(4)
+_TIME_LIMIT = "about how long searches may go on, by work done and not by the clock (default: 30)"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m schedules", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_solver(commands.add_parser("rotation", help="plan who meets whom"), _rotation)
+    rotation = commands.add_parser("rotation", help="plan who meets whom")
+    _add_solver(rotation, _rotation)
+    rotation.add_argument(
+        "--workers",
+        type=_processes,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes for what can be planned apart, as municipalities (default: one a core)",
+    )
     _add_solver(commands.add_parser("calendar", help="plan a year's meetings"), _calendar)
     check = commands.add_parser("check", help="list every fault of a plan, one on each line")
     check.set_defaults(run=_check)
@@ -48,7 +58,13 @@ def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namesp
     command.set_defaults(run=run)
     command.add_argument("problem", metavar="PROBLEM.json")
     command.add_argument("-o", "--output", default="-", metavar="PLAN.json")
-    command.add_argument("--time-limit", type=_seconds, default=30.0, metavar="SECONDS")
+    command.add_argument(
+        "--time-limit",
+        type=_seconds,
+        default=30.0,
+        metavar="SECONDS",
+        help="about how long a search may go on: a measure of work, not the clock",
+    )
     command.add_argument("--progress", action="store_true", help="say how far the search is")
 
 
@@ -60,10 +76,15 @@ def _rotation(chosen: argparse.Namespace) -> int:
 
     def tell(progress: Progress) -> None:
         if chosen.progress:
-            print(f"{progress.done} of {progress.parts} parts", file=sys.stderr)
+            print(f"{progress.done} of {progress.parts}", file=sys.stderr)
 
     try:
-        plan = solve(parse(_read(chosen.problem)), time_limit=chosen.time_limit, progress=tell)
+        plan = solve(
+            parse(_read(chosen.problem)),
+            time_limit=chosen.time_limit,
+            progress=tell,
+            workers=chosen.workers,
+        )
     except Infeasible as infeasible:
         print(infeasible, file=sys.stderr)
         return IMPOSSIBLE
@@ -147,6 +168,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise ValueError(text)
     return seconds
+
+
+def _processes(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise ValueError(text)
+    return number
 
 
 def _read(path: str) -> Node:

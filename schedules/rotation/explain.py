@@ -29,7 +29,8 @@ def _contacts(problem: Problem, assignments: Assignments, rivals: Rivals) -> Ite
             why = _why(meeting, ledger.unit, rivals, is_published=ident in published)
             number, total = so_far[ident], ledger.contacts
             more = ("", "")
-            if number == total and total > min(least[name] for name in ledger.unit.committees):
+            fewest = min((least[name] for name in ledger.unit.committees), default=total)
+            if number == total and total > fewest:
                 more = _why_more(meeting, ident, rivals)
             yield _sentence(meeting, ledger.unit, why, (number, total), more)
 

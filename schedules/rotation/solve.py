@@ -1,13 +1,14 @@
-"""Solves a rotation problem: parts apart, every level with what proves it, then the whole plan."""
+"""Solves a rotation problem: pieces apart, every level with what proves it, then the whole plan."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
 from schedules.patience import Patience, never
 from schedules.rotation import (
+    apart,
     choose,
     dual,
     explain,
@@ -18,11 +19,15 @@ from schedules.rotation import (
     unfilled,
     variety,
 )
+from schedules.rotation import workers as processes
 from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import OverruledRule, Plan
 from schedules.rotation.problem import Problem
 from schedules.rotation.settle import Settled
+
+# Pairs of units and meetings, possible or not: below this it takes longer to start a process.
+_WORTH_PROCESSES = 100_000
 
 
 def solve(
@@ -31,34 +36,61 @@ def solve(
     time_limit: float = 30.0,
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    workers: int = 1,
 ) -> Plan:
     """The best plan, with its proof. Raises `locks.Infeasible` if no plan keeps the locks.
 
-    `time_limit` bounds searches only, in the work of about so many seconds (`Patience`): networks
-    and relaxations are always solved, and a level whose search ran out of time says so.
-    `should_stop` is asked before each search; once it says yes the rest are skipped in the same
-    way.
+    `time_limit` bounds the searches of each of the `apart.pieces`, in the work of about so many
+    seconds (`Patience`): networks and relaxations are always solved, and a level whose search ran
+    out of time says so. `should_stop` is asked before each search; once it says yes the rest are
+    skipped in the same way. Pieces are spread over `workers` processes; the plan does not depend on
+    how many (see `workers.side_by_side` for what they ask of the caller).
     """
     started = time.perf_counter()
-    plan = unexplained(problem, time_limit=time_limit, progress=progress, should_stop=should_stop)
-    return replace(
-        plan,
-        explanations=explain.explanations(problem, plan.assignments),
-        took_seconds=round(time.perf_counter() - started, 3),
-    )
-
-
-def unexplained(
-    problem: Problem,
-    *,
-    time_limit: float = 30.0,
-    progress: Callable[[Progress], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
-) -> Plan:
-    """The plan of `solve` without its explanations and the time it took."""
     if (conflict := locks.conflict(problem)) is not None:
         raise conflict
     patience = Patience(time_limit, should_stop or never)
+    pieces = apart.pieces(problem)
+    if len(pieces) == 1:
+        plan = _piece(problem, patience, progress)
+    else:
+        plan = apart.together(problem, pieces, _plans(pieces, patience, progress, workers))
+    return replace(plan, took_seconds=round(time.perf_counter() - started, 3))
+
+
+def unexplained(problem: Problem, *, time_limit: float = 30.0) -> Plan:
+    """The plan of `solve`, found in one piece, without its explanations and the time it took."""
+    if (conflict := locks.conflict(problem)) is not None:
+        raise conflict
+    return _best(problem, Patience(time_limit), None)
+
+
+def _plans(
+    pieces: Sequence[Problem],
+    patience: Patience,
+    progress: Callable[[Progress], None] | None,
+    number: int,
+) -> list[Plan]:
+    def done(pieces_done: int) -> None:
+        if progress is not None:
+            progress(Progress(pieces_done, len(pieces)))
+
+    size = sum(len(one.units) * len(one.meetings) for one in pieces)
+    if number == 1 or size < _WORTH_PROCESSES:
+        return processes.in_turn(pieces, _piece, patience, done)
+    return processes.side_by_side(pieces, _piece, patience, done, number)
+
+
+def _piece(
+    problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None = None
+) -> Plan:
+    plan = _best(problem, patience, progress)
+    return replace(plan, explanations=explain.explanations(problem, plan.assignments))
+
+
+def _best(
+    problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None
+) -> Plan:
     settled = choose.choose(problem, patience, progress)
     best = choose.assignments(problem, ((one.part, one.chosen) for one in settled))
     reached = levels.values(problem, best)

@@ -110,3 +110,9 @@ def test_every_contact_and_every_unit_without_one_is_explained_in_both_languages
     assert {unit for _, unit in told} == set("abcd")
     assert sum(meeting is None for meeting, _ in told) == 2
     assert all(one.da and one.en for one in plan.explanations)
+
+
+def test_unit_without_a_committee_that_is_locked_is_told_so() -> None:
+    case = problem([unit("us", committees=[])], [hosted("m", date(2026, 3, 10), locked=["us"])])
+    (told,) = solve.solve(case).explanations
+    assert "because it was locked beforehand" in told.en
