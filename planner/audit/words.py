@@ -203,6 +203,7 @@ FIELDS: dict[str, LazyString] = {
     "discussions": _("Discussions"),
     "due_at": _("Due"),
     "email": _("E-mail"),
+    "employees": _("Employees"),
     "enabled": _("In use"),
     "ends": _("Ends at"),
     "equity": _("Figures of equal access"),

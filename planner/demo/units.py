@@ -75,6 +75,7 @@ def _unit(row: files.Row, *, centre: Centre, leader: Person) -> Unit:
             hosting_from=files.clock(row["hosting_from"]),
             hosting_to=files.clock(row["hosting_to"]),
             is_self_governing=files.yes(row["self_governing"]),
+            employees=int(row["employees"]) if row["employees"] else None,
         )
     )
     unit.leaders.append(

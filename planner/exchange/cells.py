@@ -65,11 +65,20 @@ def email(cell: str) -> str:
 
 def seats(cell: str) -> int | None:
     """How many can sit, 0 to 5000; None for an empty cell."""
+    return _whole(cell, most=5000)
+
+
+def employees(cell: str) -> int | None:
+    """How many work there, 0 to 20000; None for an empty cell."""
+    return _whole(cell, most=20_000)
+
+
+def _whole(cell: str, *, most: int) -> int | None:
     value = cell.strip()
     if not value:
         return None
-    if not value.isdecimal() or int(value) > 5000:
-        raise BadCell(_("Write a whole number from 0 to 5000."))
+    if not value.isdecimal() or int(value) > most:
+        raise BadCell(_("Write a whole number from 0 to %(most)s.", most=most))
     return int(value)
 
 

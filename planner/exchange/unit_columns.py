@@ -33,6 +33,7 @@ COLUMNS = (
     Column("hosting_to", "vært til", cells.clock_time, ("hosting hours to",)),
     Column("is_self_governing", "selvejende", cells.yes_or_no, ("self-governing",)),
     Column("core_task", "kerneopgave", cells.text),
+    Column("employees", "medarbejdere", cells.employees, ("ansatte",)),
     Column("leader", "leder", cells.text, ("leder navn", "leader name")),
     Column("leader_email", "leders e-mail", cells.email, ("leder e-mail", "leader e-mail")),
     Column("opened_on", "åben fra", cells.day, ("open_from", "åbnet")),
@@ -48,6 +49,7 @@ PERIOD = (
     "hosting_to",
     "is_self_governing",
     "core_task",
+    "employees",
 )
 SITE = (
     "address",

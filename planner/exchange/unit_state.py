@@ -68,6 +68,7 @@ class _Parts:
             UnitPeriod.hosting_to,
             UnitPeriod.is_self_governing,
             UnitPeriod.core_task,
+            UnitPeriod.employees,
             joined=(Centre, UnitPeriod.centre_id == Centre.id),
         )
         self.sites = _by_unit(Site, Site.is_main, *(getattr(Site, key) for key in SITE))
@@ -128,7 +129,7 @@ def _on(row: Any, day: date) -> bool:
 
 
 def _period(row: Any) -> Values:
-    _first, _last, name, kind, centre, hosting_class, start, end, governs, task = row
+    _first, _last, name, kind, centre, hosting_class, start, end, governs, task, employees = row
     return {
         "name": name,
         "kind": kind,
@@ -138,6 +139,7 @@ def _period(row: Any) -> Values:
         "hosting_to": end,
         "is_self_governing": governs,
         "core_task": task,
+        "employees": employees,
     }
 
 

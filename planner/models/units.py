@@ -99,6 +99,7 @@ class UnitPeriod(Valid, Base):
             " AND (hosting_from IS NULL OR hosting_to > hosting_from)",
             name="hosting_hours",
         ),
+        CheckConstraint("employees >= 0", name="employees"),
     )
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
@@ -110,6 +111,7 @@ class UnitPeriod(Valid, Base):
     hosting_to: Mapped[time | None]
     is_self_governing: Mapped[bool] = mapped_column(default=False)
     core_task: Mapped[str] = mapped_column(default="")
+    employees: Mapped[int | None]  # none: nobody has said
 
     unit: Mapped[Unit] = relationship(back_populates="periods")
     centre: Mapped[Centre | None] = relationship()

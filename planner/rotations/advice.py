@@ -1,13 +1,16 @@
 """The capacity advice: how many dialogue meetings a rotation lacks for everybody to be met."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from planner.models.rotations import Rotation
 from planner.rotations import mapping, queries
 from planner.rotations.queries import LockRow
 from schedules.equity import capacity
 from schedules.rotation import parsing
+from schedules.rotation.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,7 @@ def of(rotation: Rotation, *, today: date) -> Shown | None:
         stated = mapping.stated(rotation, today=today, keep_published=False)
     except mapping.NothingToPlan:
         return None
-    seats = {part.committee.code: part.dialogue_seats for part in rotation.committees}
-    known = {
-        unit_committee for unit in stated.problem["units"] for unit_committee in unit["committees"]
-    }
-    found = capacity.advise(
-        parsing.parse(stated.problem),
-        seats={code: number for code, number in seats.items() if code in known},
-    )
+    found = _found(parsing.parse(stated.problem), seats_of(rotation))
     names = {unit["id"]: unit["name"] for unit in stated.problem["units"]}
     return Shown(
         add=found.by_committee(),
@@ -66,4 +62,42 @@ def notices(rotation: Rotation, stated: mapping.Stated) -> Notices:
     return Notices(
         left_out=tuple((names.get(n.unit, n.unit), n.committee) for n in stated.notices),
         idle_locks=tuple(lock for lock in locks if (lock.code, lock.day) in idle),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The advice a run was solved with: meetings to add by committee code, units out of reach."""
+
+    add: Mapping[str, int]
+    is_exact: bool
+    unreachable: tuple[str, ...]
+
+
+def figures(problem: Problem, seats: Mapping[str, int]) -> dict[str, Any]:
+    """The advice for a problem, to be kept with its run; `seats` as the committees are set up."""
+    found = _found(problem, seats)
+    names = {unit.id: unit.name for unit in problem.units}
+    return {
+        "add": found.by_committee(),
+        "is_exact": found.is_exact,
+        "unreachable": [names[code] for code in sorted(found.unreachable)],
+    }
+
+
+def kept(equity: Mapping[str, Any]) -> Kept | None:
+    """What `figures` said of a run; None for one solved before it was asked."""
+    said = equity.get("advice")
+    return said and Kept(said["add"], said["is_exact"], tuple(said["unreachable"]))
+
+
+def seats_of(rotation: Rotation) -> dict[str, int]:
+    """How many units each committee lets into a dialogue meeting."""
+    return {part.committee.code: part.dialogue_seats for part in rotation.committees}
+
+
+def _found(problem: Problem, seats: Mapping[str, int]) -> capacity.Advice:
+    known = {committee for unit in problem.units for committee in unit.committees}
+    return capacity.advise(
+        problem, seats={code: number for code, number in seats.items() if code in known}
     )

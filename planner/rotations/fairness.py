@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from schedules.equity import measures, record
-from schedules.equity.measures import Access, Equity
+from schedules.equity.ledger import Access
+from schedules.equity.measures import Equity
 from schedules.equity.record import Outcome
 from schedules.levels import Proof
 from schedules.rotation.problem import Problem

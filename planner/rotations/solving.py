@@ -7,7 +7,7 @@ from typing import Any
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.rotations import RotationRun
-from planner.rotations import fairness, replanning
+from planner.rotations import advice, fairness, replanning
 from planner.rotations.operations import SOLVE
 from planner.rotations.replanning import REPLAN
 from schedules.rotation import locks, parsing, rules
@@ -109,5 +109,9 @@ def _keep(
 ) -> None:
     run = db.session.get_one(RotationRun, run_id)
     run.plan = plan
-    run.equity = fairness.measured(problem, assignments)
+    seats = advice.seats_of(run.rotation)
+    run.equity = {
+        **fairness.measured(problem, assignments),
+        "advice": advice.figures(problem, seats),
+    }
     db.session.commit()

@@ -9,20 +9,23 @@ from schedules.rotation.problem import Form, Period, Problem
 
 
 class Outcome(StrEnum):
-    """What became of a contact. A cancelled one counts as nobody's turn."""
+    """What became of a contact. Only a held one is a turn."""
 
     HELD = "held"
     PLANNED = "planned"
     CANCELLED = "cancelled"
+    SHORT = "short"  # held with fewer politicians than the municipality asks for
+    UNRECORDED = "unrecorded"  # its day has passed, and nobody has said what came of it
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A unit's part in one meeting."""
+    """A unit's part in one meeting; `staff`: an employee representative took part."""
 
     date: date
     form: Form
     outcome: Outcome
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class UnitRecord:
     """A unit and its contacts; no `open_from` or `open_to` is open since before or until further.
 
     Closed periods (holidays, rebuilding) are no part of it: as in level 3 of the rotation, they
-    do not make a unit due any less.
+    do not make a unit due any less. `employees` is None where nobody has said how many.
     """
 
     id: str
@@ -41,6 +44,8 @@ class UnitRecord:
     contacts: tuple[Contact, ...]
     open_from: date | None = None
     open_to: date | None = None
+    centre: str = ""
+    employees: int | None = None
 
     def is_open(self, day: date) -> bool:
         """Whether the unit exists on the day."""

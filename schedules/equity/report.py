@@ -8,7 +8,8 @@ from fractions import Fraction
 from schedules import levels
 from schedules.equity import capacity, measures, record
 from schedules.equity.capacity import Advice
-from schedules.equity.measures import Access, Equity, Group
+from schedules.equity.ledger import Access, Group
+from schedules.equity.measures import Equity
 from schedules.equity.record import Outcome
 from schedules.rotation.problem import Problem
 

@@ -31,7 +31,7 @@ from planner.models.rotations import (
     RotationVersion,
 )
 from planner.models.units import LeaderRole, Unit, UnitLeader
-from planner.rotations import fairness, mapping, publication
+from planner.rotations import advice, fairness, mapping, publication
 from schedules.rotation import parsing
 from tests.planner import builders
 
@@ -173,7 +173,10 @@ def solved(
         job=Job(kind="solve_rotation", state=JobState.DONE, payload={}, created_at=NOW, due_at=NOW),
         problem=stated.problem,
         plan=_plan(stated.problem, codes),
-        equity=fairness.measured(problem, codes),
+        equity={
+            **fairness.measured(problem, codes),
+            "advice": advice.figures(problem, advice.seats_of(planned)),
+        },
     )
     db.session.add(run)
     db.session.flush()

@@ -60,6 +60,7 @@ _FIELDS: Mapping[type[Valid], tuple[str, ...]] = {
         "hosting_to",
         "is_self_governing",
         "core_task",
+        "employees",
     ),
     Site: (
         "name",

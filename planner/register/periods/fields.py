@@ -53,11 +53,12 @@ def paragraph(label: object, **options: Any) -> Any:
     )
 
 
-def whole_number(label: object, *, least: int, most: int, **options: Any) -> Any:
+def whole_number(
+    label: object, *, least: int, most: int, required: bool = True, **options: Any
+) -> Any:
     """A whole number inside its limits."""
-    return IntegerField(
-        label, validators=[InputRequired(), NumberRange(min=least, max=most)], **options
-    )
+    first = InputRequired() if required else Optional()
+    return IntegerField(label, validators=[first, NumberRange(min=least, max=most)], **options)
 
 
 def coordinate(label: object, limits: tuple[float, float], **options: Any) -> Any:

@@ -61,6 +61,7 @@ class UnitPeriodForm(HostingHoursForm):
         "hosting_to",
         "is_self_governing",
         "core_task",
+        "employees",
     )
 
     name = fields.text(_("Name"), required=True)
@@ -79,6 +80,13 @@ class UnitPeriodForm(HostingHoursForm):
     )
     is_self_governing = BooleanField(_("Self-governing, with its own board"))
     core_task = fields.paragraph(_("Core task"))
+    employees = fields.whole_number(
+        _("Employees"),
+        least=0,
+        most=20_000,
+        required=False,
+        description=_("How many work there, so that large and small units can be compared."),
+    )
 
     def prepare(self, on: date) -> None:
         self.centre_id.choices = choices([(fields.NOBODY, _("None")), *options.centres(on)])

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.equity import measures
-from schedules.equity.measures import Access, Equity
+from schedules.equity import ledger, measures
+from schedules.equity.ledger import Access, View
+from schedules.equity.measures import Equity
 from schedules.equity.record import Outcome, UnitRecord
 from schedules.rotation.problem import Form, Period
 from tests.schedules.equity.builders import cancelled, held, planned, unit
@@ -102,17 +103,17 @@ class TestPerOpenYear:
 
 class TestGini:
     def test_all_alike_is_nought(self) -> None:
-        assert measures.gini([Fraction(2)] * 5) == 0
+        assert ledger.gini([Fraction(2)] * 5) == 0
 
     def test_everything_to_one_of_four(self) -> None:
-        assert measures.gini([Fraction(n) for n in (0, 7, 0, 0)]) == Fraction(3, 4)
+        assert ledger.gini([Fraction(n) for n in (0, 7, 0, 0)]) == Fraction(3, 4)
 
     def test_one_two_three(self) -> None:
-        assert measures.gini([Fraction(n) for n in (3, 1, 2)]) == Fraction(2, 9)
+        assert ledger.gini([Fraction(n) for n in (3, 1, 2)]) == Fraction(2, 9)
 
     @pytest.mark.parametrize("values", [[], [Fraction(0)], [Fraction(0)] * 3])
     def test_nothing_shared_is_unknown(self, values: list[Fraction]) -> None:
-        assert measures.gini(values) is None
+        assert ledger.gini(values) is None
 
     @given(st.lists(st.fractions(min_value=0, max_value=9), min_size=1, max_size=9))
     def test_equals_mean_difference_over_twice_the_mean(self, values: list[Fraction]) -> None:
@@ -120,7 +121,7 @@ class TestGini:
         if not total:
             return
         differences = sum(abs(one - other) for one in values for other in values)
-        assert measures.gini(values) == differences / (2 * len(values) * total)
+        assert ledger.gini(values) == differences / (2 * len(values) * total)
 
 
 class TestFormsAndGroups:
@@ -175,15 +176,13 @@ class TestReliability:
 
 
 def _access(units: Collection[UnitRecord], start: date, end: date) -> Access:
-    return measures.access(
-        list(units), span=Period(start, end), forms=list(Form), counting={Outcome.HELD}
-    )
+    return ledger.ledger(list(units), View(end, Period(start, end), start)).group("").together
 
 
 class TestNothing:
     def test_no_units_is_unknown_everywhere(self) -> None:
         found = measured()
-        assert found.whole.together == Access(0, 0, 0, None, None, (), None, None, None, None)
+        assert found.whole.together == Access(0, 0, 0, 0, None, None, (), None, None, None, None)
         assert (found.best_to_worst, found.reliability) == (None, None)
         assert found.by_committee == found.by_kind == found.by_town == ()
 

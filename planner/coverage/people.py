@@ -1,0 +1,50 @@
+"""Reads of the politicians' time: meetings with units, and who sat in their committees."""
+
+from collections.abc import Mapping
+from datetime import time
+
+from sqlalchemy import func, select
+
+from planner.contacts import counting
+from planner.coverage.mapping import FORMS
+from planner.extensions import db
+from planner.models.committees import Committee
+from planner.models.meetings import Meeting
+from planner.models.people import Membership, Person
+from planner.models.rotations import Contact
+from schedules.equity.hours import Seat, Sitting
+from schedules.rotation.problem import Period
+
+
+def sittings(period: Period) -> list[Sitting]:
+    """The meetings of the period in which units were met, by enough politicians to count."""
+    query = (
+        select(Committee.code, Meeting.day, Meeting.starts, Meeting.ends, func.min(Contact.form))
+        .join(Contact, Contact.meeting_id == Meeting.id)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .where(counting.counts(), Contact.day.between(period.start, period.end))
+        .group_by(Meeting.id, Committee.code, Meeting.day, Meeting.starts, Meeting.ends)
+        .order_by(Meeting.day, Meeting.id)
+    )
+    return [
+        Sitting(code, day, _minutes(starts, ends), FORMS[form])
+        for code, day, starts, ends, form in db.session.execute(query)
+    ]
+
+
+def _minutes(starts: time, ends: time) -> int:
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+
+
+def seats(period: Period) -> tuple[list[Seat], Mapping[str, str]]:
+    """The places in committees held in the period, and the holders' names by their codes."""
+    query = (
+        select(Person.code, Person.name, Committee.code, Membership.valid_from, Membership.valid_to)
+        .join(Person, Membership.person_id == Person.id)
+        .join(Committee, Membership.committee_id == Committee.id)
+        .where(Membership.during(period.start, period.end))
+        .order_by(Person.code, Committee.code, Membership.valid_from)
+    )
+    found = db.session.execute(query).all()
+    listed = [Seat(person, committee, first, last) for person, _n, committee, first, last in found]
+    return listed, {person: name for person, name, *_rest in found}

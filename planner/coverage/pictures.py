@@ -1,0 +1,74 @@
+"""Coverage as of a day: the whole of it for the pages, plain figures to be kept with a review."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planner.coverage import plans, queries
+from planner.coverage.queries import Known
+from schedules.equity import coverage, grouping, snapshot
+from schedules.equity.coverage import Coverage
+from schedules.equity.grouping import Trait
+from schedules.equity.snapshot import Snapshot
+from schedules.rotation.problem import Period
+
+USUAL_MONTHS = 12  # the guarantee before the municipality has said its own
+
+
+class OutsideTerms(Exception):
+    """The day is in no council term; carries it."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the register knows on the day, and the coverage of the units chosen."""
+
+    known: Known
+    coverage: Coverage
+
+
+def of_day(
+    on: date,
+    *,
+    period: Period | None = None,
+    chosen: Mapping[Trait, str] | None = None,
+    units: Collection[int] | None = None,
+) -> Picture:
+    """Coverage as of a day, of the units with the chosen traits or of some ids.
+
+    Contacts of the `period` are counted, by default of the council term. Raises OutsideTerms.
+    """
+    term = term_of(on)
+    known = queries.known(on=on, term=term, units=units)
+    return Picture(
+        known,
+        coverage.measure(
+            [unit for unit in known.units if grouping.keeps(unit, chosen or {})],
+            term=term,
+            period=period or term,
+            on=on,
+            months=queries.guarantee_months() or USUAL_MONTHS,
+        ),
+    )
+
+
+def frozen(on: date, *, period: Period | None = None) -> Snapshot:
+    """The whole municipality's coverage as of a day in plain figures, with what its plans say.
+
+    Raises OutsideTerms.
+    """
+    picture = of_day(on, period=period)
+    statement = [text for plan in plans.in_force(on) for text in plan.statement.sentences]
+    return snapshot.of(picture.coverage, committees=picture.known.committees, statement=statement)
+
+
+def term_of(day: date) -> Period:
+    """The council term of a day. Raises OutsideTerms."""
+    for term in queries.terms():
+        if day in term:
+            return term
+    raise OutsideTerms(day)

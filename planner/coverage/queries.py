@@ -1,0 +1,153 @@
+"""Reads of coverage: units, names and contacts as of a day, in columns and few statements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, case, func, literal, select
+
+from planner.contacts import counting
+from planner.coverage import mapping
+from planner.coverage.mapping import Place
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.municipality import CouncilTerm, Municipality
+from planner.models.rotations import Contact, ContactStatus
+from planner.models.units import Centre, CentrePeriod, Site, Unit, UnitCommittee, UnitPeriod
+from schedules.equity.record import UnitRecord
+from schedules.rotation.problem import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The register as of a day: units with their contacts, where they are, and names by code."""
+
+    units: tuple[UnitRecord, ...]
+    places: Mapping[str, Place]  # by the unit's code
+    committees: Mapping[str, str]
+    centres: Mapping[str, str]
+
+
+def terms() -> list[Period]:
+    """The council terms there are, the first first."""
+    rows = db.session.execute(
+        select(CouncilTerm.first_day, CouncilTerm.last_day).order_by(CouncilTerm.first_day)
+    )
+    return [Period(first, last) for first, last in rows]
+
+
+def guarantee_months() -> int | None:
+    """How long a unit should wait at most; None before the municipality is set up."""
+    return db.session.scalar(select(Municipality.guarantee_months).limit(1))
+
+
+def known(*, on: date, term: Period, units: Collection[int] | None = None) -> Known:
+    """Every unit of the term, those of some ids, as of a day: a closed one as it was last.
+
+    Units that open later in the term are among them, as they will be when they open.
+    """
+    rows = _unit_rows(on, term, units)
+    owners = _owners(on, term, units)
+    contacts = mapping.contacts(_contact_rows(units))
+    return Known(
+        units=tuple(mapping.unit(row, owners[row.id], contacts[row.id]) for row in rows),
+        places={row.code: Place(row.id, row.lat, row.lon) for row in rows},
+        committees=committee_names(on),
+        centres=_names(Centre, CentrePeriod, CentrePeriod.centre_id, on),
+    )
+
+
+def committee_names(on: date) -> Mapping[str, str]:
+    """Every committee's name on a day by its code; one that has ended as it was called last."""
+    return _names(Committee, CommitteePeriod, CommitteePeriod.committee_id, on)
+
+
+def _seen_on(on: date) -> Any:
+    """The day a unit is looked at: its last when it has closed, its first when it is to open."""
+    day = literal(on)
+    return case(
+        (Unit.closed_on < day, Unit.closed_on), (Unit.opened_on > day, Unit.opened_on), else_=day
+    )
+
+
+def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Iterable[Any]:
+    day = _seen_on(on)
+    query = (
+        select(
+            Unit.id,
+            Unit.code,
+            Unit.opened_on,
+            Unit.closed_on,
+            func.coalesce(UnitPeriod.name, Unit.code).label("name"),
+            func.coalesce(UnitPeriod.kind, "").label("kind"),
+            UnitPeriod.employees,
+            func.coalesce(Centre.code, "").label("centre"),
+            func.coalesce(Site.town, "").label("town"),
+            Site.lat,
+            Site.lon,
+        )
+        .outerjoin(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, UnitPeriod.on(day)))
+        .outerjoin(Centre, UnitPeriod.centre_id == Centre.id)
+        .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(day)))
+        .where(*_in_term(term, units))
+        .order_by(Unit.code)
+    )
+    return db.session.execute(query).all()
+
+
+def _in_term(term: Period, units: Collection[int] | None) -> list[Any]:
+    """Units that exist on some day of the term."""
+    conditions: list[Any] = [
+        Unit.opened_on <= term.end,
+        (Unit.closed_on.is_(None)) | (Unit.closed_on >= term.start),
+    ]
+    return conditions if units is None else [*conditions, Unit.id.in_(units)]
+
+
+def _owners(on: date, term: Period, units: Collection[int] | None) -> Mapping[int, tuple[str, ...]]:
+    """The codes of each unit's committees."""
+    query = (
+        select(UnitCommittee.unit_id, Committee.code)
+        .join(Unit, UnitCommittee.unit_id == Unit.id)
+        .join(Committee, UnitCommittee.committee_id == Committee.id)
+        .where(UnitCommittee.on(_seen_on(on)), *_in_term(term, units))
+        .order_by(UnitCommittee.unit_id, Committee.code)
+    )
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for unit_id, code in db.session.execute(query):
+        found[unit_id] += (code,)
+    return found
+
+
+def _contact_rows(units: Collection[int] | None) -> Iterable[Any]:
+    query = (
+        select(
+            Contact.unit_id,
+            Contact.day,
+            Contact.form,
+            Contact.status,
+            counting.counts(),
+            Contact.staff_present,
+        )
+        .where(Contact.status != ContactStatus.REPLACED)
+        .order_by(Contact.unit_id, Contact.day, Contact.id)
+    )
+    if units is not None:
+        query = query.where(Contact.unit_id.in_(units))
+    return db.session.execute(query)
+
+
+def _names(owner: Any, periods: Any, key: Any, on: date) -> Mapping[str, str]:
+    """Names by code: the last that began by the day, else the first there is."""
+    rows = db.session.execute(
+        select(owner.code, periods.name, periods.valid_from)
+        .join(periods, key == owner.id)
+        .order_by(owner.code, periods.valid_from)
+    )
+    found: dict[str, str] = {}
+    for code, name, since in rows:
+        if code not in found or since <= on:
+            found[code] = name
+    return found
