@@ -1,6 +1,5 @@
 """The jobs that solve a rotation, anew or with the fewest changes, and keep the plan measured."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -45,7 +44,7 @@ def solve(work: Work) -> Result:
     if work.should_stop():
         raise Stopped
     _ensure_sound(problem, plan)
-    _keep(run_id, problem, plan.to_json(), plan.assignments)
+    _keep(run_id, plan, _measured(run_id, problem, plan))
     return _found(plan)
 
 
@@ -75,13 +74,14 @@ def replan(work: Work) -> Result:
 
 
 def _keep_replan(run_id: int, before: Problem, made: Replanned) -> None:
+    equity = _measured(run_id, made.problem, made.plan)
     run = db.session.get_one(RotationRun, run_id)
     run.problem = made.problem.to_json()
     run.replanning = run.replanning | {
         "moves": [move.to_json() for move in made.moves],
         "equity_before": fairness.measured(before, before.published)["after"],
     }
-    _keep(run_id, made.problem, made.plan.to_json(), made.plan.assignments)
+    _keep(run_id, made.plan, equity)
 
 
 def _conflicting(conflict: locks.Infeasible) -> Result:
@@ -101,17 +101,16 @@ def _found(plan: Plan) -> Result:
     }
 
 
-def _keep(
-    run_id: int,
-    problem: Problem,
-    plan: dict[str, Any],
-    assignments: Mapping[str, tuple[str, ...]],
-) -> None:
+def _keep(run_id: int, plan: Plan, equity: dict[str, Any]) -> None:
     run = db.session.get_one(RotationRun, run_id)
-    run.plan = plan
-    seats = advice.seats_of(run.rotation)
-    run.equity = {
-        **fairness.measured(problem, assignments),
-        "advice": advice.figures(problem, seats),
-    }
+    run.plan = plan.to_json()
+    run.equity = equity
     db.session.commit()
+
+
+def _measured(run_id: int, problem: Problem, plan: Plan) -> dict[str, Any]:
+    """What the plan does for equal access, and what more would be needed."""
+    seats = advice.seats_of(db.session.get_one(RotationRun, run_id).rotation)
+    db.session.rollback()  # as above: the advice can take a while
+    measured = fairness.measured(problem, plan.assignments)
+    return {**measured, "advice": advice.figures(problem, seats)}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'c6038cbd85ad'
-down_revision = '371201a1f9bc'
+down_revision = 'd0fb48b8f81f'
 branch_labels = None
 depends_on = None
 
