@@ -69,6 +69,7 @@ def _files(app: Flask) -> list[list[str]]:
     new, changed = _file("Enhed"), _file("Ny Enhed")
     rows = [[f"preview of {ROWS:,} new units", processor_time(lambda: _preview(new), 3)]]
     file = operations.keep("units", "units.csv", new, user=user, at=clock.now())
+    db.session.commit()
     digest = _preview(new)
 
     def confirm() -> None:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from planner import config, create_app
 from planner.extensions import db
+from tests.conftest import Browser
 
 
 @contextmanager
@@ -22,6 +23,7 @@ def application() -> Iterator[Flask]:
     with tempfile.TemporaryDirectory() as var:
         app = create_app(config.read({"SAMSPIL_ENV": "test", "SAMSPIL_VAR": var}))
         app.config["WTF_CSRF_ENABLED"] = False
+        app.test_client_class = Browser
         with app.app_context():
             flask_migrate.upgrade()
             yield app
