@@ -1,7 +1,6 @@
 """Pages for one's subscriptions, and the feeds themselves."""
 
 from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -20,6 +19,7 @@ from planner.models.units import Unit
 from planner.web.forms import answer
 from planner.web.guard import public, requires, signed_in
 from planner.web.transaction import transaction
+from planner.web.translations import speaking
 from schedules import ical
 
 blueprint = Blueprint("feeds", __name__, url_prefix="/feeds")
@@ -69,7 +69,7 @@ def calendar(token: str) -> Response:
         abort(410)
     today = clock.today()
     town_hall = db.session.scalar(select(Municipality.town_hall)) or ""
-    with force_locale(feed.user.language):
+    with speaking(feed.user.language):
         content = ical.feed(
             f"Samspil: {queries.name_of(feed, today=today)}",
             [

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from flask import url_for
-from flask_babel import get_locale
 
 from planner.meetings.queries import Entry
 from planner.web import month as months
+from planner.web.translations import language
 from schedules.dates import ClosedDays, Language, public_holidays
 
 TONES = 6
@@ -20,7 +20,7 @@ def of(
     listed = list(entries)
     tones = {code: place % TONES + 1 for place, code in enumerate(sorted({e.code for e in listed}))}
     events = months.by_day((entry.day, _event(entry, tones[entry.code])) for entry in listed)
-    names = public_holidays("DK", year, Language(str(get_locale())))
+    names = public_holidays("DK", year, Language(language()))
     shut = {day for day in _days(year) if day in closed}
     wanted = range(1, 13) if month is None else (month,)
     return [

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
@@ -20,6 +19,7 @@ from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
 from planner.rotations.publication import Changes
 from planner.web import filters
+from planner.web.translations import speaking
 
 LANGUAGE = "da"
 
@@ -98,7 +98,7 @@ def _write(
     contacts: Iterable[Contact], kind_: str, cause: str, *, at: datetime, because: str = ""
 ) -> int:
     written = 0
-    with force_locale(LANGUAGE):
+    with speaking(LANGUAGE):
         for contact in contacts:
             for address in _addresses(contact.unit, contact.day):
                 written += outbox.put(

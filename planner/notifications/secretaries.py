@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
@@ -12,13 +11,14 @@ from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.rotations import Contact
 from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
+from planner.web.translations import speaking
 
 
 def tell_declined(contact: Contact, *, at: datetime) -> int:
     """Tell those who plan for the committee that a unit has declined; how many mails."""
     written = 0
     for user in _secretaries(contact.committee_id):
-        with force_locale(user.language):
+        with speaking(user.language):
             unit = period_on(contact.unit, contact.day).name
             written += outbox.put(
                 f"declined-{contact.id}-{contact.sequence}-{user.email}"[:200],

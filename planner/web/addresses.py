@@ -4,9 +4,35 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, request, url_for
+from flask import Flask, current_app, request, url_for
 
 BUILD = "build"
+
+
+_PLACE = 918_273_645  # stands for a row's number while a pattern is made
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the functions below."""
+    app.jinja_env.globals.update(asset=asset, here_with=here_with, address_pattern=address_pattern)
+
+
+def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
+    """An address with `%d` for each of its `numbers`: made once, then filled in for each row.
+
+    `{% set unit_at = address_pattern("register.units.show", "unit_id") %}`, then
+    `{{ unit_at % unit.id }}`: a hundredth of what `url_for` takes for each of 200 rows. Several
+    numbers are named in the order the address has them; ValueError otherwise.
+    """
+    places = {name: _PLACE + position for position, name in enumerate(numbers)}
+    address = url_for(endpoint, **places, **values)  # type: ignore[arg-type]
+    parts = []
+    for place in places.values():
+        before, found, address = address.partition(str(place))
+        if not found:
+            raise ValueError(f"{endpoint} does not have its numbers in the order {numbers}")
+        parts.append(before)
+    return "%d".join(part.replace("%", "%%") for part in [*parts, address])
 
 
 def asset(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask, g
 
-from planner.web import addresses, translations
+from planner.web import translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,6 @@ def init_app(app: Flask, frame: Callable[[], Frame]) -> None:
         return {"frame": g.frame}
 
     app.jinja_env.globals.update(
-        asset=addresses.asset,
-        here_with=addresses.here_with,
         language=translations.language,
         languages=translations.LANGUAGES,
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 
 from planner.web import addresses
 from tests.planner.web.gallery import create_gallery
@@ -34,3 +34,16 @@ def test_where_nothing_is_built_the_log_says_what_to_do(
     with app.test_request_context():
         assert addresses.asset("samspil.css") == "/static/build/samspil.css"
     assert "make assets" in caplog.text
+
+
+def test_an_address_made_once_is_the_one_each_row_would_have_asked_for(app: Flask) -> None:
+    with app.test_request_context():
+        meeting_at = addresses.address_pattern("meetings.meeting", "year", "meeting_id", q="5 % é")
+
+        wanted = url_for("meetings.meeting", year=2027, meeting_id=12, q="5 % é")
+        assert meeting_at % (2027, 12) == wanted
+
+
+def test_a_pattern_whose_numbers_stand_in_another_order_is_refused(app: Flask) -> None:
+    with app.test_request_context(), pytest.raises(ValueError, match="order"):
+        addresses.address_pattern("meetings.meeting", "meeting_id", "year")
