@@ -7,6 +7,7 @@ oracle reads one request a line and answers one line; the process lives as long 
 from __future__ import annotations
 
 import json
+import select
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ from typing import Any, Self
 from tests.oracles.staged import OutOfTimeError
 
 ROOT = Path(__file__).parents[2]
+_GRACE_SECONDS = 60.0
+"""For reading, building and judging, and for steps in which HiGHS does not look at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,7 @@ class HighsProcess:
     """Ask with `solve`; close it, or use it as a context, when done."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.oracles.highs_process"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._process = _started()
 
     def __enter__(self) -> Self:
         return self
@@ -68,13 +65,19 @@ class HighsProcess:
     ) -> Answer | None:
         """Levels 1-7 by stages, level 7 at these totals; None when the locks cannot be kept.
 
-        Raises `OutOfTimeError` with the level that was not proven within the seconds.
+        Raises `OutOfTimeError` with the level that was not proven within the seconds. Where HiGHS
+        itself does not keep them it is ended a while after, the level unknown.
         """
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise RuntimeError("the process has no pipes")
         stdin.write(json.dumps({"problem": problem, "totals": totals, "limit": seconds}) + "\n")
         stdin.flush()
+        if not select.select([stdout], [], [], seconds + _GRACE_SECONDS)[0]:
+            self._process.kill()
+            self.close()
+            self._process = _started()
+            raise OutOfTimeError("unknown")
         line = stdout.readline()
         if not line:
             raise RuntimeError(f"HiGHS ended with {self._process.wait()}; its errors are above")
@@ -87,6 +90,16 @@ class HighsProcess:
             return None
         values = {level: Fraction(value) for level, value in found["values"].items()}
         return Answer(found["plan"], values, found["seconds"])
+
+
+def _started() -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.oracles.highs_process"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def _serve() -> None:
