@@ -45,6 +45,8 @@ class Permission(StrEnum):
     PREPARE_REVIEW = "prepare_review"
     SPEAK_IN_REVIEW = "speak_in_review"  # for one's own side of HovedMED's table
     ANSWER_REVIEW = "answer_review"
+    PLAN_AGREEMENTS = "plan_agreements"  # rounds, their deadlines, and what is shared by everybody
+    EDIT_SHARED_GOALS = "edit_shared_goals"
     SUBSCRIBE = "subscribe"
     READ_HISTORY = "read_history"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -82,6 +84,9 @@ _READ: Mapping[Permission, Reach] = dict.fromkeys(
 
 _ALL_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
     (Permission.READ_AGREEMENTS, Permission.READ_DRAFT_AGREEMENTS), Reach.ANY
+)
+_PLAN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
+    (Permission.PLAN_AGREEMENTS, Permission.EDIT_SHARED_GOALS), Reach.ANY
 )
 _OWN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(_ALL_AGREEMENTS, Reach.OWN)
 _HANDLE_AGREEMENTS = (Permission.COMMENT_ON_AGREEMENTS, Permission.ACT_ON_AGREEMENTS)
@@ -121,6 +126,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         **_READ,
         **_ALL_AGREEMENTS,
         **_HANDLE_ALL,
+        **_PLAN_AGREEMENTS,
         **_PLAN,
         Permission.EDIT_SETTINGS: Reach.ANY,
         Permission.MANAGE_ACCOUNTS: Reach.ANY,
@@ -129,6 +135,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         **_READ,
         **_ALL_AGREEMENTS,
         **_HANDLE_ALL,
+        **_PLAN_AGREEMENTS,
         **_PLAN,
         Permission.EDIT_SETTINGS: Reach.ANY,
     },
@@ -145,6 +152,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.CONFIRM_HOSTING: Reach.OWN,
         Permission.RECORD_CONTACT: Reach.OWN,
         Permission.NOTE_DISCUSSION: Reach.OWN,
+        Permission.EDIT_SHARED_GOALS: Reach.OWN,
         Permission.READ_HISTORY: Reach.OWN,
     },
     Role.COMMITTEE_CHAIR: {

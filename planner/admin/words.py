@@ -18,6 +18,7 @@ JOB_TONES: Mapping[JobState, str] = {
 
 JOB_KINDS: Mapping[str, LazyString] = {
     "backup": _("Backup"),
+    "open_agreement_round": _("Opening of an agreement round"),
     "plan_calendar": _("Planning of a calendar"),
     "remind_hosts": _("Reminders to hosts"),
     "send_mail": _("Sending of mail"),

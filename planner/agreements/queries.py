@@ -79,7 +79,7 @@ def agreements(
         *(Agreement.state, Agreement.changed_at),
     )
     query = (
-        _joined(select(*columns), user, narrowed)
+        readable(select(*columns), user, narrowed)
         .order_by(
             in_danish_order(UnitPeriod.name), AgreementRound.first_day.desc(), Agreement.id.desc()
         )
@@ -91,7 +91,7 @@ def agreements(
 
 def count(user: User, narrowed: Filter) -> int:
     """How many the filter leaves."""
-    query = _joined(select(func.count()), user, narrowed)
+    query = readable(select(func.count()), user, narrowed)
     return db.session.scalar(query) or 0
 
 
@@ -103,7 +103,7 @@ def rounds() -> Sequence[AgreementRound]:
 
 def committees(user: User) -> list[tuple[int, str]]:
     """The committees that have agreements the reader may see: id and name, in Danish order."""
-    query = _joined(select(Committee.id, CommitteePeriod.name), user, Filter())
+    query = readable(select(Committee.id, CommitteePeriod.name), user, Filter())
     once = query.group_by(Committee.id, CommitteePeriod.name)
     found = db.session.execute(once.order_by(in_danish_order(CommitteePeriod.name)))
     return [(id_, name) for id_, name in found]
@@ -135,7 +135,7 @@ def approved(user: User, narrowed: Filter) -> list[Approved]:
         .scalar_subquery()
     )
     query = (
-        _joined(select(Agreement.id, UnitPeriod.name, AgreementVersion.content), user, narrowed)
+        readable(select(Agreement.id, UnitPeriod.name, AgreementVersion.content), user, narrowed)
         .join(
             AgreementVersion,
             and_(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.number == newest),
@@ -148,7 +148,7 @@ def approved(user: User, narrowed: Filter) -> list[Approved]:
 def has_approved(user: User, narrowed: Filter) -> bool:
     """Whether a catalogue of these would hold anything; words and state do not narrow it."""
     of = Filter(round_id=narrowed.round_id, committee_id=narrowed.committee_id)
-    query = _joined(select(Agreement.id), user, of).where(_is_approved()).limit(1)
+    query = readable(select(Agreement.id), user, of).where(_is_approved()).limit(1)
     return db.session.scalar(query) is not None
 
 
@@ -176,7 +176,8 @@ def latest_answers(round_id: int) -> dict[tuple[int, str], Answer]:
     return {(id_, row.goal_key): mapping.answer(row) for id_, row in db.session.execute(query)}
 
 
-def _joined(query: Query, user: User, narrowed: Filter) -> Query:
+def readable(query: Query, user: User, narrowed: Filter) -> Query:
+    """The query, of agreements the reader may see, with unit, round and committee beside them."""
     return (
         query.select_from(Agreement)
         .join(AgreementRound, Agreement.round_id == AgreementRound.id)

@@ -9,7 +9,8 @@ from agreements.followup import Occasion
 from agreements.goals import Layer
 from agreements.period import PeriodKind
 from agreements.transitions import State
-from agreements.words import followup, goals, lifecycle, papers
+from agreements.words import followup, goals, lifecycle, papers, wheel
+from agreements.words.wheel import Step
 from planner.web.bilingual import language, lazily, speaker
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "LAYERS",
     "NEEDS",
     "OCCASIONS",
+    "ONE_GOAL",
     "PARTIES",
     "PERIOD_KINDS",
     "ROLES",
     "STATES",
+    "STEPS",
     "STATE_TONES",
     "language",
     "speaker",
@@ -35,6 +38,8 @@ GOAL_STATES = lazily(followup.GOAL_STATES)
 PARTIES = lazily(lifecycle.PARTIES)
 OCCASIONS: dict[Occasion, LazyString] = lazily(papers.OCCASIONS)
 LAYERS: dict[Layer, LazyString] = lazily(goals.LAYERS)
+ONE_GOAL: dict[Layer, LazyString] = lazily(goals.ONE_GOAL)
+STEPS: dict[Step, LazyString] = lazily(wheel.STEPS)
 
 STATE_TONES: Mapping[State, str] = {
     State.DRAFT: "neutral",

@@ -72,6 +72,7 @@ _CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
     ("party", agreements.PARTIES.items()),
     ("purpose", meetings.PURPOSE.items()),
     ("review_state", reviews.STATES.items()),
+    ("step", agreements.STEPS.items()),
     ("role", wording.LEADER_ROLES.items()),
     ("role", wording.MEMBER_ROLES.items()),
     ("role", ROLES.items()),

@@ -1,11 +1,14 @@
-"""Rows as calendar events: published meetings and agenda deadlines, nothing confidential."""
+"""Rows as calendar events: published meetings and deadlines, nothing confidential."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
 
+from planner.agreements import mapping as agreements
+from planner.agreements.words import STEPS
 from planner.meetings import mapping, words
+from planner.models.agreements import AgreementDeadline
 from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from schedules.ical import Event, Status
@@ -26,6 +29,23 @@ def of_contacts(contacts: Iterable[Contact], *, town_hall: str) -> Iterator[Even
     for contact in contacts:
         if contact.meeting is not None:
             yield _contact(contact, contact.meeting, town_hall)
+
+
+def of_deadlines(deadlines: Iterable[AgreementDeadline]) -> Iterator[Event]:
+    """The days on which the steps of agreement rounds are due."""
+    for row in deadlines:
+        period = agreements.period(row.round)
+        yield Event(
+            uid=f"agreement-{period.kind}-{period.start}-{row.step}-{row.year}@{DOMAIN}",
+            summary=_(
+                "Development agreements %(period)s: %(step)s",
+                period=period,
+                step=STEPS[row.step],
+            ),
+            start=row.due,
+            sequence=row.sequence,
+            changed=row.changed_at,
+        )
 
 
 def _meeting(meeting: Meeting, town_hall: str) -> Event:

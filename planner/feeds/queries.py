@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
+from planner.models.agreements import Agreement, AgreementDeadline, AgreementRound
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
 from planner.models.messages import Feed, FeedKind
@@ -73,6 +74,29 @@ def contacts_of(feed: Feed, *, today: date) -> Sequence[Contact]:
             .selectinload(Committee.periods),
         )
         .order_by(Contact.day, Contact.id)
+    ).all()
+
+
+def deadlines_of(feed: Feed, *, today: date) -> Sequence[AgreementDeadline]:
+    """The deadlines of rounds in which the feed's committee or units have agreements.
+
+    A person's feed has those of the units they lead; a committee's members hardly want them all.
+    """
+    units = _units(feed, today)
+    if feed.kind is not FeedKind.COMMITTEE and not units:
+        return ()
+    mine = Agreement.unit_id.in_(units) if units else Agreement.committee_id == feed.committee_id
+    rounds = select(Agreement.round_id).where(mine)
+    return db.session.scalars(
+        select(AgreementDeadline)
+        .join(AgreementDeadline.round)
+        .where(
+            AgreementRound.id.in_(rounds),
+            AgreementRound.opened_at.is_not(None),
+            AgreementDeadline.due >= today - KEPT_BACK,
+        )
+        .options(selectinload(AgreementDeadline.round))
+        .order_by(AgreementDeadline.due, AgreementDeadline.id)
     ).all()
 
 

@@ -75,6 +75,7 @@ def calendar(token: str) -> Response:
             [
                 *events.of_meetings(queries.meetings_of(feed, today=today), town_hall=town_hall),
                 *events.of_contacts(queries.contacts_of(feed, today=today), town_hall=town_hall),
+                *events.of_deadlines(queries.deadlines_of(feed, today=today)),
             ],
             url=_address(feed),
         )

@@ -13,13 +13,15 @@ from agreements.signatures import Party
 from agreements.transitions import Action, Role, State
 from agreements.words.followup import GoalState
 from planner.models.accounts import User
+from agreements.words.wheel import Step
 from planner.models.base import Base, Versioned, choice
 from planner.models.committees import Committee
+from planner.models.jobs import Job
 from planner.models.units import Unit
 
 
-class AgreementRound(Base):
-    """A period for which agreements are made."""
+class AgreementRound(Versioned, Base):
+    """A period for which agreements are made; opening it gives every unit its draft."""
 
     __tablename__ = "agreement_round"
     __table_args__ = (
@@ -30,9 +32,32 @@ class AgreementRound(Base):
     kind: Mapped[PeriodKind] = mapped_column(choice(PeriodKind, name="period_kind"))
     first_day: Mapped[date]
     last_day: Mapped[date]
+    opened_at: Mapped[datetime | None]
+    last_job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))  # the latest opening
+
+    deadlines: Mapped[list["AgreementDeadline"]] = relationship(
+        back_populates="round", order_by="AgreementDeadline.id"
+    )
+    last_job: Mapped[Job | None] = relationship()
 
 
-class SharedGoal(Base):
+class AgreementDeadline(Base):
+    """The day a step of a round is due; `year` begins the agreement year it belongs to."""
+
+    __tablename__ = "agreement_deadline"
+    __table_args__ = (UniqueConstraint("round_id", "step", "year"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("agreement_round.id"), index=True)
+    step: Mapped[Step] = mapped_column(choice(Step, name="agreement_step"))
+    year: Mapped[int]
+    due: Mapped[date]
+    sequence: Mapped[int] = mapped_column(default=0)  # of the calendar event (RFC 5545)
+    changed_at: Mapped[datetime]
+
+    round: Mapped[AgreementRound] = relationship(back_populates="deadlines")
+
+
+class SharedGoal(Versioned, Base):
     """A goal of a round that units inherit by reference; nobody has a copy while they draft."""
 
     __tablename__ = "shared_goal"
@@ -49,6 +74,7 @@ class SharedGoal(Base):
     content: Mapped[str] = mapped_column(Text)  # canonical JSON of `agreements.goals.SharedGoal`
 
     round: Mapped[AgreementRound] = relationship()
+    committee: Mapped[Committee | None] = relationship()
 
 
 class Agreement(Versioned, Base):

@@ -1,6 +1,7 @@
-"""The pages of agreements: reading them, and their papers."""
+"""The pages of agreements: rounds, reading agreements, and their papers."""
 
+from planner.agreements.rounds import views as rounds
 from planner.agreements.views import papers, reading
 from planner.agreements.views.shared import blueprint
 
-__all__ = ["blueprint", "papers", "reading"]
+__all__ = ["blueprint", "papers", "reading", "rounds"]

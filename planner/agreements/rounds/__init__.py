@@ -1,0 +1,1 @@
+"""Agreement rounds: created, given their deadlines, opened, and watched until they are closed."""

@@ -1,0 +1,99 @@
+"""Which units a round still lacks an agreement of, and with which committee they make it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import selectinload
+
+from agreements.period import Period
+from agreements.transitions import State
+from planner.agreements import mapping
+from planner.collation import danish_key
+from planner.extensions import db
+from planner.models.agreements import Agreement, AgreementRound
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.units import Unit, UnitCommittee, UnitPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A unit without an agreement in the round; `overlapping` is the period of one that runs."""
+
+    unit_id: int
+    name: str
+    committee: str
+    overlapping: Period | None
+
+
+def without_agreement(
+    round_: AgreementRound, committee_ids: Collection[int] | None = None, *, on: date
+) -> list[Lacking]:
+    """The open units of these committees (None: of all) that have none, in Danish order."""
+    day = max(on, round_.first_day)
+    has = select(Agreement.unit_id).where(Agreement.round_id == round_.id)
+    found = db.session.execute(
+        select(Unit.id, UnitPeriod.name, CommitteePeriod.name)
+        .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
+        .join(UnitCommittee, UnitCommittee.unit_id == Unit.id)
+        .join(CommitteePeriod, CommitteePeriod.committee_id == UnitCommittee.committee_id)
+        .where(
+            Unit.id.not_in(has),
+            Unit.opened_on <= day,
+            or_(Unit.closed_on.is_(None), Unit.closed_on >= day),
+            *(each.on(day) for each in (UnitPeriod, UnitCommittee, CommitteePeriod)),
+            _among(committee_ids),
+        )
+        .order_by(UnitCommittee.valid_from, UnitCommittee.id)
+    )
+    running = _overlapping(round_)
+    units = {
+        unit_id: Lacking(unit_id, name, committee, running.get(unit_id))
+        for unit_id, name, committee in reversed(found.all())
+    }
+    return sorted(units.values(), key=lambda each: danish_key(each.name))
+
+
+def committees(on: date) -> list[tuple[int, str]]:
+    """The committees that have open units on the day, by name."""
+    found = db.session.execute(
+        select(Committee.id, CommitteePeriod.name)
+        .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+        .join(UnitCommittee, UnitCommittee.committee_id == Committee.id)
+        .where(CommitteePeriod.on(on), UnitCommittee.on(on))
+        .distinct()
+    )
+    return sorted(((row[0], row[1]) for row in found), key=lambda each: danish_key(each[1]))
+
+
+def committee_of(
+    unit: Unit, committee_ids: Collection[int], before: Agreement | None, *, on: date
+) -> Committee:
+    """The committee the unit agrees with: last time's while it belongs there, else its first."""
+    links = [link for link in unit.committees if link.committee_id in committee_ids]
+    current = [link for link in links if link.holds_on(on)] or links
+    same = [link for link in current if before and link.committee_id == before.committee_id]
+    return (same or current)[0].committee
+
+
+def _among(committee_ids: Collection[int] | None) -> ColumnElement[bool]:
+    if committee_ids is None:
+        return UnitCommittee.committee_id.is_not(None)
+    return UnitCommittee.committee_id.in_(committee_ids)
+
+
+def _overlapping(round_: AgreementRound) -> dict[int, Period]:
+    """Units with an agreement of another round that is not closed and shares a day with this."""
+    rows = db.session.scalars(
+        select(Agreement)
+        .join(Agreement.round)
+        .where(
+            Agreement.round_id != round_.id,
+            Agreement.state != State.CLOSED,
+            AgreementRound.first_day <= round_.last_day,
+            AgreementRound.last_day >= round_.first_day,
+        )
+        .options(selectinload(Agreement.round))
+    )
+    return {row.unit_id: mapping.period(row.round) for row in rows}

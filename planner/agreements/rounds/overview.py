@@ -1,0 +1,132 @@
+"""How far a round is: how many agreements are in which state, and which wait past their day.
+
+By committee and by unit in Danish order, never by how goals stand or by who is latest: a round is
+followed to help, not to rank.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from agreements.followup import Occasion
+from agreements.period import Period
+from agreements.transitions import State
+from agreements.wheel import MAKING, Deadline, Wheel, next_deadline
+from planner.agreements import queries
+from planner.agreements.queries import Filter
+from planner.collation import danish_key
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.agreements import Agreement, AgreementFollowUp, AgreementVersion
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.units import UnitPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one agreement is; `year` is the agreement year that runs."""
+
+    agreement_id: int
+    unit: str
+    committee_id: int
+    committee: str
+    state: State
+    is_amendment: bool
+    year: int
+
+    def awaits(self, wheel: Wheel) -> Deadline | None:
+        """The step to take next; an amendment goes its way outside the round's days."""
+        deadline = next_deadline(self.state, wheel, year=self.year)
+        is_outside = self.is_amendment and deadline is not None and deadline.step in MAKING
+        return None if is_outside else deadline
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeLine:
+    """A committee's agreements by state, and how many of them wait past their day."""
+
+    committee_id: int
+    committee: str
+    states: Mapping[State, int]
+    late: int
+
+    @property
+    def agreements(self) -> int:
+        return sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An agreement that waits past the day of its next step."""
+
+    standing: Standing
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A round as the reader may see it."""
+
+    lines: Sequence[CommitteeLine]
+    states: Sequence[State]  # those some agreement is in, in the order of life
+    late: Sequence[Late]
+
+
+def overview(user: User, round_id: int, period: Period, wheel: Wheel, *, today: date) -> Overview:
+    """The agreements the reader may see: by committee, and those that are late."""
+    standings = _standings(user, round_id, period)
+    late = [
+        Late(standing, deadline)
+        for standing in standings
+        if (deadline := standing.awaits(wheel)) and deadline.due < today
+    ]
+    used = {standing.state for standing in standings}
+    return Overview(
+        lines=_lines(standings, late),
+        states=[state for state in State if state in used],
+        late=late,
+    )
+
+
+def _lines(standings: Sequence[Standing], late: Sequence[Late]) -> list[CommitteeLine]:
+    names = {each.committee_id: each.committee for each in standings}
+    waiting = Counter(each.standing.committee_id for each in late)
+    return [
+        CommitteeLine(
+            id_,
+            name,
+            Counter(each.state for each in standings if each.committee_id == id_),
+            waiting[id_],
+        )
+        for id_, name in sorted(names.items(), key=lambda each: danish_key(each[1]))
+    ]
+
+
+def _standings(user: User, round_id: int, period: Period) -> list[Standing]:
+    frozen = select(AgreementVersion.id).where(
+        AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None)
+    )
+    evaluated = select(func.max(AgreementFollowUp.year)).where(
+        AgreementFollowUp.agreement_id == Agreement.id,
+        AgreementFollowUp.occasion == Occasion.ANNUAL,
+    )
+    columns = select(
+        *(Agreement.id, UnitPeriod.name, Committee.id, CommitteePeriod.name, Agreement.state),
+        frozen.correlate(Agreement).exists(),
+        evaluated.correlate(Agreement).scalar_subquery(),
+    )
+    found = db.session.execute(queries.readable(columns, user, Filter(round_id=round_id)))
+    standings = [
+        Standing(id_, unit, of, committee, state, is_amendment, _running(period, year))
+        for id_, unit, of, committee, state, is_amendment, year in found
+    ]
+    return sorted(standings, key=lambda each: (danish_key(each.committee), danish_key(each.unit)))
+
+
+def _running(period: Period, evaluated: int | None) -> int:
+    """The agreement year that runs: the first that has not been evaluated, at most the last."""
+    later = [year for year in period.years if evaluated is None or year > evaluated]
+    return next(iter(later), period.years[-1])
