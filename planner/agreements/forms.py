@@ -26,7 +26,7 @@ class _Reading(Form):
 
 
 class AgreementsForm(_Reading):
-    """What to look for among the agreements; the newest round where none is asked for."""
+    """What to look for among the agreements; the newest readable round if none is asked for."""
 
     text = SearchField(_("Search"), name="q", validators=[Optional()], filters=[fields.trimmed])
     round = SelectField(_("Period"), validators=[Optional()])
@@ -44,7 +44,9 @@ class AgreementsForm(_Reading):
         self.committee.choices = [every, *((str(i), name) for i, name in queries.committees(user))]
         self.state.choices = [every, *((each.value, words.STATES[each]) for each in State)]
         if not self.round.data and self.rounds:
-            self.round.data = str(self.rounds[0].id)
+            seen = queries.counts(user)
+            newest = next((row for row in self.rounds if row.id in seen), self.rounds[0])
+            self.round.data = str(newest.id)
         self.validate()
 
     @property

@@ -1,6 +1,6 @@
 """Reads of agreements, in columns; never more than the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -99,6 +99,13 @@ def rounds() -> Sequence[AgreementRound]:
     """The rounds, the newest first."""
     newest = AgreementRound.first_day.desc(), AgreementRound.id.desc()
     return db.session.scalars(select(AgreementRound).order_by(*newest)).all()
+
+
+def counts(user: User) -> Mapping[int, int]:
+    """How many agreements of each round the reader may see."""
+    query = readable(select(Agreement.round_id, func.count()), user, Filter())
+    found = db.session.execute(query.group_by(Agreement.round_id))
+    return {row[0]: row[1] for row in found}
 
 
 def committees(user: User) -> list[tuple[int, str]]:

@@ -24,8 +24,8 @@ __all__ = [
     "PERIOD_KINDS",
     "ROLES",
     "STATES",
-    "STEPS",
     "STATE_TONES",
+    "STEPS",
     "language",
     "speaker",
 ]

@@ -71,7 +71,6 @@ ACTIONS: dict[str, LazyString] = {
     "roll_over": _("Made from last year's"),
     "send_back": _("Sent back"),
     "sign": _("Signed"),
-    "roll_over": _("Rolled over from last time"),
     "sign_in": _("Signed in"),
     "sign_on_behalf": _("Signed on behalf of another"),
     "sign_with_reservation": _("Signed with a reservation"),

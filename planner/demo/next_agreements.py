@@ -7,6 +7,7 @@ from datetime import date
 from agreements import agreement as domain
 from agreements.agreement import Involvement
 from agreements.examples.shared import COMMITTEE_GOALS, CROSS_CUTTING
+from agreements.goal_rules import DEFAULT_LIMITS
 from agreements.period import Period, PeriodKind, beginning
 from agreements.transitions import State
 from agreements.wheel import default_wheel
@@ -75,13 +76,21 @@ def _rolled_over(unit: Unit, place: int, period: Period) -> domain.Agreement:
             measurements=tuple(each for each in told.measurements if each.on <= midway),
             shared_keys=frozenset(goal.key for goal in SHARED),
         ),
+        limits=DEFAULT_LIMITS,
     ).content
 
 
 def _fresh(unit: Unit, like: domain.Agreement, period: Period) -> domain.Agreement:
     wheel = default_wheel(period)
-    goals = CROSS_CUTTING
-    return drafting.draft(unit.code, like.parties, period, wheel, goals=goals, last=None).content
+    return drafting.draft(
+        unit.code,
+        like.parties,
+        period,
+        wheel,
+        goals=CROSS_CUTTING,
+        last=None,
+        limits=DEFAULT_LIMITS,
+    ).content
 
 
 def _written(unit: Unit, place: int, period: Period, state: State) -> domain.Agreement:

@@ -12,8 +12,8 @@ from agreements.period import PeriodKind
 from agreements.signatures import Party
 from agreements.transitions import Action, Role, State
 from agreements.words.followup import GoalState
-from planner.models.accounts import User
 from agreements.words.wheel import Step
+from planner.models.accounts import User
 from planner.models.base import Base, Versioned, choice
 from planner.models.committees import Committee
 from planner.models.jobs import Job

@@ -31,6 +31,7 @@ def test_a_secretary_reads_the_agreements_and_their_papers(
     sign_in(page, live_server, "sekretaer@demo.samspil.example")
     page.goto(f"{live_server}/agreements")
     look(page, "agreements")
+    page.select_option("select[name=round]", label="2026")
     page.fill("input[name=q]", "Dalmose")
     page.get_by_role("button", name="Vis", exact=True).click()
     page.get_by_role("link", name="Dalmose Skole").click()
@@ -46,7 +47,7 @@ def test_a_secretary_reads_the_agreements_and_their_papers(
         look(page, f"agreement-{name.split()[1].lower()}")
         expect(page.get_by_role("link", name="Hent som PDF")).to_be_visible()
         page.go_back()
-    page.goto(f"{live_server}/agreements")
+    page.goto(f"{live_server}/agreements?round=2")
     page.get_by_role("link", name="Fælles mål som side").click()
     look(page, "agreement-shared-goals")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from agreements.agreement import Agreement, Course, Parties, Room
 from agreements.followup import FollowUp
-from agreements.goal_rules import DEFAULT_LIMITS
+from agreements.goal_rules import Limits
 from agreements.goals import Contribution, Goals, Layer, SharedGoal
 from agreements.measurements import Measurement
 from agreements.period import Period
@@ -13,11 +13,6 @@ from agreements.rollover import GoalLeftOut, roll_over
 from agreements.wheel import Wheel
 from agreements.words import standard
 from agreements.words.wheel import Step
-
-MOST_OF = {
-    Layer.CROSS_CUTTING: DEFAULT_LIMITS.cross_cutting,
-    Layer.COMMITTEE: DEFAULT_LIMITS.committee,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +41,16 @@ def draft(
     *,
     goals: Sequence[SharedGoal],
     last: Last | None,
+    limits: Limits,
 ) -> Drafted:
     """The draft for the period; `goals` are the shared ones that concern the unit.
 
     Shared goals that are new this time come along without a contribution, as far as there is room:
     the unit writes it, or takes the goal out.
     """
-    begun = _rolled_over(last, period, goals) if last else Drafted(_standard(unit_code, period))
+    begun = Drafted(_standard(unit_code, parties, period))
+    if last:
+        begun = _rolled_over(last, period, goals)
     known = last.shared_keys if last else frozenset()
     content = begun.content
     contributions = content.goals.contributions
@@ -65,7 +63,7 @@ def draft(
             course=_course(content.course, period, wheel),
             goals=replace(
                 content.goals,
-                contributions=(*contributions, *_new(goals, known, contributions)),
+                contributions=(*contributions, *_new(goals, known, contributions, limits)),
             ),
         ),
     )
@@ -82,20 +80,11 @@ def _rolled_over(last: Last, period: Period, goals: Iterable[SharedGoal]) -> Dra
     return Drafted(rolled.draft, rolled.left_out)
 
 
-def _standard(unit_code: str, period: Period) -> Agreement:
+def _standard(unit_code: str, parties: Parties, period: Period) -> Agreement:
     """The paragraphs every agreement begins with, in Danish: agreements are written in it."""
-    nobody = Parties(
-        municipality="",
-        unit="",
-        unit_leader="",
-        committee="",
-        chair="",
-        administration="",
-        administrator="",
-    )
     return Agreement(
         unit_code=unit_code,
-        parties=nobody,
+        parties=parties,
         period=period,
         purpose=standard.PURPOSE.da,
         room=Room(
@@ -115,11 +104,15 @@ def _course(course: Course, period: Period, wheel: Wheel) -> Course:
 
 
 def _new(
-    goals: Sequence[SharedGoal], known: frozenset[str], has: Sequence[Contribution]
+    goals: Sequence[SharedGoal],
+    known: frozenset[str],
+    has: Sequence[Contribution],
+    limits: Limits,
 ) -> list[Contribution]:
+    most = {Layer.CROSS_CUTTING: limits.cross_cutting, Layer.COMMITTEE: limits.committee}
     added: list[Contribution] = []
     for goal in goals:
         taken = sum(each.layer is goal.layer for each in (*has, *added))
-        if goal.key not in known and taken < MOST_OF[goal.layer]:
+        if goal.key not in known and taken < most[goal.layer]:
             added.append(Contribution(goal=goal))
     return added

@@ -92,6 +92,8 @@ class DeadlinesForm(Form):
         for problem in wheel_problems(self.wheel(), period, today=today):
             field = at[problem.field]
             field.errors = [*field.errors, speaker.say(problem.message)]
+        # A list of parts has noted its parts' errors when it was validated, before these.
+        self.parts.errors = [part.errors for part in self.parts if part.errors]
         return bool(self.errors)
 
 

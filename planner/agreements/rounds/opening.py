@@ -15,6 +15,7 @@ from agreements.transitions import State
 from planner import clock
 from planner.agreements import mapping
 from planner.agreements.rounds import drafting, wheel
+from planner.agreements.rounds.caps import limits
 from planner.agreements.rounds.coverage import committee_of, without_agreement
 from planner.agreements.rounds.operations import OPEN
 from planner.agreements.rounds.parties import parties
@@ -77,7 +78,6 @@ def open_units(work: Work) -> Result:
             raise Stopped
         _open_one(each.unit_id, opening)
         db.session.commit()
-        db.session.expunge_all()
         work.report(100 * (number + 1) // len(units), each.name)
     made = db.session.scalar(
         select(func.count()).select_from(Agreement).where(Agreement.round_id == opening.round_id)
@@ -97,6 +97,7 @@ def _open_one(unit_id: int, opening: _Opening) -> None:
         wheel.of(round_),
         goals=[mapping.shared_goal(row) for row in _goals_for(round_.id, committee.id)],
         last=_as_last(before) if before else None,
+        limits=limits(),
     )
     at = clock.now()
     row = Agreement(

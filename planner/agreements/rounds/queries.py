@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from agreements.words.rollover import LeftOut
@@ -37,13 +37,6 @@ def round_(round_id: int) -> AgreementRound | None:
     """One round with its deadlines and its latest opening."""
     options = selectinload(AgreementRound.deadlines), selectinload(AgreementRound.last_job)
     return db.session.get(AgreementRound, round_id, options=options)
-
-
-def counts(user: User) -> Mapping[int, int]:
-    """How many agreements of each round the reader may see."""
-    query = queries.readable(select(Agreement.round_id, func.count()), user, Filter())
-    found = db.session.execute(query.group_by(Agreement.round_id))
-    return {row[0]: row[1] for row in found}
 
 
 def left_behind(user: User, round_id: int) -> list[LeftBehind]:

@@ -39,7 +39,7 @@ def rounds() -> str:
     return render_template(
         "agreements/rounds/index.html",
         rounds=[(row, mapping.period(row)) for row in listed],
-        counts=queries.counts(signed_in()),
+        counts=agreement_queries.counts(signed_in()),
         kinds=words.PERIOD_KINDS,
         years=years,
         year_tabs=_year_tabs(years, year),

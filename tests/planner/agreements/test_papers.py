@@ -53,7 +53,8 @@ def papers_of(agreement: Agreement) -> list[Document]:
 def test_papers_of_every_state_keep_pdf_ua_and_pdf_a(demo: Flask) -> None:
     chosen = samples()
     assert {row.state for row in chosen} == {
-        *(State.RUNNING, State.MIDWAY, State.EVALUATED, State.CLOSED)
+        *(State.DRAFT, State.IN_CONSULTATION, State.READY_FOR_DIALOGUE),
+        *(State.RUNNING, State.MIDWAY, State.EVALUATED, State.CLOSED),
     }
     for agreement in chosen:
         for document in papers_of(agreement):
@@ -63,7 +64,7 @@ def test_papers_of_every_state_keep_pdf_ua_and_pdf_a(demo: Flask) -> None:
 
 
 def test_the_papers_of_a_round_keep_them_too(demo: Flask) -> None:
-    user, [newest, *_] = reader(), queries.rounds()
+    user, [_coming, newest, *_] = reader(), queries.rounds()
     committee_id, name = queries.committees(user)[2]
     rows = queries.approved(user, Filter(round_id=newest.id, committee_id=committee_id))
     contents = [mapping.content(row.content) for row in rows][:4]

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
+from agreements.period import PeriodKind
+from planner.agreements.rounds import operations as rounds
 from planner.extensions import db
 from planner.feeds import operations, queries
 from planner.models.committees import Committee
@@ -14,6 +16,7 @@ from planner.models.people import Membership, MembershipRole, Person
 from planner.models.rotations import ContactStatus
 from planner.models.units import Unit
 from tests.planner import builders, occasions
+from tests.planner.agreements.builders import agreement
 from tests.planner.occasions import NOW, TODAY
 
 
@@ -116,3 +119,23 @@ def test_only_what_is_there_today_can_be_chosen_in_danish_order(committee: Commi
 
     assert units == ["Birk", "Ærø", "Østby", "Aarup"]
     assert committees == ["Børne- og Ungeudvalget"]
+
+
+def test_a_unit_its_leader_and_its_committee_get_the_deadlines_of_an_opened_round(
+    committee: Committee,
+) -> None:
+    unit, other = builders.unit(committee), builders.unit(builders.committee())
+    leader = occasions.leader(unit)
+    user = occasions.somebody()
+    round_ = rounds.create(PeriodKind.CALENDAR_YEAR, 2027, carry_goals=False, user=user, at=NOW)
+    agreement(round_, unit, committee)
+    assert queries.deadlines_of(feed(unit), today=TODAY) == []
+
+    round_.opened_at = NOW
+    db.session.flush()
+    for subscriber in (unit, leader, committee):
+        deadlines = queries.deadlines_of(feed(subscriber), today=TODAY)
+        assert deadlines[0].due == date(2026, 11, 13)
+        assert len(deadlines) == 7
+    for stranger in (other, builders.politician(committee), builders.committee()):
+        assert not queries.deadlines_of(feed(stranger), today=TODAY)
