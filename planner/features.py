@@ -12,6 +12,7 @@ from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
 from planner.jobs import backup
+from planner.kodeks import views as kodeks
 from planner.meetings import solving as calendar_solving
 from planner.meetings import views as meetings
 from planner.notifications import hosts, mail
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     exports.blueprint,
     feeds.blueprint,
     health.blueprint,
+    kodeks.blueprint,
     meetings.blueprint,
     public.blueprint,
     rotations.blueprint,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from agreements.kodeks.adoption import State
@@ -56,6 +56,17 @@ def in_preparation() -> KodeksVersion | None:
     """The version that is drafted or heard; there is never more than one."""
     query = select(KodeksVersion).where(KodeksVersion.state.in_(IN_PREPARATION))
     return db.session.scalar(query.order_by(KodeksVersion.number).limit(1))
+
+
+def current() -> KodeksVersion | None:
+    """The version the council adopted last."""
+    query = select(KodeksVersion).where(KodeksVersion.state == State.ADOPTED)
+    return db.session.scalar(query.order_by(KodeksVersion.number.desc()).limit(1))
+
+
+def newest_number() -> int:
+    """The highest number of a version; 0 before the first."""
+    return db.session.scalar(select(func.max(KodeksVersion.number))) or 0
 
 
 def whole(number: int) -> KodeksVersion | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from flask import Flask
 from flask_babel import LazyString
 
 from agreements.language import Bilingual, Speaker
@@ -10,6 +11,11 @@ from planner.web import translations
 from typeset.words import Language
 
 Key = TypeVar("Key")
+
+
+def init_app(app: Flask) -> None:
+    """Make `said` a filter."""
+    app.jinja_env.filters["said"] = said
 
 
 def language() -> Language:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from planner.web import addresses, errors, filters, frame, headers, markup, questions, translations
+from planner.web import (
+    addresses,
+    bilingual,
+    errors,
+    filters,
+    frame,
+    headers,
+    markup,
+    questions,
+    translations,
+)
 
 
 def init_app(app: Flask, current_frame: Callable[[], frame.Frame]) -> None:
@@ -15,6 +25,7 @@ def init_app(app: Flask, current_frame: Callable[[], frame.Frame]) -> None:
     translations.init_app(app)
     addresses.init_app(app)
     filters.init_app(app)
+    bilingual.init_app(app)
     markup.init_app(app)
     questions.init_app(app)
     frame.init_app(app, current_frame)

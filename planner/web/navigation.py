@@ -34,6 +34,7 @@ PLACES = (
     Place(lazy_gettext("Visit rotation"), "rotations.index", Permission.READ_ROTATION),
     Place(lazy_gettext("After the meetings"), "contacts.index", Permission.RECORD_CONTACT),
     Place(lazy_gettext("Agreements"), "agreements.index", Permission.READ_AGREEMENTS),
+    Place(lazy_gettext("Kodeks"), "kodeks.index", Permission.READ_KODEKS),
     Place(lazy_gettext("Subscriptions"), "feeds.index", Permission.SUBSCRIBE),
     Place(lazy_gettext("Register"), "register.index", Permission.READ_REGISTER),
     Place(lazy_gettext("Administration"), "admin.accounts", Permission.MANAGE_ACCOUNTS),

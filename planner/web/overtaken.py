@@ -1,0 +1,59 @@
+"""Two people, one text: what the other saved meanwhile, beside what was typed and is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import inspect
+
+from agreements.comparison import Run, words
+from planner.audit import queries as audit
+from planner.extensions import db
+from planner.models.base import Base, Versioned
+from planner.web.filters import as_datetime
+from planner.web.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A field in two wordings; `runs` leads from theirs to ours, word by word."""
+
+    label: str
+    theirs: str
+    yours: str
+    runs: tuple[Run, ...]
+
+
+def refreshed(row: Versioned) -> None:
+    """Read the row again, as the other left it."""
+    db.session.refresh(inspect(row).object)
+
+
+def beside(form: Form, row: Versioned, stored: Mapping[str, str]) -> tuple[Beside, ...]:
+    """Tell the form that `row` was changed meanwhile, and show each field that differs.
+
+    What was typed stays in the form, and the next save wins knowingly. `stored` has the texts as
+    the other left them, by the names of the form's fields.
+    """
+    form.version.data, form.version.raw_data = row.version, None
+    form.form_errors.append(_by_whom(row))
+    return tuple(
+        Beside(str(form[name].label.text), theirs, yours, words(theirs, yours))
+        for name, theirs in stored.items()
+        for yours in [form[name].data or ""]
+        if yours != theirs
+    )
+
+
+def _by_whom(row: Versioned) -> str:
+    assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
+    advice = _("Nothing you typed is lost. Compare below, and save again if yours is to hold.")
+    newest = audit.history(row, most=1)
+    if not newest:
+        return f"{_('Somebody changed this after you opened the page.')} {advice}"
+    said = _(
+        "%(who)s saved this on %(at)s, after you opened the page.",
+        who=newest[0].who,
+        at=as_datetime(newest[0].at),
+    )
+    return f"{said} {advice}"
