@@ -16,6 +16,7 @@ from planner.contacts.queries import Coming
 from planner.dashboard import next_year
 from planner.dashboard.waiting import Waiting
 from planner.extensions import db
+from planner.kodeks import tasks as kodeks
 from planner.meetings import queries as calendar_queries
 from planner.models.accounts import User
 from planner.models.meetings import CalendarStatus, MeetingCalendar
@@ -31,6 +32,7 @@ MOST_COMING = 12
 def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
     return [
+        *kodeks.waiting(user, today=today),
         *_to_record(user, today),
         *_declined(user, today),
         *_unconfirmed(user, today),

@@ -161,8 +161,10 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _duties(danish: str, english: str | None) -> tuple[Bilingual, ...]:
+    """Line by line; the Danish ones stand for both where the English are not as many."""
     first, second = _lines(danish), _lines(english)
-    return tuple(Bilingual(da, en) for da, en in zip(first, second or first, strict=True))
+    spoken = second if len(second) == len(first) else first
+    return tuple(Bilingual(da, en) for da, en in zip(first, spoken, strict=True))
 
 
 def _as_many_lines(danish: Field, english: Field) -> None:
@@ -192,7 +194,9 @@ class AdoptForm(Form):
     main_med_discussed_on = IsoDate(_("Discussed by HovedMED"), validators=[InputRequired()])
     decided_on = IsoDate(_("Decided by the council"), validators=[InputRequired()])
     item = typed.line(
-        _("Item"), limit=60, description=_("The decision's place in the minutes, such as Item 7.")
+        _("Item number"),
+        limit=60,
+        description=_("As it stands in the council's minutes, such as 7."),
     )
 
 

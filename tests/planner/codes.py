@@ -41,7 +41,7 @@ def version(
         hearing_ends_on=hearing_ends_on if is_heard else None,
         main_med_discussed_on=date(2026, 3, 4) if is_decided else None,
         decided_on=decided_on if is_decided else None,
-        item="Punkt 9" if is_decided else "",
+        item="9" if is_decided else "",
         content_hash=says.hash if is_decided else "",
         changed_at=datetime(2026, 4, 1, 9, tzinfo=UTC),
     )

@@ -25,7 +25,7 @@ def test_a_kodeks_is_in_force_from_the_day_it_was_decided(database: Flask) -> No
     assert found is not None
     assert found.kodeks == LOCAL_SKETCH
     assert found.content_hash == LOCAL_SKETCH.hash
-    assert (found.number, found.adopted.item_number) == (1, "Punkt 9")
+    assert (found.number, found.adopted.item_number) == (1, "9")
 
 
 def test_on_an_earlier_day_the_superseded_one_was_in_force(database: Flask) -> None:
