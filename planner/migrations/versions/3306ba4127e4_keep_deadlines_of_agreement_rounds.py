@@ -6,7 +6,7 @@ from alembic import op
 from planner.models import base
 
 revision = '3306ba4127e4'
-down_revision = 'd0cec9eaf357'
+down_revision = 'c6038cbd85ad'
 branch_labels = None
 depends_on = None
 
