@@ -1,7 +1,6 @@
 """Who sits where: a plan that can be changed by swaps, and what a swap does for variety."""
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -30,7 +29,8 @@ class Seating:
         self._units = {unit.id: unit for unit in problem.units}
         self._lines: dict[tuple[str, str], list[Meeting]] = {}
         self._place: dict[str, int] = {}
-        self._met: dict[str, Counter[str]] = {unit.id: Counter() for unit in problem.units}
+        self._hosts: dict[tuple[str, str], list[Unit]] = {}
+        self._met = {unit.id: _Met() for unit in problem.units}
         for meeting in sorted(problem.meetings, key=_when):
             self._enter(meeting)
 
@@ -38,13 +38,17 @@ class Seating:
         guests = self.guests[meeting.id]
         if not guests:
             return
-        line = self._lines.setdefault((meeting.committee, meeting.form), [])
+        key = meeting.committee, meeting.form
+        line = self._lines.setdefault(key, [])
         self._place[meeting.id] = len(line)
         line.append(meeting)
-        for guest in guests:
+        for guest in sorted(guests):
             self.planned[guest].append(meeting)
-            if not isinstance(meeting, HostedMeeting):
-                self._met[guest].update(guests - {guest})
+            if isinstance(meeting, HostedMeeting):
+                self._hosts.setdefault(key, []).append(self._units[guest])
+            else:
+                for other in guests - {guest}:
+                    self._met[guest].add(other)
 
     def dull(self) -> list[Seat]:
         """Seats that cost variety: a host like the one before, a guest who meets somebody again."""
@@ -74,8 +78,7 @@ class Seating:
         if isinstance(meeting, HostedMeeting):
             place = self._place[meeting.id]
             return place > 0 and self._alike(self._line_hosts(meeting), place) > 0
-        met = self._met[seat.unit.id]
-        return any(met[other] > 1 for other in self.guests[meeting.id])
+        return not self._met[seat.unit.id].again.isdisjoint(self.guests[meeting.id])
 
     def gain(self, one: Seat, other: Seat) -> int:
         """How much a swap lowers the cost of level 8."""
@@ -85,24 +88,27 @@ class Seating:
 
     def _leaving(self, one: Seat, other: Seat) -> int:
         """What it saves that the one leaves its table for the other's seat."""
-        met, ident = self._met[one.unit.id], one.unit.id
+        met, other_id = self._met[one.unit.id], other.unit.id
         here, there = self.guests[one.meeting.id], self.guests[other.meeting.id]
-        saved = sum(met[guest] > 1 for guest in here if guest != ident)
-        again = sum(met[guest] > (guest in here) for guest in there if guest != other.unit.id)
+        saved = len(met.again & here)
+        again = len((met.once & there) - here) + len(met.again & there & here)
+        if other_id in met.once and (other_id not in here or other_id in met.again):
+            again -= 1
         return saved - again
 
     def _host_gain(self, one: Seat, other: Seat) -> int:
         hosts = self._line_hosts(one.meeting)
-        places = self._place[one.meeting.id], self._place[other.meeting.id]
-        touched = {place + step for place in places for step in (0, 1)}
+        first, second = self._place[one.meeting.id], self._place[other.meeting.id]
+        touched = {first, first + 1, second, second + 1}
         inside = [place for place in touched if 0 < place < len(hosts)]
         before = sum(self._alike(hosts, place) for place in inside)
-        hosts[places[0]], hosts[places[1]] = other.unit, one.unit
-        return before - sum(self._alike(hosts, place) for place in inside)
+        hosts[first], hosts[second] = other.unit, one.unit
+        after = sum(self._alike(hosts, place) for place in inside)
+        hosts[first], hosts[second] = one.unit, other.unit
+        return before - after
 
     def _line_hosts(self, meeting: Meeting) -> list[Unit]:
-        line = self._lines[meeting.committee, meeting.form]
-        return [self._units[ident] for one in line for ident in self.guests[one.id]]
+        return self._hosts[meeting.committee, meeting.form]
 
     @staticmethod
     def _alike(hosts: list[Unit], place: int) -> int:
@@ -118,19 +124,40 @@ class Seating:
     def _move(self, seat: Seat, meeting: Meeting) -> None:
         ident = seat.unit.id
         self.guests[seat.meeting.id].remove(ident)
-        self._meet(ident, seat.meeting, -1)
-        self._meet(ident, meeting, 1)
+        if not isinstance(meeting, HostedMeeting):
+            for other in self.guests[seat.meeting.id]:
+                self._met[ident].remove(other)
+                self._met[other].remove(ident)
+            for other in self.guests[meeting.id]:
+                self._met[ident].add(other)
+                self._met[other].add(ident)
+        else:
+            self._line_hosts(meeting)[self._place[meeting.id]] = seat.unit
         self.guests[meeting.id].add(ident)
         self.planned[ident].remove(seat.meeting)
         insort(self.planned[ident], meeting, key=_when)
 
-    def _meet(self, ident: str, meeting: Meeting, times: int) -> None:
-        """Count whom the unit meets there, or no longer does."""
-        if isinstance(meeting, HostedMeeting):
-            return
-        for other in self.guests[meeting.id]:
-            self._met[ident][other] += times
-            self._met[other][ident] += times
+
+class _Met:
+    """Whom a unit meets in dialogues, one meeting counted after the other: `once`, and `again`."""
+
+    __slots__ = ("_times", "again", "once")
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+        self.once: set[str] = set()
+        self.again: set[str] = set()
+
+    def add(self, other: str) -> None:
+        """They meet once more."""
+        times = self._times[other] = self._times.get(other, 0) + 1
+        (self.once if times == 1 else self.again).add(other)
+
+    def remove(self, other: str) -> None:
+        """They meet once less."""
+        times = self._times[other] = self._times[other] - 1
+        if times < 2:
+            (self.again if times else self.once).discard(other)
 
 
 def _when(meeting: Meeting) -> tuple[date, time, str]:

@@ -1,12 +1,12 @@
 """Level 8: swaps that bring variety, within the timing's slack and never worse on levels 1 to 6."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
 
-from schedules.rotation import access, levels, rules
-from schedules.rotation.access import Assignments, Ledger
-from schedules.rotation.problem import Contact, Meeting, Problem, Unit
+from schedules.rotation import diary, rules
+from schedules.rotation.access import Assignments
+from schedules.rotation.diary import Diary
+from schedules.rotation.problem import Meeting, Problem, Unit
 from schedules.rotation.seating import Seat, Seating
 
 _REACH = 6
@@ -23,7 +23,7 @@ def improve(problem: Problem, assignments: Assignments, timing: Fraction) -> Ass
     search = _Search(
         problem,
         seating,
-        {ledger.unit.id: ledger for ledger in access.ledgers(problem, {})},
+        diary.diaries(problem, assignments),
         timing * problem.timing_slack / 100,
         _TRIES_PER_MEETING * len(problem.meetings),
     )
@@ -38,9 +38,10 @@ class _Search:
 
     problem: Problem
     seating: Seating
-    ledgers: dict[str, Ledger]
+    diaries: dict[str, Diary]
     slack: Fraction
     tries: int
+    allowed: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def mend(self, seat: Seat) -> bool:
         """Swap the seat with the nearest that pays; whether one did."""
@@ -58,7 +59,7 @@ class _Search:
                     and self._may_move(other, seat.meeting)
                     and self._is_kept(seat, other)
                 ):
-                    self.seating.swap(seat, other)
+                    self._swap(seat, other)
                     return True
         return False
 
@@ -67,43 +68,47 @@ class _Search:
         return (
             seat.unit.id not in self.seating.guests[meeting.id]
             and seat.unit.id not in seat.meeting.locked
-            and rules.reason(seat.unit, meeting) is None
+            and self._is_allowed(seat.unit, meeting)
         )
+
+    def _is_allowed(self, unit: Unit, meeting: Meeting) -> bool:
+        key = unit.id, meeting.id
+        if key not in self.allowed:
+            self.allowed[key] = rules.reason(unit, meeting) is None
+        return self.allowed[key]
 
     def _is_kept(self, one: Seat, other: Seat) -> bool:
-        """Whether the swap keeps what it must; if so the slack pays for it."""
-        problem = self.problem
-        before = [self._ledger(seat.unit, seat.meeting, seat.meeting) for seat in (one, other)]
-        after = [
-            self._ledger(one.unit, one.meeting, other.meeting),
-            self._ledger(other.unit, other.meeting, one.meeting),
-        ]
-        late = levels.timing(problem, after) - levels.timing(problem, before)
-        kept = (
-            late <= self.slack
-            and self._told(one, one.meeting) + self._told(other, other.meeting)
-            <= self._told(one, other.meeting) + self._told(other, one.meeting)
-            and all(self._is_spaced(ledger) for ledger in after)
-            and levels.guaranteed(problem, after) >= levels.guaranteed(problem, before)
+        """Whether the swap keeps what it must, and the slack can pay for it."""
+        told = self._told(one, one.meeting) + self._told(other, other.meeting)
+        if told > self._told(one, other.meeting) + self._told(other, one.meeting):
+            return False
+        first, second = self.diaries[one.unit.id], self.diaries[other.unit.id]
+        days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
+        mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
+        least = self.problem.min_days_between_contacts
+        return (
+            first.is_spaced(mine, least)
+            and second.is_spaced(others, least)
+            and _late(first, mine, second, others) <= self.slack
+            and first.guaranteed(mine) + second.guaranteed(others)
+            >= first.guaranteed(first.days) + second.guaranteed(second.days)
         )
-        if kept:
-            self.slack -= late
-        return kept
 
-    def _ledger(self, unit: Unit, left: Meeting, joined: Meeting) -> Ledger:
-        """The unit's ledger with one meeting for another."""
-        planned = [joined if one is left else one for one in self.seating.planned[unit.id]]
-        contacts = sorted((one.date, one.form) for one in planned)
-        held = self.ledgers[unit.id].held
-        return Ledger(unit, held, tuple(Contact(*contact) for contact in contacts))
+    def _swap(self, one: Seat, other: Seat) -> None:
+        first, second = self.diaries[one.unit.id], self.diaries[other.unit.id]
+        days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
+        mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
+        self.slack -= _late(first, mine, second, others)
+        first.days, second.days = mine, others
+        self.seating.swap(one, other)
 
     def _told(self, seat: Seat, meeting: Meeting) -> bool:
         """Whether people have been told that the unit of the seat comes to the meeting."""
         return seat.unit.id in self.problem.published.get(meeting.id, ())
 
-    def _is_spaced(self, ledger: Ledger) -> bool:
-        days = [contact.date for contact in ledger.planned]
-        if ledger.unit.contacts:
-            days.insert(0, max(contact.date for contact in ledger.unit.contacts))
-        least = self.problem.min_days_between_contacts
-        return all((after - before).days >= least for before, after in pairwise(days))
+
+def _late(first: Diary, mine: list[int], second: Diary, others: list[int]) -> Fraction:
+    """How many days more two units are off their ideals on these days."""
+    one = first.off(mine) - first.off(first.days)
+    other = second.off(others) - second.off(second.days)
+    return Fraction(one * second.parts + other * first.parts, first.parts * second.parts)
