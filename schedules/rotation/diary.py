@@ -54,9 +54,7 @@ class Diary:
 
     def guaranteed(self, days: list[int]) -> int:
         """The wanted blocks with one of the days."""
-        return sum(
-            bisect_left(days, start) < bisect_right(days, end) for start, end in self.wanted
-        )
+        return sum(bisect_left(days, start) < bisect_right(days, end) for start, end in self.wanted)
 
 
 def diaries(problem: Problem, assignments: Assignments) -> dict[str, Diary]:

@@ -25,8 +25,9 @@ _LARGEST_TERM = 2.0**55
 _SEED = 1
 _SHAKES = (1e-5, 1e-4)
 _NEAR = 10**9
-_WARM = "use_preprocessing: false"
-_COLD = "use_preprocessing: true"
+_PRIMAL = "use_preprocessing: false use_dual_simplex: false"
+_DUAL = "use_preprocessing: false use_dual_simplex: true"
+_COLD = "use_preprocessing: true use_dual_simplex: false"
 _MOST_WORK = 60.0
 
 
@@ -278,22 +279,23 @@ def is_whole(choice: Reals) -> bool:
 def glop() -> pywraplp.Solver:
     """A linear solver that begins where it last ended, as rows, columns and costs come."""
     solver = pywraplp.Solver.CreateSolver("GLOP")
-    solver.SetSolverSpecificParametersAsString(_WARM)
     solver.Objective().SetMinimization()
     return solver
 
 
-def optimal(solver: pywraplp.Solver) -> bool:
-    """Solve; once more from the beginning, should a warm start have led astray."""
+def optimal(solver: pywraplp.Solver, *, dual: bool = False) -> bool:
+    """Solve; once more from the beginning, should a warm start have led astray.
+
+    The `dual` method is for when nothing but rows has come since the last answer.
+    """
+    solver.SetSolverSpecificParametersAsString(_DUAL if dual else _PRIMAL)
     return bool(solver.Solve() == pywraplp.Solver.OPTIMAL) or afresh(solver)
 
 
 def afresh(solver: pywraplp.Solver) -> bool:
     """Solve from the beginning: among equal answers this one has fewer fractions."""
     solver.SetSolverSpecificParametersAsString(_COLD)
-    found = solver.Solve() == pywraplp.Solver.OPTIMAL
-    solver.SetSolverSpecificParametersAsString(_WARM)
-    return bool(found)
+    return bool(solver.Solve() == pywraplp.Solver.OPTIMAL)
 
 
 class _Linear:

@@ -13,6 +13,8 @@ from schedules.rotation.integer import Reals, Row
 _TOLERANCE = 1e-6
 _SEED = 1
 _COLUMNS_PER_PLACE = 4
+# What a place left empty costs, in greatest costs of a column.
+_PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
 
@@ -38,7 +40,10 @@ class Programme:
         self.columns = columns
         self._chances = chances
         self._solver = integer.glop()
-        self._place_rows = [self._solver.Constraint(1.0, 1.0) for _ in range(places)]
+        self._penalty = _PENALTY * float(max(1.0, self._real().max(initial=0)))
+        self._artificial: list[pywraplp.Variable] = []
+        self._is_warm = False
+        self._place_rows = [self._constraint(1, 1) for _ in range(places)]
         self._rows: list[Row] = []
         self._constraints: list[pywraplp.Constraint] = []
         self._in_rows: list[list[tuple[pywraplp.Constraint, float]]] = [[] for _ in range(chances)]
@@ -49,15 +54,25 @@ class Programme:
         self._of: list[list[pywraplp.Variable]] = [[] for _ in range(chances)]
         self._of.extend([self._solver.NumVar(0.0, 1.0, "")] for _ in range(extras))
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every column is in the solver."""
-        return bool(self._inside.all())
+    def _constraint(self, least: int, most: int) -> pywraplp.Constraint:
+        """A constraint that may be kept at a price, where columns that could keep it are not in."""
+        constraint = self._solver.Constraint(float(least), float(most))
+        if least > 0:
+            variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
+            self._solver.Objective().SetCoefficient(variable, self._penalty)
+            constraint.SetCoefficient(variable, 1.0)
+            self._artificial.append(variable)
+        return constraint
+
+    def is_kept(self) -> bool:
+        """Whether the solution pays that price nowhere."""
+        return all(one.solution_value() < _TOLERANCE for one in self._artificial)
 
     def add_rows(self, rows: Iterable[Row]) -> None:
         """More rows."""
         for row in rows:
-            constraint = self._solver.Constraint(float(row.least), float(row.most))
+            self._is_warm = self._is_warm and row.least <= 0
+            constraint = self._constraint(row.least, row.most)
             self._rows.append(row)
             self._constraints.append(constraint)
             members = zip(row.variables.tolist(), row.coefficients.tolist(), strict=True)
@@ -70,6 +85,7 @@ class Programme:
     def add_columns(self, rows: Numbers) -> bool:
         """Put these columns into the solver; whether any was not there."""
         new = rows[~self._inside[rows]]
+        self._is_warm = self._is_warm and not len(new)
         self._inside[new] = True
         objective = self._solver.Objective()
         chance, place = self.columns.chance[new], self.columns.place[new]
@@ -88,6 +104,7 @@ class Programme:
     def aim(self, shake: float = 0.0) -> None:
         """Make the cost least, each column's shaken by at most so many days."""
         self._aims = self._real()
+        self._is_warm = False
         if shake:
             self._aims += np.random.default_rng(_SEED).random(len(self._aims)) * shake
         objective = self._solver.Objective()
@@ -99,12 +116,14 @@ class Programme:
         return (self.columns.cost / self.columns.day).astype(np.float64)
 
     def solve(self) -> bool:
-        """Solve with the columns and rows there are; false if they allow nothing."""
-        return integer.optimal(self._solver)
+        """Solve with the columns and rows there are; false if they allow nothing.
 
-    def solve_afresh(self) -> bool:
-        """The same from the beginning."""
-        return integer.afresh(self._solver)
+        The last answer stays optimal but for rows that have come since: then the dual simplex
+        method takes a few steps from there. New columns, or other costs, are for the primal.
+        """
+        found = integer.optimal(self._solver, dual=self._is_warm)
+        self._is_warm = True
+        return found
 
     def taken(self) -> Reals:
         """How much of each chance, and then of each extra, the solution takes."""

@@ -1,14 +1,14 @@
 """Level 7 of a part: contacts nearest their ideal days, by a linear programme, checked exactly."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
-from schedules.rotation import integer, spacing
+from schedules.rotation import circulation, integer, spacing
 from schedules.rotation.cells import Cells
+from schedules.rotation.circulation import Cost, Network, Unsolvable
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
 from schedules.rotation.feasible import Flags, Numbers
@@ -16,7 +16,8 @@ from schedules.rotation.integer import Reals, Row, count
 from schedules.rotation.network import Bounds
 from schedules.rotation.programme import Columns, Programme
 
-_NEAREST = 6
+_NEAREST = 5
+_PARTS = 10**4
 # Days a shake may move an ideal, to tell equal answers apart.
 _SHAKES = (1e-4, 1e-3)
 _EPSILON = 1e-6
@@ -91,23 +92,20 @@ def within(part: Part, face: Face, chance: Chances, rules: Rules) -> Timed | Non
     )
     programme.add_rows(rules.at_once)
     programme.add_rows(_fixed(chance))
-    programme.add_columns(_likely(face, chance, place, columns))
+    programme.add_columns(_likely(part, face, chance, place, columns))
     broken = _Broken(programme, part, chance, list(rules.later))
-    if not _complete(programme, broken, programme.solve):
-        return None
     attempt = _Attempt(programme, part, chance)
-    chosen = attempt.chosen()
-    for shake in _SHAKES:
-        if chosen is not None:
-            break
+    chosen = None
+    for shake in (*_SHAKES, 0.0):
         programme.aim(shake)
-        if _complete(programme, broken, programme.solve):
-            chosen = attempt.chosen()
-        programme.aim()
-        if not _complete(programme, broken, programme.solve_afresh):
+        if not _complete(programme, broken):
             return None
-        chosen = attempt.chosen() if chosen is None else chosen
-    return None if chosen is None else Timed(chosen, Fraction(programme.bound(), columns.day))
+        if (chosen := attempt.chosen()) is not None:
+            break
+    programme.aim()
+    if chosen is None or not _complete(programme, None):
+        return None
+    return Timed(chosen, Fraction(programme.bound(), columns.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +126,16 @@ class _Attempt:
         return chosen
 
 
-def _complete(programme: Programme, broken: "_Broken", solve: Callable[[], bool]) -> bool:
+def _complete(programme: Programme, broken: "_Broken | None") -> bool:
     """Solve until no column is worth adding and no row broken; false if nothing is allowed."""
-    while True:
-        if not solve():
-            if programme.is_whole:
-                return False
-            programme.add_columns(np.arange(len(programme.columns.chance)))
-        elif not programme.price() and not broken.mend():
+    while programme.solve():
+        if programme.price():
+            continue
+        if not programme.is_kept():
+            return False
+        if broken is None or not broken.mend():
             return True
+    return False
 
 
 def chances(part: Part, face: Face) -> Chances:
@@ -212,14 +211,43 @@ def _fixed(chance: Chances) -> list[Row]:
     return [count(np.array([one]), 1, 1) for one in np.flatnonzero(chance.fixed).tolist()]
 
 
-def _likely(face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
-    """The columns to begin with: the nearest of each place, and those of the flow's choice."""
-    order = np.lexsort((columns.cost.astype(np.float64), columns.place))
+def _likely(part: Part, face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
+    """The columns to begin with: of each place those that cost least at the prices of a flow.
+
+    The flow matches meetings and places, and knows no other rule.
+    """
+    worth = _reduced(part, face, chance, place, columns)
+    order = np.lexsort((worth, columns.place))
     ranked = np.empty(len(order), dtype=np.int64)
     starts = np.searchsorted(columns.place[order], np.arange(len(place.unit)))
     ranked[order] = np.arange(len(order)) - starts[columns.place[order]]
     begun = matched(chance, place, columns, face.chosen)
     return np.flatnonzero((ranked < _NEAREST) | (begun == 1))
+
+
+def _reduced(part: Part, face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
+    """The columns' reduced costs in the cheapest flow root -> meeting -> place -> root."""
+    meetings, places = len(part.meetings.row), len(place.unit)
+    cost = np.asarray(columns.cost * (_PARTS / columns.day)).astype(np.int64)
+    cost = cost + np.random.default_rng(1).integers(0, _PARTS, len(cost)) // 1000
+    free = chance.pair[columns.chance] >= 0
+    meeting = np.where(free, 1 + part.meeting[chance.pair[columns.chance]], 0)
+    root = np.zeros(meetings, dtype=np.int64)
+    node = 1 + meetings + np.arange(places)
+    one = np.ones(places, dtype=np.int64)
+    network = Network(
+        1 + meetings + places,
+        np.concatenate((root, meeting, node)),
+        np.concatenate((1 + np.arange(meetings), node[columns.place], one * 0)),
+        np.concatenate((face.meetings.least, np.zeros_like(cost), one)),
+        np.concatenate((face.meetings.most, np.ones_like(cost), one)),
+    )
+    try:
+        best = circulation.best(network, [Cost(np.concatenate((root, cost, one * 0)), 1)])
+    except Unsolvable:
+        return cost
+    prices = best.potentials
+    return cost + prices[meeting] - prices[node[columns.place]]
 
 
 def matched(chance: Chances, place: Places, columns: Columns, chosen: Flags) -> Numbers:
@@ -254,8 +282,6 @@ class _Broken:
             if not row.least - _EPSILON <= total <= row.most + _EPSILON
         ]
         self.programme.add_rows(broken)
-        for row in broken:
-            self._add_columns(row.variables)
         return bool(broken)
 
     def _mend_spacing(self, taken: Reals) -> bool:
@@ -266,9 +292,4 @@ class _Broken:
             members = np.flatnonzero(chance.unit == unit)
             windows = spacing.windows(members, chance.day[members], least)
             self.programme.add_rows(count(window, 0, 1) for window in windows)
-            self._add_columns(members)
         return bool(units)
-
-    def _add_columns(self, members: Numbers) -> None:
-        inside = np.isin(self.programme.columns.chance, members)
-        self.programme.add_columns(np.flatnonzero(inside))
