@@ -8,6 +8,7 @@ from planner.agreements.rounds import opening as round_opening
 from planner.auth import views as auth
 from planner.contacts import views as contacts
 from planner.dashboard import views as dashboard
+from planner.discussions import views as discussions
 from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     auth.blueprint,
     contacts.blueprint,
     dashboard.blueprint,
+    discussions.blueprint,
     exports.blueprint,
     feeds.blueprint,
     health.blueprint,

@@ -15,6 +15,7 @@ from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
 from planner.dashboard import next_year
 from planner.dashboard.waiting import Waiting
+from planner.discussions import tasks as discussions
 from planner.extensions import db
 from planner.kodeks import tasks as kodeks
 from planner.meetings import queries as calendar_queries
@@ -34,6 +35,7 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
     return [
         *kodeks.waiting(user, today=today),
         *_to_record(user, today),
+        *discussions.waiting(user, today=today),
         *_declined(user, today),
         *_unconfirmed(user, today),
         *_calendars(user),

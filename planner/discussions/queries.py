@@ -1,5 +1,6 @@
 """Reads of the discussions: what is planned, what was agreed, when something was last talked of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,13 @@ from planner.discussions.subjects import forum_of, is_norm, subject_of
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
 from planner.models.discussions import Discussion
-from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
+from planner.models.meetings import (
+    CalendarStatus,
+    Meeting,
+    MeetingCalendar,
+    MeetingPurpose,
+    MeetingStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +94,101 @@ def _query() -> Select[*tuple[Any, ...]]:
 
 def _read(query: Select[*tuple[Any, ...]]) -> list[Entry]:
     return [Entry(*row) for row in db.session.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """A meeting that can take a subject."""
+
+    id: int
+    day: date
+    code: str
+    body: str
+    kind: CommitteeKind
+    purpose: MeetingPurpose
+
+
+def meetings(first: date, last: date, bodies: Collection[int]) -> list[Takes]:
+    """The bodies' ordinary and dialogue meetings of the days, in published calendars."""
+    query = (
+        select(
+            *(Meeting.id, Meeting.day, Committee.code),
+            func.coalesce(CommitteePeriod.name, Committee.code),
+            *(Committee.kind, Meeting.purpose),
+        )
+        .join(Meeting.committee)
+        .join(Meeting.calendar)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+        )
+        .where(
+            Meeting.day.between(first, last),
+            Meeting.committee_id.in_(bodies),
+            Meeting.purpose.in_((MeetingPurpose.ORDINARY, MeetingPurpose.DIALOGUE)),
+            Meeting.status == MeetingStatus.PLANNED,
+            Meeting.is_draft.is_(False),
+            MeetingCalendar.status == CalendarStatus.PUBLISHED,
+        )
+        .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
+    )
+    return [Takes(*row) for row in db.session.execute(query)]
+
+
+def last_published_day(*, today: date) -> date:
+    """The last day of the latest published calendar; today where there is none."""
+    year = db.session.scalar(
+        select(func.max(MeetingCalendar.year)).where(
+            MeetingCalendar.status == CalendarStatus.PUBLISHED
+        )
+    )
+    return max(today, date(year, 12, 31)) if year else today
+
+
+def unnoted(*, before: date, committees: Collection[int] | None) -> int:
+    """How many discussions have been and are not noted, of some committees or of all."""
+    query = (
+        select(func.count())
+        .select_from(Discussion)
+        .join(Discussion.meeting)
+        .where(
+            Discussion.noted_at.is_(None),
+            Meeting.day < before,
+            Meeting.status == MeetingStatus.PLANNED,
+        )
+    )
+    if committees is not None:
+        query = query.where(Meeting.committee_id.in_(committees))
+    return db.session.scalar(query) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """A body and what it is called."""
+
+    id: int
+    name: str
+    kind: CommitteeKind
+
+
+def bodies_that_meet(today: date) -> list[Meets]:
+    """The bodies with a meeting from today on in a published calendar, by their code."""
+    coming = (
+        select(Meeting.committee_id)
+        .join(Meeting.calendar)
+        .where(
+            Meeting.day >= today,
+            Meeting.is_draft.is_(False),
+            MeetingCalendar.status == CalendarStatus.PUBLISHED,
+        )
+    )
+    query = (
+        select(Committee.id, func.coalesce(CommitteePeriod.name, Committee.code), Committee.kind)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(today),
+        )
+        .where(Committee.id.in_(coming))
+        .order_by(Committee.code)
+    )
+    return [Meets(*row) for row in db.session.execute(query)]

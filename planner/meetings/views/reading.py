@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 from planner import access, clock, scopes
 from planner.access import Permission
 from planner.audit import queries as audit_queries
+from planner.discussions import queries as discussions
+from planner.discussions import words as discussion_words
 from planner.meetings import grid, mapping, operations, queries, snapshot, words, workflow
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
 from planner.models.meetings import CalendarStatus
@@ -89,6 +91,10 @@ def meeting(year: int, meeting_id: int) -> str:
         name=mapping.name_of(shown.committee, shown.day),
         may_change=may_change,
         may_move=may_change and operations.is_editable(shown),
+        discussions=discussions.of_meeting(shown.id),
+        may_place=access.may(user, Permission.PLAN_DISCUSSIONS, scope=scope),
+        may_note=access.may(user, Permission.NOTE_DISCUSSION, scope=scope),
+        discussion_words=discussion_words,
         history=audit_queries.history(shown)
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
