@@ -4,6 +4,7 @@ from flask import Flask
 
 from planner.admin import views as admin
 from planner.agreements import views as agreements
+from planner.agreements.printing import job as printing
 from planner.agreements.rounds import opening as round_opening
 from planner.auth import views as auth
 from planner.contacts import views as contacts
@@ -24,7 +25,7 @@ from planner.rotations import views as rotations
 from planner.settings import views as settings
 
 # Importing a module of jobs registers what it can do.
-JOBS = (backup, hosts, mail, calendar_solving, rotation_solving, round_opening)
+JOBS = (backup, hosts, mail, calendar_solving, rotation_solving, round_opening, printing)
 
 BLUEPRINTS = (
     admin.blueprint,

@@ -18,8 +18,10 @@ JOB_TONES: Mapping[JobState, str] = {
 
 JOB_KINDS: Mapping[str, LazyString] = {
     "backup": _("Backup"),
+    "forget_papers": _("Clearing of printed papers"),
     "open_agreement_round": _("Opening of an agreement round"),
     "plan_calendar": _("Planning of a calendar"),
+    "print_agreements": _("Printing of agreements"),
     "remind_hosts": _("Reminders to hosts"),
     "send_mail": _("Sending of mail"),
     "solve_rotation": _("Planning of a rotation"),

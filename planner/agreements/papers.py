@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from agreements.agreement import Agreement as Content
 from agreements.documents import agreement as agreement_paper
@@ -159,6 +159,22 @@ def encounters(unit_id: int) -> list[Encounter]:
         Encounter(day, place or town_hall, status is ContactStatus.HELD)
         for day, place, status in found
     ]
+
+
+def meeting_of(agreement: Agreement, *, today: date) -> tuple[Encounter | None, Encounter | None]:
+    """The unit's next meeting, else its latest, and the one held before it."""
+    known = encounters(agreement.unit_id)
+    coming = [each for each in known if each.day >= today]
+    chosen = next(iter(coming or known[-1:]), None)
+    held = [each for each in known if each.is_held and chosen and each.day < chosen.day]
+    return chosen, held[-1] if held else None
+
+
+def units_with_encounters() -> Select[int]:
+    """The ids of units that have a meeting with politicians, planned or held."""
+    return select(Contact.unit_id).where(
+        Contact.status.in_((ContactStatus.PLANNED, ContactStatus.HELD))
+    )
 
 
 def municipality() -> str:

@@ -14,5 +14,6 @@ class Round:
 
 ROUNDS = (
     Round(kind="backup", hour=2, minute=10),
+    Round(kind="forget_papers", hour=3, minute=40),
     Round(kind="remind_hosts", hour=7, minute=0),
 )

@@ -1,7 +1,7 @@
 """Default deny: a view says who may use it, or nobody may."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
@@ -54,8 +54,13 @@ def ensure(permission: access.Permission, scope: access.Scope, *, what: object) 
     404 rather than 403: a guessed address does not tell whether the object exists.
     """
     user = signed_in()
-    if access.may(user, permission, scope=scope):
-        return
+    if not access.may(user, permission, scope=scope):
+        refuse(permission, what=what)
+
+
+def refuse(permission: access.Permission, *, what: object) -> NoReturn:
+    """Answer 404, leaving an audit event."""
+    user = signed_in()
     trail.record("refuse", what, user=user, at=clock.now(), after={"permission": permission})
     db.session.commit()
     abort(404)

@@ -11,7 +11,6 @@ from planner import access, clock, versions
 from planner.access import Permission, Scope
 from planner.agreements import mapping, words
 from planner.agreements import queries as agreement_queries
-from planner.agreements.queries import Filter
 from planner.agreements.rounds import coverage, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
 from planner.agreements.views.shared import blueprint
@@ -97,11 +96,6 @@ def round_(round_id: int) -> str:
         overview=seen,
         state_columns=[(words.STATES[state], "number") for state in seen.states],
         lacking=coverage.without_agreement(row, on=today) if row.opened_at and _may_plan() else [],
-        goals=[
-            (goal, mapping.shared_goal(goal))
-            for goal in agreement_queries.shared_goals(row.id, committee_id=None)
-        ],
-        has_catalogue=agreement_queries.has_approved(user, Filter(round_id=row.id)),
         open_job=operations.open_job(row),
         may_plan=_may_plan(),
         words=words,

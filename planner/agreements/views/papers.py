@@ -1,7 +1,5 @@
 """Addresses of the papers: each as PDF and as a page of the site with the same content."""
 
-from datetime import date
-
 from flask import abort, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -11,11 +9,9 @@ from agreements.followup import Occasion
 from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, papers, queries, words
-from planner.agreements.papers import Encounter
 from planner.agreements.queries import Filter
 from planner.agreements.views.shared import blueprint, find, find_round
 from planner.exports.views import download
-from planner.models.agreements import Agreement
 from planner.web.guard import requires, signed_in
 from typeset import html, paper
 from typeset.blocks import Document
@@ -57,20 +53,11 @@ def follow_up(agreement_id: int, occasion: str, year: int, kind: str) -> Respons
 def dialogue_sheet(agreement_id: int, kind: str) -> Response | str:
     """The sheet for the unit's next meeting with politicians, or for its latest one."""
     found = find(agreement_id)
-    meeting, before = meeting_of(found.agreement, today=clock.today())
+    meeting, before = papers.meeting_of(found.agreement, today=clock.today())
     if meeting is None:
         abort(404)
     document = papers.of_dialogue(found.newest, meeting, before, language=words.language())
     return deliver(document, kind)
-
-
-def meeting_of(agreement: Agreement, *, today: date) -> tuple[Encounter | None, Encounter | None]:
-    """The unit's next meeting, else its latest, and the one held before it."""
-    known = papers.encounters(agreement.unit_id)
-    coming = [each for each in known if each.day >= today]
-    chosen = next(iter(coming or known[-1:]), None)
-    held = [each for each in known if each.is_held and chosen and each.day < chosen.day]
-    return chosen, held[-1] if held else None
 
 
 @blueprint.get("/rounds/<int:round_id>/catalogue.<any(pdf, html):kind>")

@@ -8,7 +8,6 @@ from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, papers, queries, words
 from planner.agreements.forms import AgreementsForm, CompareForm
-from planner.agreements.views.papers import meeting_of
 from planner.agreements.views.shared import blueprint, find
 from planner.register import paging
 from planner.web.forms import answer
@@ -40,7 +39,7 @@ def index() -> Answer:
 def show(agreement_id: int) -> str:
     found = find(agreement_id)
     document = papers.of_version(found.newest, language=words.language())
-    upcoming, _before = meeting_of(found.agreement, today=clock.today())
+    upcoming, _before = papers.meeting_of(found.agreement, today=clock.today())
     return render_template(
         "agreements/show.html",
         agreement=found.agreement,

@@ -1,0 +1,1 @@
+"""Many papers at once: chosen on a page, printed in a job, packed or bound, and fetched."""
