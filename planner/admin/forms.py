@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 from planner.admin import queries
 from planner.admin.operations import Account, Assignment
 from planner.audit import values
+from planner.auth.words import ROLES
 from planner.models.accounts import Role, User
 from planner.web.fields import IsoDate, MultiCheckbox
 from planner.web.forms import Form
@@ -61,7 +62,7 @@ class AccountForm(Form):
         super().__init__(**given)
         committees = queries.committee_names()
         self.person_id.choices = [("", _("Nobody")), *queries.people()]
-        self.roles.choices = [(role.value, values.ROLES[role]) for role in PLAIN]
+        self.roles.choices = [(role.value, ROLES[role]) for role in PLAIN]
         self.secretary_of.choices = committees
         self.chair_of.choices = committees
         self.head_of.choices = queries.centre_names()
@@ -133,7 +134,7 @@ class AccountSearchForm(Form):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(meta={"csrf": False}, **given)
-        self.role.choices = [("", _("All")), *((role.value, values.ROLES[role]) for role in Role)]
+        self.role.choices = [("", _("All")), *((role.value, ROLES[role]) for role in Role)]
 
 
 class TrailSearchForm(Form):

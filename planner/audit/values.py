@@ -9,10 +9,10 @@ from flask_babel import lazy_gettext as _
 from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
+from planner.auth.words import ROLES
 from planner.contacts import words as contacts
 from planner.kodeks import words as kodeks
 from planner.meetings import words as meetings
-from planner.models.accounts import Role
 from planner.models.jobs import JobState
 from planner.models.meetings import MeetingStatus
 from planner.models.messages import FeedKind
@@ -20,18 +20,6 @@ from planner.register import wording
 from planner.reviews import words as reviews
 from planner.rotations import words as rotations
 from planner.web.filters import as_date, as_datetime, as_number, as_time
-
-ROLES: Mapping[Role, LazyString] = {
-    Role.ADMINISTRATOR: _("Administrator"),
-    Role.SECRETARIAT: _("Political secretariat"),
-    Role.COMMITTEE_SECRETARY: _("Committee secretary"),
-    Role.COMMITTEE_CHAIR: _("Committee chair"),
-    Role.CENTRE_HEAD: _("Centre head"),
-    Role.DIRECTOR: _("Director"),
-    Role.UNIT_LEADER: _("Unit leader"),
-    Role.MAIN_MED: _("Member of HovedMED"),
-    Role.COUNCIL_MEMBER: _("Council member"),
-}
 
 JOB_STATES: Mapping[JobState, LazyString] = {
     JobState.QUEUED: _("Waiting"),

@@ -2,6 +2,7 @@
 
 from flask import Flask, has_request_context, redirect, request, session, url_for
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from planner.extensions import babel, db, login_manager
@@ -23,7 +24,7 @@ def _load(identity: str) -> User | None:
     number, _separator, key = identity.partition(":")
     if not number.isdigit():
         return None
-    user = db.session.get(User, int(number))
+    user = db.session.get(User, int(number), options=[joinedload(User.roles)])
     return user if user and user.session_key == key else None
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from flask import url_for
-
 from planner.meetings.queries import Entry
 from planner.web import month as months
+from planner.web.addresses import address_pattern
 from planner.web.translations import language
 from schedules.dates import ClosedDays, Language, public_holidays
 
@@ -19,7 +18,11 @@ def of(
     """The month, or all twelve, with each meeting on its day."""
     listed = list(entries)
     tones = {code: place % TONES + 1 for place, code in enumerate(sorted({e.code for e in listed}))}
-    events = months.by_day((entry.day, _event(entry, tones[entry.code])) for entry in listed)
+    meeting_at = address_pattern("meetings.meeting", "year", "meeting_id")
+    events = months.by_day(
+        (entry.day, _event(entry, meeting_at % (year, entry.id), tones[entry.code]))
+        for entry in listed
+    )
     names = public_holidays("DK", year, Language(language()))
     shut = {day for day in _days(year) if day in closed}
     wanted = range(1, 13) if month is None else (month,)
@@ -28,11 +31,11 @@ def of(
     ]
 
 
-def _event(entry: Entry, tone: int) -> months.DayEvent:
+def _event(entry: Entry, url: str, tone: int) -> months.DayEvent:
     return months.DayEvent(
         label=entry.code,
         time=f"{entry.starts:%H.%M}",
-        url=url_for("meetings.meeting", year=entry.day.year, meeting_id=entry.id),
+        url=url,
         tone=tone,
         cancelled=entry.is_cancelled,
     )

@@ -84,8 +84,8 @@ def as_time(moment: time | datetime | None) -> str:
     """14.00 in Danish, 14:00 in English."""
     if moment is None:
         return NOTHING
-    shown = here(moment) if isinstance(moment, datetime) else moment
-    return _TIME[language()].format(shown)
+    shown = here(moment).time() if isinstance(moment, datetime) else moment
+    return _clock(shown, language())
 
 
 def as_span(start: time | datetime, end: time | datetime) -> str:
@@ -149,6 +149,11 @@ def _day(day: date | None, pattern: str) -> str:
 
 def _local_date(day: date) -> date:
     return here(day).date() if isinstance(day, datetime) else day
+
+
+@lru_cache(maxsize=2_048)
+def _clock(shown: time, locale: str) -> str:
+    return _TIME[locale].format(shown)
 
 
 @lru_cache(maxsize=16_384)

@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from planner import access
 from planner.access import Permission
+from planner.auth.words import ROLES
 from planner.extensions import db
+from planner.models.accounts import Role
 from planner.models.municipality import Municipality
 from planner.web.frame import Frame, NavigationEntry, SignedIn
 
@@ -45,7 +47,7 @@ PLACES = (
 def frame() -> Frame:
     """The frame of this request."""
     row = db.session.execute(select(Municipality.name, Municipality.is_demo)).first()
-    signed_in = SignedIn(current_user.name) if current_user.is_authenticated else None
+    signed_in = _signed_in() if current_user.is_authenticated else None
     return Frame(
         home_url=url_for("dashboard.start"),
         municipality=row.name if row else "",
@@ -58,6 +60,11 @@ def frame() -> Frame:
         language_url=url_for("auth.choose_language"),
         accessibility_url=url_for("auth.accessibility"),
     )
+
+
+def _signed_in() -> SignedIn:
+    held = {assignment.role for assignment in current_user.roles}
+    return SignedIn(current_user.name, ", ".join(str(ROLES[role]) for role in Role if role in held))
 
 
 def _entries() -> list[NavigationEntry]:

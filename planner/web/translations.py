@@ -61,7 +61,7 @@ def said(context: EvalContext, message: str, /, **variables: object) -> str:
 @pass_eval_context
 def counted(context: EvalContext, one: str, many: str, number: int, /, **variables: object) -> str:
     """The template's `ngettext("...", "...", number)`; `%(num)s` is the number."""
-    words: str = get_translations().ungettext(one, many, number)
+    words = _counted(one, many, number, language())
     form = Markup(words) if context.autoescape else words  # noqa: S704 - our own catalogue
     return form % {"num": number, **variables}
 
@@ -100,4 +100,10 @@ def _markup(message: str, _language: str) -> Markup:
 def _words(message: str, _language: str) -> str:
     """The message in the language spoken; `_language` names it for the cache."""
     words: str = get_translations().gettext(message)
+    return words
+
+
+@lru_cache(maxsize=8_192)
+def _counted(one: str, many: str, number: int, _language: str) -> str:
+    words: str = get_translations().ungettext(one, many, number)
     return words

@@ -18,7 +18,7 @@ from planner.exchange.export import Format
 from planner.exchange.sheets_of import SHEETS
 from planner.extensions import db
 from planner.models.units import LeaderRole, UnitLeader
-from tests.benchmarks.serving import application, get, processor_time
+from tests.benchmarks.serving import application, page_time, processor_time
 from tests.benchmarks.table import Table
 from tests.planner import builders
 
@@ -44,10 +44,7 @@ def _pages(app: Flask) -> list[list[str]]:
         "one unit": "/units/1?as-of=2026-08-01",
         "200 people on one page": "/people?show=all&group=leaders&as-of=2026-08-01",
     }
-    return [
-        [name, processor_time(lambda page=page: get(client, page), 30)]
-        for name, page in pages.items()
-    ]
+    return [[name, page_time(client, page)] for name, page in pages.items()]
 
 
 def _filled(app: Flask, number: int) -> FlaskClient:
@@ -86,7 +83,7 @@ def _files(app: Flask) -> list[list[str]]:
     builders.sign_in(client, builders.user())
     data = {"sheet": "units", "file": (io.BytesIO(changed), "units.csv")}
     address = client.post("/exchange", data=data).location
-    rows.append(["the same as a page", processor_time(lambda: get(client, address), 3)])
+    rows.append(["the same as a page", page_time(client, address, 3)])
     for format_ in Format:
         sheet = SHEETS["units"](DAY)
         made = processor_time(lambda sheet=sheet, kind=format_: export.export(sheet, kind), 1)

@@ -11,8 +11,8 @@ from planner.admin import forms, operations, queries
 from planner.admin.forms import AccountForm, AccountSearchForm
 from planner.admin.views.shared import blueprint
 from planner.audit import queries as audit_queries
-from planner.audit import values
 from planner.auth import invitations
+from planner.auth.words import ROLES
 from planner.extensions import db
 from planner.models.accounts import Role, User
 from planner.web.forms import answer
@@ -35,7 +35,7 @@ def accounts() -> str:
     form = AccountSearchForm(formdata=request.args)
     role = Role(form.role.data) if form.role.data in set(Role) else None
     found = queries.accounts(queries.AccountSearch(text=form.text.data or "", role=role))
-    roles = {role: str(name) for role, name in values.ROLES.items()}  # translated once a page
+    roles = {role: str(name) for role, name in ROLES.items()}  # translated once a page
     return render_template("admin/accounts.html", form=form, accounts=found, roles=roles)
 
 
@@ -61,7 +61,7 @@ def account(account_id: int) -> str:
     return render_template(
         "admin/account.html",
         account=row,
-        roles=[(values.ROLES[role], scope) for role, scope in queries.roles_of(row)],
+        roles=[(ROLES[role], scope) for role, scope in queries.roles_of(row)],
         history=audit_queries.history(row),
         is_own=row.id == signed_in().id,
         has_password=row.password_hash != operations.NO_PASSWORD,
@@ -152,6 +152,6 @@ def _overtaken(form: AccountForm, row: User) -> tuple[str, int]:
         "admin/account_form.html",
         form=form,
         account=row,
-        theirs=[(values.ROLES[role], scope) for role, scope in queries.roles_of(row)],
+        theirs=[(ROLES[role], scope) for role, scope in queries.roles_of(row)],
     )
     return page, 409
