@@ -52,7 +52,7 @@ def calendar_file(
     match kind:
         case "pdf" | "html":
             is_draft = found.status is not CalendarStatus.PUBLISHED
-            created = found.versions[-1].published_at if found.versions else _last_change(entries)
+            created = found.versions[-1].published_at if found.versions else _last_change(found)
             content = calendar_export.content(
                 found, entries, issued(created, draft=is_draft), name=name or _municipality().name
             )
@@ -134,6 +134,6 @@ def _body(committee_id: int | None, year: int) -> str:
     return next((name for id_, _code, name in bodies if id_ == committee_id), "")
 
 
-def _last_change(entries: list[Entry]) -> datetime:
+def _last_change(calendar: MeetingCalendar) -> datetime:
     """When a draft was last changed; an empty draft has no paper."""
-    return max((entry.changed_at for entry in entries), default=None) or abort(404)
+    return calendar_queries.last_change(calendar) or abort(404)

@@ -30,7 +30,6 @@ class Entry:
     """One meeting as the calendar pages show it."""
 
     id: int
-    uid: str
     committee_id: int
     code: str
     committee: str
@@ -42,9 +41,7 @@ class Entry:
     town_hall: bool
     agenda_deadline: date | None
     status: MeetingStatus
-    is_fixed: bool
     moved_because: dict[str, Any]
-    changed_at: datetime
 
     @property
     def iso_week(self) -> int:
@@ -58,7 +55,6 @@ class Entry:
 # The columns of an `Entry`, in its order.
 _ENTRY: Final[Sequence[Any]] = (
     Meeting.id,
-    Meeting.uid,
     Meeting.committee_id,
     Committee.code,
     func.coalesce(CommitteePeriod.name, Committee.code),
@@ -70,9 +66,7 @@ _ENTRY: Final[Sequence[Any]] = (
     Meeting.town_hall,
     Meeting.agenda_deadline,
     Meeting.status,
-    Meeting.is_fixed,
     Meeting.moved_because,
-    Meeting.changed_at,
 )
 
 
@@ -149,6 +143,12 @@ def entries(
     if committee_id is not None:
         statement = statement.where(Meeting.committee_id == committee_id)
     return [Entry(*row) for row in db.session.execute(statement)]
+
+
+def last_change(calendar: MeetingCalendar) -> datetime | None:
+    """When a meeting of the calendar was last changed; None where it has none."""
+    newest = select(func.max(Meeting.changed_at)).where(Meeting.calendar_id == calendar.id)
+    return db.session.scalar(newest)
 
 
 def bodies(*, on: date) -> list[tuple[int, str, str]]:

@@ -1,9 +1,11 @@
 """What the field macros ask a form field about, as template filters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from flask import Flask
+from markupsafe import Markup
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields import (
     Choice,
@@ -48,7 +50,28 @@ def init_app(app: Flask) -> None:
         is_optional=is_optional,
         anchor=anchor,
         problems=problems,
+        under_headings=under_headings,
     )
+
+
+def under_headings(rows: Markup, columns: Sequence[Sequence[str]]) -> Markup:
+    """A table's rows with each `td` told its column's heading, which a phone shows before it.
+
+    `columns` are those of the macro `table`: (heading, ...). A row's first cell may be a `th`. By
+    splitting, since it is done for every cell of 200 rows.
+    """
+    cells = [Markup('<td data-title="{}"').format(column[0]) for column in columns]
+    marks = [cell if column[0] else "<td" for cell, column in zip(cells, columns, strict=True)]
+    before, *listed = rows.split("<tr")
+    return Markup("<tr").join([before, *(_marked(row, marks) for row in listed)])
+
+
+def _marked(row: Markup, marks: Sequence[str]) -> Markup:
+    start, *cells = str(row).split("<td")
+    first = len(marks) - len(cells)  # 1 where the row begins with a th
+    if first < 0:  # a table within a cell
+        return row
+    return Markup(start + "".join(map(add, marks[first:], cells)))
 
 
 def longest(field: Field) -> int | None:

@@ -1,6 +1,7 @@
 """What the field macros ask about a form."""
 
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
@@ -86,3 +87,29 @@ def test_a_long_text_is_never_cut_by_the_browser(speaking: Speaking) -> None:
         assert given["aria-invalid"] == "true"
         assert given["aria-describedby"] == "words-error"
         assert "maxlength" not in form.words(**given)
+
+
+def test_each_cell_is_told_its_heading_and_a_first_heading_cell_is_not() -> None:
+    columns = [("Navn", ""), ("Pladser & <borde>", "number"), ("", "")]
+    row = Markup('<tr><th scope="row">A</th><td class="number">3</td><td>Flyt</td></tr>')
+
+    told = markup.under_headings(Markup("\n") + row + row, columns)
+
+    assert isinstance(told, Markup)
+    heading = 'data-title="Pladser &amp; &lt;borde&gt;"'
+    said = f'<tr><th scope="row">A</th><td {heading} class="number">3</td><td>Flyt</td></tr>'
+    assert told == "\n" + said + said
+
+
+def test_a_row_without_a_heading_cell_is_told_the_first_heading_too() -> None:
+    told = markup.under_headings(Markup("<tr><td>1</td><td>2</td></tr>"), [("A", ""), ("B", "")])
+
+    assert told == '<tr><td data-title="A">1</td><td data-title="B">2</td></tr>'
+
+
+def test_a_row_with_a_table_in_a_cell_is_left_as_it_is() -> None:
+    row = Markup(
+        "<tr><td>1</td><td><table><tr><td>x</td><td>y</td><td>z</td></tr></table></td></tr>"
+    )
+
+    assert "z</td></tr></table>" in markup.under_headings(row, [("A", ""), ("B", "")])
