@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import add
 
 from flask import Flask
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.fields import (
     Choice,
@@ -60,18 +60,18 @@ def under_headings(rows: Markup, columns: Sequence[Sequence[str]]) -> Markup:
     `columns` are those of the macro `table`: (heading, ...). A row's first cell may be a `th`. By
     splitting, since it is done for every cell of 200 rows.
     """
-    cells = [Markup('<td data-title="{}"').format(column[0]) for column in columns]
-    marks = [cell if column[0] else "<td" for cell, column in zip(cells, columns, strict=True)]
-    before, *listed = rows.split("<tr")
-    return Markup("<tr").join([before, *(_marked(row, marks) for row in listed)])
+    marks = [f'<td data-title="{escape(column[0])}"' if column[0] else "<td" for column in columns]
+    before, *listed = str(rows).split("<tr")
+    # Only marks are put in, and they are escaped.
+    return Markup("<tr".join([before, *(_marked(row, marks) for row in listed)]))  # noqa: S704
 
 
-def _marked(row: Markup, marks: Sequence[str]) -> Markup:
-    start, *cells = str(row).split("<td")
+def _marked(row: str, marks: Sequence[str]) -> str:
+    start, *cells = row.split("<td")
     first = len(marks) - len(cells)  # 1 where the row begins with a th
     if first < 0:  # a table within a cell
         return row
-    return Markup(start + "".join(map(add, marks[first:], cells)))
+    return start + "".join(map(add, marks[first:], cells))
 
 
 def longest(field: Field) -> int | None:
