@@ -44,7 +44,7 @@ def _plain(value: object) -> Json:
         case str():
             return unicodedata.normalize("NFC", str(value))
         case Decimal():
-            return _amount(value)
+            return amount(value)
         case date():
             return value.isoformat()
         case tuple():
@@ -55,6 +55,7 @@ def _plain(value: object) -> Json:
             raise NotCanonical(type(value))
 
 
-def _amount(value: Decimal) -> str:
+def amount(value: Decimal) -> str:
+    """The amount without trailing zeros, ``5.0`` as ``5``."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
