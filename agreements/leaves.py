@@ -80,9 +80,7 @@ def spread(agreement: Agreement) -> dict[str, str]:
     }
 
 
-def gather(
-    leaves: Leaves, onto: Agreement, *, shared_goals: Mapping[str, SharedGoal]
-) -> Agreement:
+def gather(leaves: Leaves, onto: Agreement, *, shared_goals: Mapping[str, SharedGoal]) -> Agreement:
     """``onto`` with what the leaves say; a leaf that is missing is empty.
 
     Raises UnknownGoal, and ValueError where a day or an amount cannot be read.
@@ -199,9 +197,7 @@ def _profile(leaves: Leaves) -> Profile:
     )
 
 
-def _contribution(
-    leaves: Leaves, key: str, shared_goals: Mapping[str, SharedGoal]
-) -> Contribution:
+def _contribution(leaves: Leaves, key: str, shared_goals: Mapping[str, SharedGoal]) -> Contribution:
     if key not in shared_goals:
         raise UnknownGoal(key)
     at = f"{CONTRIBUTIONS}.{key}"

@@ -39,7 +39,7 @@ def merge(base: Leaves, mine: Leaves, theirs: Leaves) -> Merged:
         if is_list(name) or not _has_place(name, lists):
             continue
         before, my, their = three.values(name)
-        if their == before or my == their:
+        if their in (before, my):
             merged[name] = my
         elif my == before:
             merged[name] = their

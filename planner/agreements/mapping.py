@@ -52,6 +52,12 @@ def new_version(
     )
 
 
+def say(version: AgreementVersion, content: domain.Agreement) -> None:
+    """Let a version that is not approved yet say `content`."""
+    new = new_version(content)
+    version.content, version.content_hash = new.content, new.content_hash
+
+
 def shared_goal(row: SharedGoal) -> goals.SharedGoal:
     """The shared goal of a row."""
     return restoring.restore(goals.SharedGoal, row.content, form=GOAL_FORM)

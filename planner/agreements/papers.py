@@ -1,7 +1,7 @@
 """The papers of agreements: rows in, documents out. Moments are those of the rows, not of today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, select
@@ -13,7 +13,7 @@ from agreements.documents import cross_cutting, dialogue_sheet, followup
 from agreements.followup import SharedGoalStatus, UnitLine, dialogue_items
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.language import Language, Speaker
-from planner.agreements import mapping, queries
+from planner.agreements import inheritance, mapping, queries
 from planner.agreements.queries import Filter
 from planner.clock import LOCAL
 from planner.extensions import db
@@ -44,7 +44,7 @@ def of_version(version: AgreementVersion, *, language: Language) -> Document:
     agreement = version.agreement
     return agreement_paper.document(
         agreement_paper.AgreementPaper(
-            version=mapping.version(version),
+            version=replace(mapping.version(version), content=inheritance.content(version)),
             created=_at_danish_time(agreement.changed_at),
             kodeks=LOCAL_SKETCH,
             signatures=mapping.signatures([version]),

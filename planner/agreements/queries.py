@@ -19,8 +19,10 @@ from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import (
     Agreement,
+    AgreementComment,
     AgreementFollowUp,
     AgreementRound,
+    AgreementStep,
     AgreementVersion,
     FollowUpAnswer,
     SharedGoal,
@@ -128,6 +130,8 @@ def whole(agreement_id: int) -> Agreement | None:
             selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
             selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
             selectinload(Agreement.measurements),
+            selectinload(Agreement.steps).selectinload(AgreementStep.user),
+            selectinload(Agreement.comments).selectinload(AgreementComment.author),
         ),
     )
 

@@ -391,7 +391,7 @@ FIELDS: dict[str, LazyString] = {
 
 # Bookkeeping that tells a reader nothing.
 UNSHOWN = frozenset(
-    {"at", "changed_at", "id", "object_id", "sequence", "uid", "user_id", "version"}
+    {"at", "changed_at", "id", "object_id", "saved_from", "sequence", "uid", "user_id", "version"}
 )
 
 

@@ -138,6 +138,8 @@ class AgreementVersion(Base):
     # What was said in the meeting is no part of the text, and so not of what is signed.
     dialogue_held_on: Mapped[date | None]
     dialogue_omitted_because: Mapped[str] = mapped_column(Text, default="")
+    # The opened page that saved the draft last: its own next save clashes with nothing.
+    saved_from: Mapped[str] = mapped_column(default="")
 
     agreement: Mapped[Agreement] = relationship(back_populates="versions")
     signatures: Mapped[list["AgreementSignature"]] = relationship(

@@ -58,8 +58,11 @@ EXPLANATIONS = {
         lazy_gettext("Whoever made it has closed it. Ask for a new one."),
     ),
     413: Explanation(
-        lazy_gettext("The file is too large"),
-        lazy_gettext("Choose a file of at most 12 MB, or split it in two, and send it again."),
+        lazy_gettext("That was too much at once"),
+        lazy_gettext(
+            "At most 12 MB can be sent. Go back: what you wrote is still there. Shorten it, or"
+            " choose a smaller file, and send it again."
+        ),
     ),
     422: Explanation(
         lazy_gettext("What you sent could not be used"),

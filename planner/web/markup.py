@@ -126,11 +126,17 @@ def problems(fields: Iterable[Field]) -> Iterator[Problem]:
     for field in fields:
         if isinstance(field, FieldList | FormField):
             if own := _own_errors(field):
-                yield Problem(field.id, str(field.label.text), " ".join(own))
+                yield Problem(field.id, _called(field), " ".join(own))
             yield from problems(field)
         elif field.errors and not isinstance(field, CSRFTokenField):
             message = " ".join(map(str, field.errors))
-            yield Problem(anchor(field), str(field.label.text), message)
+            yield Problem(anchor(field), _called(field), message)
+
+
+def _called(field: Field) -> str:
+    """Its label; among many alike, a form says of each field which `place` it has."""
+    place: str = getattr(field, "place", "")
+    return ", ".join(filter(None, (place, str(field.label.text))))
 
 
 def _own_errors(field: FieldList | FormField) -> list[str]:

@@ -79,7 +79,7 @@ def test_a_goal_one_removed_while_the_other_wrote_in_it_stays() -> None:
 
 
 def test_an_indicator_of_a_goal_is_merged_like_a_goal() -> None:
-    gone = without("local.a.indicators.i.", **{"local__a__indicators": ""})
+    gone = without("local.a.indicators.i.", local__a__indicators="")
     assert merge(BASE, gone, BASE).leaves["local.a.indicators"] == ""
     kept = merge(BASE, gone, changed(local__a__indicators__i__name="Dage"))
     assert kept.leaves["local.a.indicators"] == "i"

@@ -6,7 +6,10 @@ from markupsafe import Markup
 from agreements.reading import compare_versions
 from planner import clock
 from planner.access import Permission
-from planner.agreements import mapping, papers, queries, words
+from planner.agreements import course, mapping, papers, queries, words
+from planner.agreements.acting import operations as acting
+from planner.agreements.acting.explanations import HANDED_IN
+from planner.agreements.drafting import operations as drafting
 from planner.agreements.forms import AgreementsForm, CompareForm
 from planner.agreements.views.shared import blueprint, find
 from planner.register import paging
@@ -39,7 +42,12 @@ def index() -> Answer:
 def show(agreement_id: int) -> str:
     found = find(agreement_id)
     document = papers.of_version(found.newest, language=words.language())
+<<<<<<< HEAD
     upcoming, _before = papers.meeting_of(found.agreement, today=clock.today())
+=======
+    user, today = signed_in(), clock.today()
+    upcoming, _before = meeting_of(found.agreement, today=today)
+>>>>>>> 69a1d6c (Let leaders and deputies write their agreement, and everybody act by the life-cycle table)
     return render_template(
         "agreements/show.html",
         agreement=found.agreement,
@@ -47,6 +55,10 @@ def show(agreement_id: int) -> str:
         parties=mapping.content(found.newest.content).parties,
         version=found.newest,
         versions=found.versions,
+        doable=acting.doable(found.agreement, user, today=today),
+        handed_in=HANDED_IN,
+        may_edit=drafting.may_edit(found.agreement, user),
+        course=course,
         meeting=upcoming,
         body=Markup(html.body(document)),  # noqa: S704 - typeset.html escapes every text in it
         words=words,

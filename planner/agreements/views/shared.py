@@ -16,10 +16,14 @@ blueprint = Blueprint("agreements", __name__, url_prefix="/agreements")
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """An agreement and those of its versions the reader may see, oldest first, never none."""
+    """An agreement and those of its versions the reader may see, oldest first, never none.
+
+    Amendments that were given up come apart: they are kept, and were never in force.
+    """
 
     agreement: Agreement
     versions: list[AgreementVersion]
+    given_up: list[AgreementVersion]
 
     @property
     def newest(self) -> AgreementVersion:
@@ -27,7 +31,8 @@ class Readable:
 
     def version(self, number: int) -> AgreementVersion:
         """The version with this number; answers 404 when there is none to be seen."""
-        return next((row for row in self.versions if row.number == number), None) or abort(404)
+        every = (*self.versions, *self.given_up)
+        return next((row for row in every if row.number == number), None) or abort(404)
 
 
 def find(agreement_id: int) -> Readable:
@@ -36,10 +41,12 @@ def find(agreement_id: int) -> Readable:
     scope = scopes.of_agreement(agreement)
     ensure(Permission.READ_AGREEMENTS, scope, what=agreement)
     reads_drafts = access.may(signed_in(), Permission.READ_DRAFT_AGREEMENTS, scope=scope)
-    versions = [row for row in agreement.versions if row.frozen_at or reads_drafts]
+    standing = [row for row in agreement.versions if row.withdrawn_at is None]
+    versions = [row for row in standing if row.frozen_at or reads_drafts]
     if not versions:
         ensure(Permission.READ_DRAFT_AGREEMENTS, scope, what=agreement)
-    return Readable(agreement, versions)
+    given_up = [row for row in agreement.versions if row.withdrawn_at and reads_drafts]
+    return Readable(agreement, versions, given_up)
 
 
 def find_round(round_id: int) -> AgreementRound:

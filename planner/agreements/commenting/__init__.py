@@ -1,0 +1,1 @@
+"""Comments beside the goals while the text can still change."""

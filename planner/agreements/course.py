@@ -1,0 +1,78 @@
+"""An agreement's course so far: the states it goes through, its steps, its signatures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from agreements.signatures import Party
+from agreements.transitions import Action, State
+from planner.agreements import mapping, words
+from planner.audit import words as trail
+from planner.models.agreements import Agreement, AgreementSignature, AgreementVersion
+from planner.web.filters import as_date
+
+WAY = tuple(State)
+"""The way of an agreement that nobody sends back, amends or closes early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step in a reader's words, as the history of a page shows it."""
+
+    what: str
+    who: str
+    at: datetime
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature, and whether it stands on what the version says now."""
+
+    row: AgreementSignature
+    holds: bool
+
+
+def stages(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
+    """The states in order, for the stepper: name, done, current or coming, who, and when."""
+    reached = {each.new_state: each for each in agreement.steps}
+    here = WAY.index(agreement.state)
+    for at, state in enumerate(WAY):
+        stage = "done" if at < here else "current" if at == here else "coming"
+        step = reached.get(state) if at <= here else None
+        when = as_date(step.at) if step else ""
+        yield str(words.STATES[state]), stage, "", when
+
+
+def events(agreement: Agreement) -> Sequence[Event]:
+    """What was done, by whom, in which role and why; the newest first."""
+    return [
+        Event(
+            what=": ".join(filter(None, (trail.action(step.step), step.successor, step.reason))),
+            who=_who(step.user.name if step.user else "", str(words.ROLES[step.acted_as])),
+            at=step.at,
+        )
+        for step in reversed(agreement.steps)
+    ]
+
+
+def signatures(version: AgreementVersion) -> list[Signed]:
+    """The version's signatures in the order they were given."""
+    hash_ = mapping.version(version).hash
+    return [Signed(row, row.version_hash == hash_) for row in version.signatures]
+
+
+def unsigned(version: AgreementVersion) -> list[Party]:
+    """The parties without a signature that holds."""
+    have = {each.row.party for each in signatures(version) if each.holds}
+    return [party for party in Party if party not in have]
+
+
+def holder(agreement: Agreement) -> str:
+    """Who took the agreement over last; empty when nobody did."""
+    taken = [each.successor for each in agreement.steps if each.step is Action.TRANSFER]
+    return taken[-1] if taken else ""
+
+
+def _who(name: str, role: str) -> str:
+    return f"{name}, {role}" if name else role

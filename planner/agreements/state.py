@@ -1,0 +1,87 @@
+"""What the life-cycle table asks about an agreement, read from its rows."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from agreements import lifecycle, signatures
+from agreements.agreement import Agreement as Content
+from agreements.agreement_rules import content_problems
+from agreements.followup import Occasion
+from agreements.plan_rules import Limits
+from agreements.problems import Problem
+from agreements.transitions import Action
+from planner.agreements import inheritance, mapping
+from planner.extensions import db
+from planner.models.agreements import Agreement, AgreementVersion
+from planner.models.municipality import Municipality
+
+
+def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
+    """The facts of the current version; no follow-up is being handed in."""
+    version = agreement.current
+    content = inheritance.content(version)
+    heard = content.involvement
+    return lifecycle.Facts(
+        state=agreement.state,
+        period=content.period,
+        today=today,
+        content_valid=not problems(content, today=today),
+        med_heard_on=heard.med_heard_on,
+        has_user_board=heard.has_user_board,
+        user_board_heard_on=heard.user_board_heard_on,
+        dialogue_held_on=version.dialogue_held_on,
+        dialogue_omitted_because=version.dialogue_omitted_because,
+        decision=content.decision,
+        unsigned=signatures.unsigned(sheet(version), transferred_at=transferred_at(agreement)),
+        midway_recorded=has_followed_up(agreement, Occasion.MIDWAY),
+        in_last_year=year(agreement) == content.period.years[-1],
+        is_amendment=version.number > 1,
+    )
+
+
+def problems(content: Content, *, today: date) -> tuple[Problem, ...]:
+    """What stands in the way of submitting, by the municipality's own caps."""
+    return content_problems(content, today=today, limits=limits())
+
+
+def limits() -> Limits:
+    """How many goals an agreement may have in each layer, and how long its texts may be."""
+    caps = db.session.execute(
+        select(
+            Municipality.most_cross_cutting_goals,
+            Municipality.most_committee_goals,
+            Municipality.most_local_goals,
+        )
+    ).first()
+    if caps is None:
+        return Limits()
+    return Limits(cross_cutting=caps[0], committee=caps[1], local=caps[2])
+
+
+def sheet(version: AgreementVersion) -> signatures.SignatureSheet[signatures.Party]:
+    """Who has signed what this version says now, and who signed something else."""
+    return signatures.sheet(
+        mapping.signatures([version]),
+        mapping.version(version).hash,
+        parties=signatures.ALL_PARTIES,
+    )
+
+
+def transferred_at(agreement: Agreement) -> datetime | None:
+    """When the agreement was last taken over by somebody."""
+    taken_over = [each.at for each in agreement.steps if each.step is Action.TRANSFER]
+    return taken_over[-1] if taken_over else None
+
+
+def year(agreement: Agreement) -> int:
+    """The starting year of the agreement year that runs."""
+    years = mapping.period(agreement.round).years
+    gone = sum(each.step is Action.CONTINUE for each in agreement.steps)
+    return years[min(gone, len(years) - 1)]
+
+
+def has_followed_up(agreement: Agreement, occasion: Occasion) -> bool:
+    """Whether this occasion's follow-up of the year that runs has been handed in."""
+    handed_in = {(row.occasion, row.year) for row in agreement.follow_ups}
+    return (occasion, year(agreement)) in handed_in

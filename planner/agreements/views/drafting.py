@@ -1,0 +1,199 @@
+"""Writing an agreement: the form, saving it by hand and by itself, and what two people changed."""
+
+import secrets
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from agreements import goal_rules, leaves
+from agreements.agreement import Agreement as Content
+from agreements.transitions import Action
+from agreements.workflow import MissingPrecondition
+from planner import clock, scopes, versions
+from planner.access import Permission
+from planner.agreements import inheritance, queries, state, words
+from planner.agreements.acting import operations as acting
+from planner.agreements.acting.given import Actor, Given
+from planner.agreements.commenting import queries as comments
+from planner.agreements.drafting import clashes, form, operations, saying, structure
+from planner.agreements.drafting.form import DraftForm
+from planner.agreements.drafting.operations import Clashed, Saved, Sent, StandsStill
+from planner.agreements.views import clashing
+from planner.agreements.views.shared import blueprint
+from planner.models.agreements import Agreement
+from planner.web.forms import answer
+from planner.web.guard import ensure, requires, signed_in
+from planner.web.transaction import transaction
+
+Answer = str | Response | tuple[str, int]
+TRIES = 3
+"""How often a save that another overtook is merged anew before the writer is told."""
+
+
+@blueprint.get("/<int:agreement_id>/draft")
+@requires(Permission.WRITE_AGREEMENTS)
+def draft(agreement_id: int) -> Answer:
+    agreement = find_own(agreement_id)
+    if not operations.may_edit(agreement, signed_in()):
+        flash(_standing_still(agreement), "info")
+        return redirect(url_for(".show", agreement_id=agreement_id))
+    content = inheritance.content(agreement.current)
+    shown = form.shown(content, state.limits(), page=secrets.token_urlsafe(9))
+    return _page(agreement, content, shown)
+
+
+@blueprint.post("/<int:agreement_id>/draft")
+@requires(Permission.WRITE_AGREEMENTS)
+def save_draft(agreement_id: int) -> Answer:
+    agreement = find_own(agreement_id)
+    typed, focus = structure.cleaned(request.form), ""
+    if not clashes.is_settled(typed):
+        sent = _read(agreement, typed)
+        return clashing.page(agreement, clashes.sent_back(typed, sent), typed)
+    clashes.settle(typed)
+    if command := typed.get("do"):
+        try:
+            focus = structure.change(typed, command, new_key=secrets.token_hex(4))
+        except structure.NoSuchChange:
+            abort(400)
+    return _saved_by_hand(agreement, _read(agreement, typed), focus)
+
+
+@blueprint.post("/<int:agreement_id>/draft/autosave")
+@requires(Permission.WRITE_AGREEMENTS)
+def autosave(agreement_id: int) -> Answer:
+    """A word about how it went, and what the page must know for its next save."""
+    agreement = find_own(agreement_id)
+    sent = _read(agreement, structure.cleaned(request.form))
+    if not sent.validate():
+        return render_template("agreements/draft/refused.html", form=sent), 422
+    try:
+        saved = _save(agreement, sent)
+    except Clashed as clashed:
+        return render_template("agreements/draft/clashing.html", count=len(clashed.names)), 422
+    except StandsStill:
+        still = _standing_still(agreement)
+        return render_template("agreements/draft/unsaved.html", because=still), 422
+    return render_template(
+        "agreements/draft/saved.html",
+        at=clock.local_now(),
+        base=form.as_base(sent.leaves()),
+        has_news=saved.has_news,
+        draft_url=url_for(".draft", agreement_id=agreement_id),
+        **_told(saved.content),
+    )
+
+
+def _saved_by_hand(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
+    if not sent.validate():
+        return _page(agreement, inheritance.content(agreement.current), sent, focus=focus)
+    try:
+        saved = _save(agreement, sent)
+    except Clashed as clashed:
+        return clashing.page(agreement, clashes.of(clashed, sent))
+    except StandsStill:
+        sent.form_errors.append(_standing_still(agreement))
+        return _page(agreement, inheritance.content(agreement.current), sent)
+    if request.form.get("then") == "submit":
+        return _submitted(agreement, saved.content)
+    if not focus:
+        flash(_("Saved."), "success")
+    return redirect(
+        url_for(".draft", agreement_id=agreement.id, at=focus or None, _anchor=focus or None)
+    )
+
+
+def _submitted(agreement: Agreement, content: Content) -> Answer:
+    """Off for consultation; or the page again, with what is missing at each field."""
+    user, now = signed_in(), clock.now()
+    try:
+        with transaction():
+            role = acting.role_for(agreement, Action.SUBMIT, user, today=clock.today())
+            acting.act(agreement, Action.SUBMIT, Given(), by=Actor(user, role, now))
+    except MissingPrecondition:
+        shown = form.shown(content, state.limits(), page=secrets.token_urlsafe(9))
+        _put_at_fields(shown, saying.missing(content, today=clock.today()))
+        return _page(agreement, content, shown)
+    flash(_("The agreement is sent for consultation."), "success")
+    return redirect(url_for(".show", agreement_id=agreement.id))
+
+
+def _put_at_fields(shown: DraftForm, missing: list[saying.Missing]) -> None:
+    for each in missing:
+        if each.leaf in shown:
+            field = shown[each.leaf]
+            field.errors = [*field.errors, each.message]
+        else:
+            shown.form_errors.append(f"{each.where}: {each.message}")
+
+
+def _save(agreement: Agreement, sent: DraftForm) -> Saved:
+    """Raises Clashed, StandsStill, and Overtaken when others save faster than we can merge."""
+    what = Sent(base=sent.begun_with(), mine=sent.leaves(), page=sent.page.data or "")
+    for _try in range(TRIES - 1):
+        try:
+            return _save_once(agreement, what)
+        except versions.Overtaken:
+            continue
+    return _save_once(agreement, what)
+
+
+def _save_once(agreement: Agreement, what: Sent) -> Saved:
+    with transaction():
+        return operations.save(agreement, what, user=signed_in(), at=clock.now())
+
+
+def _read(agreement: Agreement, typed: structure.Typed) -> DraftForm:
+    return form.sent(
+        typed,
+        inheritance.content(agreement.current),
+        state.limits(),
+        shared_goals=inheritance.shared_goals(agreement),
+    )
+
+
+def find_own(agreement_id: int) -> Agreement:
+    """The agreement of a unit that the account leads, or 404; a refusal leaves an audit event."""
+    agreement = queries.whole(agreement_id) or abort(404)
+    ensure(Permission.WRITE_AGREEMENTS, scopes.of_agreement(agreement), what=agreement)
+    return agreement
+
+
+def _standing_still(agreement: Agreement) -> str:
+    state_ = words.STATES[agreement.state]
+    return str(_("The text stands still now (%(state)s) and cannot be changed.", state=state_))
+
+
+def _page(agreement: Agreement, content: Content, shown: DraftForm, *, focus: str = "") -> Answer:
+    chosen = leaves.keys(shown[leaves.CONTRIBUTIONS].data or "")
+    shared = inheritance.shared_goals(agreement)
+    return answer(
+        shown,
+        "agreements/draft/edit.html",
+        agreement=agreement,
+        unit=content.parties.unit,
+        period=content.period,
+        shared=shared,
+        contributions=chosen,
+        offered=[goal for key, goal in shared.items() if key not in chosen],
+        local=leaves.keys(shown[leaves.LOCAL].data or ""),
+        keys=leaves.keys,
+        focus=focus or request.args.get("at", ""),
+        comments=comments.by_goal(agreement),
+        limits=state.limits(),
+        words=words,
+        **_told(content),
+    )
+
+
+def _told(content: Content) -> dict[str, object]:
+    """What the page says about the text as it is stored."""
+    said = words.speaker().say
+    return {
+        "missing": saying.missing(content, today=clock.today()),
+        "hints": {
+            leaves.leaf_of(each.field, content): said(each.message)
+            for each in goal_rules.hints(content.goals)
+        },
+    }

@@ -1,0 +1,55 @@
+"""A page's largest form as a browser would send it: every field with the value it shows."""
+
+from html.parser import HTMLParser
+
+
+class _Fields(HTMLParser):
+    """What the forms of a page hold, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[dict[str, str]] = []
+        self._select = self._textarea = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self.forms.append({})
+        if not self.forms or not (name or tag == "option"):
+            return
+        own = self.forms[-1]
+        match tag:
+            case "input":
+                unticked = given.get("type") in ("radio", "checkbox") and "checked" not in given
+                if not unticked:
+                    own[name] = given.get("value", "")
+            case "textarea":
+                self._textarea = name
+                own[name] = ""
+            case "select":
+                self._select = name
+            case "option" if self._select:
+                if "selected" in given or self._select not in own:
+                    own[self._select] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = ""
+        if tag == "textarea" and self.forms:
+            own = self.forms[-1]
+            # A browser leaves out the line break that follows the opening tag.
+            own[self._textarea] = own[self._textarea].removeprefix("\r\n").removeprefix("\n")
+            self._textarea = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._textarea:
+            self.forms[-1][self._textarea] += data
+
+
+def typed(html: str, **changes: str) -> dict[str, str]:
+    """What the form would send, with `changes`; a double underscore stands for a dot."""
+    reader = _Fields()
+    reader.feed(html)
+    largest = max(reader.forms, key=len)
+    return largest | {name.replace("__", "."): value for name, value in changes.items()}
