@@ -2,19 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from agreements import lifecycle, signatures
 from agreements.agreement import Agreement as Content
 from agreements.agreement_rules import content_problems
 from agreements.followup import Occasion
-from agreements.plan_rules import Limits
 from agreements.problems import Problem
 from agreements.transitions import Action
 from planner.agreements import inheritance, mapping
-from planner.extensions import db
+from planner.agreements.rounds import caps
 from planner.models.agreements import Agreement, AgreementVersion
-from planner.models.municipality import Municipality
 
 
 def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
@@ -42,21 +38,7 @@ def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
 
 def problems(content: Content, *, today: date) -> tuple[Problem, ...]:
     """What stands in the way of submitting, by the municipality's own caps."""
-    return content_problems(content, today=today, limits=limits())
-
-
-def limits() -> Limits:
-    """How many goals an agreement may have in each layer, and how long its texts may be."""
-    caps = db.session.execute(
-        select(
-            Municipality.most_cross_cutting_goals,
-            Municipality.most_committee_goals,
-            Municipality.most_local_goals,
-        )
-    ).first()
-    if caps is None:
-        return Limits()
-    return Limits(cross_cutting=caps[0], committee=caps[1], local=caps[2])
+    return content_problems(content, today=today, limits=caps.limits())
 
 
 def sheet(version: AgreementVersion) -> signatures.SignatureSheet[signatures.Party]:

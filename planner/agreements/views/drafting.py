@@ -12,13 +12,14 @@ from agreements.transitions import Action
 from agreements.workflow import MissingPrecondition
 from planner import clock, scopes, versions
 from planner.access import Permission
-from planner.agreements import inheritance, queries, state, words
+from planner.agreements import inheritance, queries, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor, Given
 from planner.agreements.commenting import queries as comments
 from planner.agreements.drafting import clashes, form, operations, saying, structure
 from planner.agreements.drafting.form import DraftForm
 from planner.agreements.drafting.operations import Clashed, Saved, Sent, StandsStill
+from planner.agreements.rounds import caps
 from planner.agreements.views import clashing
 from planner.agreements.views.shared import blueprint
 from planner.models.agreements import Agreement
@@ -39,7 +40,7 @@ def draft(agreement_id: int) -> Answer:
         flash(_standing_still(agreement), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
     content = inheritance.content(agreement.current)
-    shown = form.shown(content, state.limits(), page=secrets.token_urlsafe(9))
+    shown = form.shown(content, caps.limits(), page=secrets.token_urlsafe(9))
     return _page(agreement, content, shown)
 
 
@@ -112,7 +113,7 @@ def _submitted(agreement: Agreement, content: Content) -> Answer:
             role = acting.role_for(agreement, Action.SUBMIT, user, today=clock.today())
             acting.act(agreement, Action.SUBMIT, Given(), by=Actor(user, role, now))
     except MissingPrecondition:
-        shown = form.shown(content, state.limits(), page=secrets.token_urlsafe(9))
+        shown = form.shown(content, caps.limits(), page=secrets.token_urlsafe(9))
         _put_at_fields(shown, saying.missing(content, today=clock.today()))
         return _page(agreement, content, shown)
     flash(_("The agreement is sent for consultation."), "success")
@@ -148,7 +149,7 @@ def _read(agreement: Agreement, typed: structure.Typed) -> DraftForm:
     return form.sent(
         typed,
         inheritance.content(agreement.current),
-        state.limits(),
+        caps.limits(),
         shared_goals=inheritance.shared_goals(agreement),
     )
 
@@ -181,7 +182,7 @@ def _page(agreement: Agreement, content: Content, shown: DraftForm, *, focus: st
         keys=leaves.keys,
         focus=focus or request.args.get("at", ""),
         comments=comments.by_goal(agreement),
-        limits=state.limits(),
+        limits=caps.limits(),
         words=words,
         **_told(content),
     )

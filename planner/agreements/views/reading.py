@@ -42,12 +42,8 @@ def index() -> Answer:
 def show(agreement_id: int) -> str:
     found = find(agreement_id)
     document = papers.of_version(found.newest, language=words.language())
-<<<<<<< HEAD
-    upcoming, _before = papers.meeting_of(found.agreement, today=clock.today())
-=======
     user, today = signed_in(), clock.today()
-    upcoming, _before = meeting_of(found.agreement, today=today)
->>>>>>> 69a1d6c (Let leaders and deputies write their agreement, and everybody act by the life-cycle table)
+    upcoming, _before = papers.meeting_of(found.agreement, today=today)
     return render_template(
         "agreements/show.html",
         agreement=found.agreement,
