@@ -26,6 +26,9 @@ class Permission(StrEnum):
     READ_ROTATION = "read_rotation"  # the published one
     PLAN_ROTATION = "plan_rotation"
     PUBLISH_ROTATION = "publish_rotation"
+    EXPLAIN_ROTATION = "explain_rotation"  # why this unit, why not us, what would change it
+    READ_VISIT_BRIEF = "read_visit_brief"  # what politicians read before they meet a unit
+    READ_HOST_PACK = "read_host_pack"  # what the unit prepares
     CONFIRM_HOSTING = "confirm_hosting"
     RECORD_CONTACT = "record_contact"
     READ_COVERAGE = "read_coverage"
@@ -93,6 +96,14 @@ _HANDLE_AGREEMENTS = (Permission.COMMENT_ON_AGREEMENTS, Permission.ACT_ON_AGREEM
 _HANDLE_ALL: Mapping[Permission, Reach] = dict.fromkeys(_HANDLE_AGREEMENTS, Reach.ANY)
 _HANDLE_OWN: Mapping[Permission, Reach] = dict.fromkeys(_HANDLE_AGREEMENTS, Reach.OWN)
 
+_VISITS = (
+    Permission.EXPLAIN_ROTATION,
+    Permission.READ_VISIT_BRIEF,
+    Permission.READ_HOST_PACK,
+)
+_ALL_VISITS: Mapping[Permission, Reach] = dict.fromkeys(_VISITS, Reach.ANY)
+_OWN_VISITS: Mapping[Permission, Reach] = dict.fromkeys(_VISITS, Reach.OWN)
+
 _PLAN: Mapping[Permission, Reach] = dict.fromkeys(
     (
         Permission.EDIT_REGISTER,
@@ -124,6 +135,7 @@ _BOUND: Mapping[Permission, Reach] = dict.fromkeys(
 TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
         **_READ,
+        **_ALL_VISITS,
         **_ALL_AGREEMENTS,
         **_HANDLE_ALL,
         **_PLAN_AGREEMENTS,
@@ -133,6 +145,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.SECRETARIAT: {
         **_READ,
+        **_ALL_VISITS,
         **_ALL_AGREEMENTS,
         **_HANDLE_ALL,
         **_PLAN_AGREEMENTS,
@@ -141,6 +154,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.COMMITTEE_SECRETARY: {
         **_READ,
+        **_OWN_VISITS,
         **_OWN_AGREEMENTS,
         **_HANDLE_OWN,
         Permission.EDIT_REGISTER: Reach.OWN,
@@ -157,6 +171,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.COMMITTEE_CHAIR: {
         **_READ,
+        **_OWN_VISITS,
         **_BOUND,
         **_OWN_AGREEMENTS,
         Permission.ACT_ON_AGREEMENTS: Reach.OWN,
@@ -164,6 +179,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.CENTRE_HEAD: {
         **_READ,
+        **_OWN_VISITS,
         **_BOUND,
         **_OWN_AGREEMENTS,
         **_HANDLE_OWN,
@@ -171,6 +187,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.DIRECTOR: {
         **_READ,
+        **_ALL_VISITS,
         **_BOUND,
         **_ALL_AGREEMENTS,
         Permission.ACT_ON_AGREEMENTS: Reach.ANY,
@@ -180,6 +197,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.UNIT_LEADER: {
         **_READ,
+        **_OWN_VISITS,
         **_BOUND,
         **_OWN_AGREEMENTS,
         Permission.WRITE_AGREEMENTS: Reach.OWN,
@@ -190,12 +208,18 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.MAIN_MED: {
         **_READ,
+        Permission.EXPLAIN_ROTATION: Reach.ANY,
         **_BOUND,
         Permission.READ_AGREEMENTS: Reach.ANY,
         Permission.READ_OPEN_REVIEWS: Reach.ANY,
         Permission.SPEAK_IN_REVIEW: Reach.ANY,
     },
-    Role.COUNCIL_MEMBER: {**_READ, **_BOUND, Permission.READ_AGREEMENTS: Reach.ANY},
+    Role.COUNCIL_MEMBER: {
+        **_READ,
+        **_BOUND,
+        Permission.READ_VISIT_BRIEF: Reach.ANY,
+        Permission.READ_AGREEMENTS: Reach.ANY,
+    },
 }
 
 

@@ -20,12 +20,23 @@ from planner.meetings import views as meetings
 from planner.notifications import hosts, mail
 from planner.public import views as public
 from planner.register import views as register
+from planner.rotations import inquiries as rotation_inquiries
 from planner.rotations import solving as rotation_solving
 from planner.rotations import views as rotations
 from planner.settings import views as settings
+from planner.visits import views as visits
 
 # Importing a module of jobs registers what it can do.
-JOBS = (backup, hosts, mail, calendar_solving, rotation_solving, round_opening, printing)
+JOBS = (
+    backup,
+    hosts,
+    mail,
+    calendar_solving,
+    rotation_inquiries,
+    rotation_solving,
+    round_opening,
+    printing,
+)
 
 BLUEPRINTS = (
     admin.blueprint,
@@ -43,6 +54,7 @@ BLUEPRINTS = (
     rotations.blueprint,
     register.blueprint,
     settings.blueprint,
+    visits.blueprint,
 )
 
 

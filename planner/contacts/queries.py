@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, contains_eager
 
 from planner.access import Scope
 from planner.extensions import db
@@ -87,6 +87,10 @@ def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
         .join(Unit, Contact.unit_id == Unit.id)
         .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
         .where(Contact.meeting_id == meeting.id, Contact.status != ContactStatus.REPLACED)
+        .options(
+            contains_eager(Contact.unit).selectinload(Unit.committees),
+            contains_eager(Contact.unit).selectinload(Unit.periods),
+        )
         .order_by(Unit.code)
     )
     return [(contact, name) for contact, name in rows]

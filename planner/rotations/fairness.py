@@ -92,6 +92,9 @@ def statement(plan: Mapping[str, Any], equity: Mapping[str, Any]) -> Statement:
     """The fairness statement of a solved run, in the reader's language."""
     levels = {level["name"]: level for level in plan["levels"]}
     counts = {int(number): units for number, units in equity["contacts"]["by_number"].items()}
+    if (budget := equity.get("budget")) is not None:
+        said = (_reached(counts), *_shares(counts), _waits(equity), _within(budget))
+        return Statement(said, budget["proven"], keeps_first=True)
     first = [levels[name] for name in FAIRNESS_LEVELS if name in levels]
     keeps_first = [level["name"] for level in plan["levels"]][1:2] == ["kept"]
     if keeps_first:
@@ -159,6 +162,26 @@ def _waits(equity: Mapping[str, Any]) -> str:
             " would be %(before)s days.",
             after=after,
             before=before,
+        )
+    )
+
+
+def _within(budget: Mapping[str, Any]) -> str:
+    """The proof of a plan that was chosen by how much of what is published it may give up."""
+    if budget["proven"]:
+        return str(
+            ngettext(
+                "It is proven that no plan that gives up at most %(num)s published place reaches"
+                " more units or shares the contacts more equally.",
+                "It is proven that no plan that gives up at most %(num)s published places reaches"
+                " more units or shares the contacts more equally.",
+                budget["changes"],
+            )
+        )
+    return str(
+        _(
+            "The plan is the best of those that were tried with as few changes. It is not proven"
+            " that there is no better one."
         )
     )
 

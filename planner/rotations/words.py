@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from planner.models.rotations import InquirySubject
 from planner.rotations.happenings import Kind
 from planner.rotations.publication import Obstacle
+from schedules.rotation.rules import Rule
 
 OBSTACLE: dict[Obstacle, LazyString] = {
     Obstacle.NOT_SOLVED: _("There is no finished plan to publish."),
@@ -30,6 +31,15 @@ RULE: dict[str, LazyString] = {
     "step_free": _("have no step-free access"),
     "hours": _("cannot receive guests at that time"),
     "spacing": _("would meet again too soon"),
+}
+
+KEPT_OUT: dict[Rule, LazyString] = {
+    Rule.OPEN: _("The unit is not open on the day."),
+    Rule.CLOSED: _("The unit has closed that day, or has said no to it."),
+    Rule.CAN_HOST: _("The unit cannot host a committee."),
+    Rule.STEP_FREE: _("The meeting needs step-free access, and the unit has none."),
+    Rule.SEATS: _("The unit has too few seats."),
+    Rule.HOURS: _("The meeting lies outside the hours the unit can host."),
 }
 
 LEVEL: dict[str, LazyString] = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schedules.documents import people, programme
+from schedules.documents import people
 from schedules.documents.checklist import Section, checklist
-from schedules.documents.occasion import Occasion, about
+from schedules.documents.occasion import Occasion, about, kodeks_notice, run
 from schedules.documents.people import Contact, Person
 from schedules.rotation.problem import Form
 from typeset import html as pages
@@ -63,12 +63,11 @@ def document(content: HostPack) -> Document:
         Facts(_facts(content, voice)),
         Heading(2, voice("Det skal I forberede", "What to prepare")),
         Bullets(_prepare(voice)),
-        Heading(2, voice("Program", "Programme")),
-        programme.table(visit.programme, voice),
+        *run(visit),
         *_guests(content, voice),
         *_checklist(content, voice),
         *_press(content, voice),
-        *_kodeks(content, voice),
+        kodeks_notice(content.kodeks, voice),
     )
     title = voice(f"Værtspakke til {visit.unit}", f"Host pack for {visit.unit}")
     subject = voice(
@@ -126,9 +125,13 @@ def _prepare(voice: Voice) -> tuple[str, ...]:
 
 
 def _guests(content: HostPack, voice: Voice) -> Iterator[Block]:
+    yield Heading(2, voice("Gæsterne", "The guests"))
     if content.guests:
-        yield Heading(2, voice("Gæsterne", "The guests"))
         yield people.people_table(content.guests, voice)
+    else:
+        yield Paragraph(
+            voice("Det er ikke oplyst, hvem der kommer.", "It has not been stated who comes.")
+        )
     if content.needs:
         yield Notice(
             voice("Gæsterne har brug for", "The guests need"),
@@ -176,8 +179,3 @@ def _press(content: HostPack, voice: Voice) -> Iterator[Block]:
     )
     yield Heading(2, voice("Presse og billeder", "Press and pictures"))
     yield Bullets(content.press or usual)
-
-
-def _kodeks(content: HostPack, voice: Voice) -> Iterator[Block]:
-    if content.kodeks:
-        yield Notice(voice("Sådan taler vi sammen", "How we talk"), (Bullets(content.kodeks),))

@@ -48,8 +48,9 @@ def people_table(people: Sequence[Person], voice: Voice) -> Table:
 
 def place_facts(place: Place, voice: Voice) -> tuple[Fact, ...]:
     """Address, the way there, and what to know for those who move, hear or see otherwise."""
+    no_address = voice("Adressen er ikke oplyst", "The address is not stated")
     entries = [
-        fact(voice("Sted", "Place"), place.name, place.address, place.town),
+        fact(voice("Sted", "Place"), place.name, place.address or no_address, place.town),
         fact(voice("Find vej", "Finding the way"), place.directions),
         fact(voice("Parkering", "Parking"), place.parking),
         fact(voice("Bus og tog", "Bus and train"), place.transport),

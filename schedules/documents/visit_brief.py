@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from schedules.documents import people, programme
-from schedules.documents.occasion import Occasion, about
+from schedules.documents import people
+from schedules.documents.occasion import Occasion, about, kodeks_notice, run
 from schedules.documents.people import Contact, Person
+from schedules.rotation.problem import Form
 from typeset import html as pages
 from typeset import paper
 from typeset.blocks import (
@@ -17,7 +18,6 @@ from typeset.blocks import (
     Fact,
     Facts,
     Heading,
-    Notice,
     Paragraph,
     Role,
     Table,
@@ -42,7 +42,9 @@ class VisitBrief:
     """What the committee should know before the visit.
 
     `key_figures` are label and value; `kodeks` the few sentences to bring along; `last_contact`
-    the last time the two met; `questions` what the house would like to talk about.
+    the last time the two met; `questions` what the house would like to talk about; `goals_from`
+    says where the goals come from, when that is not an agreement of the day. What is not known is
+    said to be so.
     """
 
     occasion: Occasion
@@ -50,6 +52,7 @@ class VisitBrief:
     core_task: str = ""
     key_figures: tuple[tuple[str, str], ...] = ()
     goals: tuple[Goal, ...] = ()
+    goals_from: str = ""
     questions: tuple[str, ...] = ()
     hosts: tuple[Person, ...] = ()
     kodeks: tuple[str, ...] = ()
@@ -71,21 +74,34 @@ def document(content: VisitBrief) -> Document:
     """When and where, the unit, its goals, whom you meet, the programme, how we talk."""
     visit, voice = content.occasion, content.occasion.voice
     blocks = (
-        Paragraph(content.core_task, Role.LEAD),
+        Paragraph(content.core_task or _no_task(voice), Role.LEAD),
         Facts(_facts(content, voice)),
         *_goals(content, voice),
         *_questions(content, voice),
         *_hosts(content, voice),
-        Heading(2, voice("Program", "Programme")),
-        programme.table(visit.programme, voice),
+        *run(visit),
         *_kodeks(content, voice),
     )
-    title = voice(f"Besøg hos {visit.unit}", f"Visit to {visit.unit}")
     subject = voice(
-        f"Til medlemmerne af {visit.committee} før besøget",
-        f"For the members of {visit.committee} before the visit",
+        f"Til medlemmerne af {visit.committee} før mødet",
+        f"For the members of {visit.committee} before the meeting",
     )
-    return about(visit, blocks, title=title, subject=subject)
+    return about(visit, blocks, title=_title(visit, voice), subject=subject)
+
+
+def _title(visit: Occasion, voice: Voice) -> str:
+    match visit.form:
+        case Form.HOSTED:
+            return voice(f"Besøg hos {visit.unit}", f"Visit to {visit.unit}")
+        case Form.DIALOGUE:
+            return voice(f"Dialogmøde med {visit.unit}", f"Dialogue meeting with {visit.unit}")
+
+
+def _no_task(voice: Voice) -> str:
+    return voice(
+        "Enheden har ikke beskrevet sin opgave endnu.",
+        "The unit has not described its task yet.",
+    )
 
 
 def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
@@ -103,9 +119,17 @@ def _facts(content: VisitBrief, voice: Voice) -> tuple[Fact, ...]:
 
 
 def _goals(content: VisitBrief, voice: Voice) -> Iterator[Block]:
-    if not content.goals:
-        return
     yield Heading(2, voice("Det arbejder de med", "What they are working on"))
+    if not content.goals:
+        yield Paragraph(
+            voice(
+                "Enheden har ingen mål i en godkendt aftale, der gælder på dagen.",
+                "The unit has no goals in an approved agreement that holds on the day.",
+            )
+        )
+        return
+    if content.goals_from:
+        yield Paragraph(content.goals_from, Role.SMALL)
     columns = (
         Column(voice("Mål", "Goal"), share=0.52),
         Column(voice("Sat af", "Set by"), share=0.24),
@@ -122,11 +146,12 @@ def _questions(content: VisitBrief, voice: Voice) -> Iterator[Block]:
 
 
 def _hosts(content: VisitBrief, voice: Voice) -> Iterator[Block]:
+    yield Heading(2, voice("Dem møder I", "Whom you meet"))
     if content.hosts:
-        yield Heading(2, voice("Dem møder I", "Whom you meet"))
         yield people.people_table(content.hosts, voice)
+    else:
+        yield Paragraph(voice("Det er ikke oplyst endnu.", "It has not been stated yet."))
 
 
 def _kodeks(content: VisitBrief, voice: Voice) -> Iterator[Block]:
-    if content.kodeks:
-        yield Notice(voice("Sådan taler vi sammen", "How we talk"), (Bullets(content.kodeks),))
+    yield kodeks_notice(content.kodeks, voice)

@@ -1,12 +1,12 @@
 """How far to go: plans that give up ever more of what is published, and what each gains."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
-from schedules.patience import Patience
+from schedules.patience import Patience, never
 from schedules.rotation import access, choose, component, levels, locks, measure, staged
 from schedules.rotation import cells as guarantee
 from schedules.rotation.access import Assignments
@@ -16,7 +16,12 @@ from schedules.rotation.feasible import Flags
 from schedules.rotation.integer import Impossible, count
 from schedules.rotation.levels import Level
 from schedules.rotation.problem import Problem, Stability
+from schedules.rotation.staged import Staged
 
+# Up to so many changes more than the fewest, every way of sharing them among parts is tried.
+_EVERY_STEP = 2
+# The levels a row tells of: its proof speaks of these.
+_TOLD = (Level.GUARANTEED, Level.EQUITY)
 _AFTER_BUDGET = (Level.GUARANTEED, Level.EQUITY, Level.HOSTING, Level.KEPT, Level.WAITING)
 
 
@@ -26,7 +31,7 @@ class Row:
 
     `equity` is level 3 exactly, `longest_wait` the most days any open unit has gone without a
     contact at the end of the window; `gaining` are the units with more contacts than in the first
-    row.
+    row. `proven`: no plan that gives up as little guarantees more, or as much more equally.
     """
 
     changes: int
@@ -35,6 +40,7 @@ class Row:
     longest_wait: int
     gaining: tuple[str, ...]
     assignments: Assignments
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,24 @@ class _Option:
     guaranteed: Fraction
     equity: Fraction
     chosen: tuple[Flags, ...]
+    proven: bool
 
 
-def table(problem: Problem, published: Assignments, *, time_limit: float = 60.0) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A part's choice, and whether the searches proved that none is better."""
+
+    chosen: Flags
+    proven: bool
+
+
+def table(
+    problem: Problem,
+    published: Assignments,
+    *,
+    time_limit: float = 60.0,
+    should_stop: Callable[[], bool] = never,
+) -> tuple[Row, ...]:
     """From the fewest changes to planning anew: each row guarantees more or is more equal.
 
     All rows fill as many slots as any plan. In each part that shares no unit with others the best
@@ -58,9 +79,9 @@ def table(problem: Problem, published: Assignments, *, time_limit: float = 60.0)
     asked = replace(problem, published=dict(published), stability=Stability.FIRST)
     if (conflict := locks.conflict(asked)) is not None:
         raise conflict
-    patience = Patience(time_limit)
+    patience = Patience(time_limit, should_stop)
     parts = list(component.parts(asked))
-    combined = [_Option(0, Fraction(0), Fraction(0), ())]
+    combined = [_Option(0, Fraction(0), Fraction(0), (), proven=True)]
     for part in parts:
         options = list(_options(part, patience))
         combined = _undominated([_both(one, other) for one in combined for other in options])
@@ -72,13 +93,18 @@ def _options(part: Part, patience: Patience) -> Iterator[_Option]:
     cells = guarantee.cells(part)
     least = _fewest(part, cells, patience)
     published = int(part.kept.sum())
-    allowed, most = published - int((least & part.kept).sum()), published
+    allowed, most = published - int((least.chosen & part.kept).sum()), published
     step = 0
     while True:
-        chosen = _within(part, cells, least, allowed + step, patience)
-        values = measure.values(part, cells, chosen)
-        changes = published - int(values[Level.KEPT])
-        yield _Option(changes, values[Level.GUARANTEED], values[Level.EQUITY], (chosen,))
+        best = _within(part, cells, least.chosen, allowed + step, patience)
+        values = measure.values(part, cells, best.chosen)
+        yield _Option(
+            published - int(values[Level.KEPT]),
+            values[Level.GUARANTEED],
+            values[Level.EQUITY],
+            (best.chosen,),
+            proven=least.proven and best.proven,
+        )
         if allowed + step >= most:
             return
         step = _next(step, most - allowed)
@@ -88,17 +114,18 @@ def _next(step: int, most: int) -> int:
     return min(max(1, 2 * step), most)
 
 
-def _fewest(part: Part, cells: Cells, patience: Patience) -> Flags:
+def _fewest(part: Part, cells: Cells, patience: Patience) -> _Best:
     whole = staged.staged(part, cells, patience)
+    proven = True
     try:
         for level in (Level.FILLED, Level.KEPT):
-            whole.programme.settle(whole.cost(level))
+            proven = _settle(whole, level) and proven
     except Impossible:
-        return whole.chosen()
-    return whole.chosen()
+        return _Best(whole.chosen(), proven=False)
+    return _Best(whole.chosen(), proven)
 
 
-def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Patience) -> Flags:
+def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Patience) -> _Best:
     """The best of the levels that gives up no more than `allowed`, begun from the fewest."""
     whole = staged.staged(part, cells, patience)
     programme = whole.programme
@@ -107,13 +134,21 @@ def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Pat
     programme.rows.append(count(published, len(published) - allowed, len(published)))
     programme.rows.append(count(everyone, int(fewest.sum()), len(everyone)))
     programme.choice = whole.choice(fewest)
+    proven = True
     try:
         for level in _AFTER_BUDGET:
-            programme.settle(whole.cost(level))
+            is_best = _settle(whole, level)
+            proven = proven and (is_best or level not in _TOLD)
         programme.settle(whole.smaller_id(), work=0)
     except Impossible:
-        return whole.chosen()
-    return whole.chosen()
+        return _Best(whole.chosen(), proven=False)
+    return _Best(whole.chosen(), proven)
+
+
+def _settle(whole: Staged, level: Level) -> bool:
+    """Settle a level; whether its bound was reached."""
+    outcome = whole.programme.settle(whole.cost(level))
+    return outcome.value == outcome.bound
 
 
 def _both(one: _Option, other: _Option) -> _Option:
@@ -122,6 +157,7 @@ def _both(one: _Option, other: _Option) -> _Option:
         one.guaranteed + other.guaranteed,
         one.equity + other.equity,
         one.chosen + other.chosen,
+        one.proven and other.proven,
     )
 
 
@@ -137,7 +173,9 @@ def _undominated(options: list[_Option]) -> list[_Option]:
 def _rows(problem: Problem, parts: list[Part], options: list[_Option]) -> Iterator[Row]:
     forced = _forced(problem, parts)
     first: dict[str, int] = {}
-    for option in options:
+    for nth, option in enumerate(options):
+        more = option.changes - options[0].changes
+        all_tried = len(parts) == 1 or more <= _EVERY_STEP or nth == len(options) - 1
         assignments = choose.assignments(problem, zip(parts, option.chosen, strict=True))
         ledgers = access.ledgers(problem, assignments)
         contacts = {one.unit.id: one.contacts for one in ledgers}
@@ -149,6 +187,7 @@ def _rows(problem: Problem, parts: list[Part], options: list[_Option]) -> Iterat
             max((_wait(problem, one) for one in ledgers), default=0),
             tuple(ident for ident, number in contacts.items() if number > first[ident]),
             assignments,
+            proven=option.proven and all_tried,
         )
 
 

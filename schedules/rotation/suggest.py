@@ -1,5 +1,7 @@
 """What would give a unit a contact: every change is tried before it is offered."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from schedules.patience import Patience
@@ -12,14 +14,35 @@ from schedules.rotation.whatif import Kind, Suggestion
 _WORK_PER_TRIAL = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was found after so many `trials`; `is_capped` when more could have been tried."""
+
+    found: tuple[Suggestion, ...]
+    trials: int
+    is_capped: bool
+
+
 def changes(
     problem: Problem, plan: Plan, unit: str, *, most_trials: int = 12
 ) -> tuple[Suggestion, ...]:
+    """The changes `tried` found."""
+    return tried(problem, plan, unit, most_trials=most_trials).found
+
+
+def tried(
+    problem: Problem,
+    plan: Plan,
+    unit: str,
+    *,
+    most_trials: int = 12,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Tried:
     """The changes that give the unit one contact more than `plan`, at most one of each kind.
 
-    Each is tried by making the plan again with nothing else changed; after `most_trials` the rest
-    is left untried, so that none is offered does not mean that none exists. Raises `KeyError` for
-    an unknown unit.
+    Each is tried by making the plan again with nothing else changed; after `most_trials`, or once
+    `should_stop` says so, the rest is left untried: that none is offered does not mean that none
+    exists. Raises `KeyError` for an unknown unit.
     """
     own = {one.id: one for one in problem.units}[unit]
     found: dict[Kind, Suggestion] = {}
@@ -27,11 +50,15 @@ def changes(
     for change in whatif.candidates(problem, own):
         if change.suggestion.kind in found:
             continue
-        if trials == most_trials:
-            break
+        if trials == most_trials or should_stop():
+            return Tried(_ordered(found), trials, is_capped=True)
         trials += 1
         if _helps(problem, plan.assignments, change.problem, unit):
             found[change.suggestion.kind] = change.suggestion
+    return Tried(_ordered(found), trials, is_capped=False)
+
+
+def _ordered(found: Mapping[Kind, Suggestion]) -> tuple[Suggestion, ...]:
     return tuple(found[kind] for kind in Kind if kind in found)
 
 

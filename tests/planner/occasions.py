@@ -213,7 +213,11 @@ def published(
     planned: Rotation, assignments: Mapping[Meeting, Iterable[Unit]], *, today: date = TODAY
 ) -> RotationVersion:
     """The rotation published with a plan written by hand."""
-    run = solved(planned, assignments, today=today)
+    return publish(solved(planned, assignments, today=today), today=today)
+
+
+def publish(run: RotationRun, *, today: date = TODAY) -> RotationVersion:
+    """The run's plan published."""
     version, _changes = publication.publish(run, DECISION, today=today, user=somebody(), at=NOW)
     return version
 

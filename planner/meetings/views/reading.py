@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 from planner import access, clock, scopes
 from planner.access import Permission
 from planner.audit import queries as audit_queries
+from planner.contacts import queries as contact_queries
+from planner.contacts import words as contact_words
 from planner.discussions import queries as discussions
 from planner.discussions import words as discussion_words
 from planner.meetings import grid, mapping, operations, queries, snapshot, words, workflow
@@ -95,6 +97,11 @@ def meeting(year: int, meeting_id: int) -> str:
         may_place=access.may(user, Permission.PLAN_DISCUSSIONS, scope=scope),
         may_note=access.may(user, Permission.NOTE_DISCUSSION, scope=scope),
         discussion_words=discussion_words,
+        contacts=[
+            (row, unit, access.may(user, Permission.READ_VISIT_BRIEF, scope=scopes.of_contact(row)))
+            for row, unit in contact_queries.contacts_of(shown)
+        ],
+        contact_words=contact_words,
         history=audit_queries.history(shown)
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,

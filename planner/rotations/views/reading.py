@@ -3,12 +3,15 @@
 from collections.abc import Set
 
 from flask import abort, render_template, request
+from sqlalchemy import select
 
 from planner import access, clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
+from planner.extensions import db
 from planner.meetings import mapping as calendar_mapping
 from planner.models.rotations import Rotation, RotationRun
+from planner.models.units import Unit
 from planner.rotations import (
     advice,
     fairness,
@@ -19,6 +22,7 @@ from planner.rotations import (
     result,
     words,
 )
+from planner.rotations.views.reasons import links
 from planner.rotations.views.shared import blueprint, find, find_published, is_own
 from planner.web import translations
 from planner.web.guard import requires, signed_in
@@ -52,6 +56,7 @@ def show(rotation_id: int) -> str:
         may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
         published=_is_published(rotation, run),
         running=operations.open_job(rotation),
+        links=links(rotation, 0),
         replanned=replanned.of(run, language=translations.language()) if run else None,
         history=audit_queries.history(rotation),
         **_shown(run, {(lock.meeting_id, lock.code) for lock in locks}),
@@ -75,6 +80,10 @@ def version(rotation_id: int, number: int) -> str:
         may_plan=access.may(
             signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
         ),
+        links=links(rotation, number)
+        if access.may(signed_in(), Permission.EXPLAIN_ROTATION)
+        else None,
+        own_units=_own_units(shown.run),
         **_shown(shown.run, result.locks_then(shown.run)),
     )
 
@@ -97,6 +106,15 @@ def _shown(run: RotationRun | None, locks: Set[tuple[int, str]]) -> dict[str, ob
         "levels": run.plan["levels"],
         "words": words,
     }
+
+
+def _own_units(run: RotationRun) -> list[tuple[str, str]]:
+    """Code and name of the units the reader leads that the plan knows."""
+    own = access.assignment_scope(signed_in().roles).units
+    if not own:
+        return []
+    codes = set(db.session.scalars(select(Unit.code).where(Unit.id.in_(own))))
+    return [(unit["id"], unit["name"]) for unit in run.problem["units"] if unit["id"] in codes]
 
 
 def _is_published(rotation: Rotation, run: RotationRun | None) -> bool:

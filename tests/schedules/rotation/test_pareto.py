@@ -30,6 +30,7 @@ def test_each_change_buys_more_until_all_are_equal() -> None:
         (2, 3, ("b", "c")),
     ]
     assert rows[0].equity > rows[1].equity > rows[2].equity
+    assert all(row.proven for row in rows)
 
 
 def test_plan_that_cannot_be_bettered_is_one_row() -> None:
@@ -70,7 +71,7 @@ def test_first_row_changes_least_last_is_as_good_as_anew_and_none_is_beaten(row:
             changes = published - judge.kept(read, plan)
             values = levels.values(asked, plan)
             assert not any(
-                changes == one.changes
+                (changes == one.changes or (one.proven and changes <= one.changes))
                 and (values[Level.GUARANTEED], -values[Level.EQUITY])
                 > (one.guaranteed, -one.equity)
                 for one in rows

@@ -1,0 +1,1 @@
+"""A coming contact: its page, the brief for the politicians, the pack for the unit."""

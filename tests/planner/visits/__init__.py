@@ -1,0 +1,1 @@
+"""Tests of a coming contact's page and papers."""
