@@ -39,7 +39,7 @@ def _least(problem: Problem, rivals: Rivals) -> dict[str, int]:
     """By committee, the fewest contacts any of its units gets."""
     least: dict[str, int] = {}
     for unit in problem.units:
-        contacts = rivals.ledgers[unit.id].contacts
+        contacts = rivals.contacts[unit.id]
         for name in unit.committees:
             least[name] = min(contacts, least.get(name, contacts))
     return least
@@ -122,8 +122,8 @@ def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> W
 
 def _why_more(meeting: Meeting, unit: str, rivals: Rivals) -> Words:
     """Why it gets more than some: places do not divide, or those with fewer cannot come."""
-    total = rivals.ledgers[unit].contacts
-    fewer = [one for one in rivals.by_meeting[meeting.id] if rivals.ledgers[one].contacts < total]
+    total = rivals.contacts[unit]
+    fewer = [one for one in rivals.by_meeting[meeting.id] if rivals.contacts[one] < total]
     if unit in meeting.locked:
         return "", ""
     if not fewer:
@@ -131,7 +131,7 @@ def _why_more(meeting: Meeting, unit: str, rivals: Rivals) -> Words:
             " Andre har færre, men de kan ikke komme til dette møde.",
             " Others have fewer, but they cannot come to this meeting.",
         )
-    if all(rivals.ledgers[one].contacts == total - 1 for one in fewer):
+    if all(rivals.contacts[one] == total - 1 for one in fewer):
         return (
             f" Nogle får {total - 1}: pladserne går ikke lige op, så nogen må få én mere.",
             f" Some get {total - 1}: the places do not divide evenly, so some must get one more.",

@@ -17,6 +17,7 @@ class Rivals:
     by_meeting: dict[str, list[str]]
     guests: Assignments
     ledgers: dict[str, Ledger]
+    contacts: dict[str, int]
     open_days: dict[str, int]
     blocks: list[Period]
     first: dict[str, date]
@@ -35,6 +36,7 @@ class Rivals:
             found,
             assignments,
             ledgers,
+            {unit: ledger.contacts for unit, ledger in ledgers.items()},
             {unit.id: access.open_days(problem, unit) for unit in problem.units},
             access.blocks(problem),
             {unit.id: access.opening(problem, unit) for unit in problem.units},
@@ -46,18 +48,19 @@ class Rivals:
 
     def has_less(self, unit: str, others: Iterable[str]) -> bool:
         """Whether each other would have more, for its open days, by taking this contact over."""
-        mine = self.share(unit, self.ledgers[unit].contacts)
-        return all(mine < self.share(one, self.ledgers[one].contacts + 1) for one in others)
+        mine, days = 2 * self.contacts[unit] - 1, self.open_days
+        own_days, contacts = days[unit], self.contacts
+        return all(mine * days[one] < (2 * contacts[one] + 1) * own_days for one in others)
 
     def is_fewest(self, unit: str, others: Iterable[str]) -> bool:
         """Whether, this contact apart, the unit has fewer contacts than each other."""
-        mine = self.ledgers[unit].contacts - 1
-        return all(mine < self.ledgers[one].contacts for one in others)
+        mine, contacts = self.contacts[unit] - 1, self.contacts
+        return all(mine < contacts[one] for one in others)
 
     def level_with(self, unit: str, others: Iterable[str]) -> list[str]:
         """The others with as many contacts, this one apart, for as many open days."""
-        mine = self.ledgers[unit].contacts - 1, self.open_days[unit]
-        return [one for one in others if (self.ledgers[one].contacts, self.open_days[one]) == mine]
+        mine = self.contacts[unit] - 1, self.open_days[unit]
+        return [one for one in others if (self.contacts[one], self.open_days[one]) == mine]
 
     def guarantee(self, unit: Unit, day: date) -> Period | None:
         """The block the unit is promised a contact in, if the one on `day` is its only there."""
