@@ -55,7 +55,7 @@ def plan_problems(
         yield problem(at(field, "indicators"), GoalFault.NOTHING_TO_MEASURE)
     yield from at_most(plan.indicators, at(field, "indicators"), limits.indicators)
     for place, indicator in enumerate(plan.indicators):
-        yield from _indicator(indicator, at(field, "indicators", place), limits)
+        yield from indicator_problems(indicator, at(field, "indicators", place), limits)
     yield from at_most(plan.milestones, at(field, "milestones"), limits.milestones)
     for place, milestone in enumerate(plan.milestones):
         yield from _milestone(milestone, at(field, "milestones", place), frame)
@@ -115,7 +115,7 @@ def _expense(plan: Plan, field: str, limits: Limits) -> Iterator[Problem]:
     yield from not_longer(note, at(field, "expense_note"), limits.expense_note)
 
 
-def _indicator(indicator: Indicator, field: str, limits: Limits) -> Iterator[Problem]:
+def indicator_problems(indicator: Indicator, field: str, limits: Limits) -> Iterator[Problem]:
     yield from written(indicator.name, at(field, "name"), GoalFault.NAME_MISSING, limits.name)
     for part, value, missing in (
         ("baseline", indicator.baseline, GoalFault.BASELINE_MISSING),

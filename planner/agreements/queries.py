@@ -175,13 +175,14 @@ def shared_goals(round_id: int, *, committee_id: int | None) -> Sequence[SharedG
     return db.session.scalars(query).all()
 
 
-def latest_answers(round_id: int) -> dict[tuple[int, str], Answer]:
-    """The newest answer of each agreement (id) about each goal (key)."""
+def latest_answers(round_id: int, *, goal_key: str = "") -> dict[tuple[int, str], Answer]:
+    """The newest answer of each agreement (id) about each goal (key), or about one of them."""
     query = (
         select(AgreementFollowUp.agreement_id, FollowUpAnswer)
         .join(FollowUpAnswer.follow_up)
         .join(AgreementFollowUp.agreement)
         .where(Agreement.round_id == round_id)
+        .where(FollowUpAnswer.goal_key == goal_key if goal_key else true())
         .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
     )
     return {(id_, row.goal_key): mapping.answer(row) for id_, row in db.session.execute(query)}
@@ -218,8 +219,8 @@ def _is_latest_committee_period() -> ColumnElement[bool]:
 def _readable(user: User) -> ColumnElement[bool]:
     """Approved ones where the reader may read, all where they may read drafts as well."""
     return or_(
-        _inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
-        and_(_inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _is_approved()),
+        inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
+        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _is_approved()),
     )
 
 
@@ -230,7 +231,8 @@ def _is_approved() -> ColumnElement[bool]:
     return frozen.correlate(Agreement).exists()
 
 
-def _inside(scope: Scope | None) -> ColumnElement[bool]:
+def inside(scope: Scope | None) -> ColumnElement[bool]:
+    """True of agreements inside the scope; None is everywhere."""
     if scope is None:
         return true()
     return or_(

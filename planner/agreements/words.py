@@ -10,6 +10,7 @@ from agreements.goals import Layer
 from agreements.period import PeriodKind
 from agreements.transitions import State
 from agreements.words import agreement, followup, goals, lifecycle, papers, wheel
+from agreements.words.followup import GoalState
 from agreements.words.wheel import Step
 from planner.web.bilingual import language, lazily, speaker
 
@@ -18,6 +19,7 @@ __all__ = [
     "DIRECTIONS",
     "EXPENSES",
     "GOAL_STATES",
+    "GOAL_TONES",
     "LABELS",
     "LAYERS",
     "NEEDS",
@@ -62,6 +64,16 @@ STATE_TONES: Mapping[State, str] = {
     State.MIDWAY: "good",
     State.EVALUATED: "good",
     State.CLOSED: "neutral",
+}
+
+GOAL_TONES: Mapping[GoalState, str] = {
+    GoalState.NOT_STARTED: "neutral",
+    GoalState.ON_THE_WAY: "info",
+    GoalState.ON_TRACK: "good",
+    GoalState.AT_RISK: "warn",
+    GoalState.REACHED: "active",
+    GoalState.NOT_REACHED: "bad",
+    GoalState.DROPPED: "neutral",
 }
 
 PERIOD_KINDS: Mapping[PeriodKind, LazyString] = {

@@ -11,7 +11,7 @@ from wtforms import DateField, DecimalField, SelectMultipleField, TimeField, Val
 from wtforms.fields import Field, SelectChoice
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from planner.web.filters import as_number
 from planner.web.messages import WORDS
@@ -39,7 +39,12 @@ class Time(TimeField):
 
 
 class DanishDecimal(DecimalField):
-    """A decimal number with a comma in Danish and a point in English, with or without thousands."""
+    """A decimal number with a comma in Danish and a point in English, with or without thousands.
+
+    A native number input would show nothing of a number written with a comma.
+    """
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0] if valuelist else ""

@@ -12,8 +12,9 @@ from planner.agreements.queries import Filter
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.accounts import User
-from planner.models.agreements import Agreement, AgreementRound
+from planner.models.agreements import Agreement, AgreementRound, SharedGoal
 from planner.models.audit import AuditEvent
+from planner.models.committees import Committee
 from planner.models.units import UnitPeriod
 
 
@@ -37,6 +38,17 @@ def round_(round_id: int) -> AgreementRound | None:
     """One round with its deadlines and its latest opening."""
     options = selectinload(AgreementRound.deadlines), selectinload(AgreementRound.last_job)
     return db.session.get(AgreementRound, round_id, options=options)
+
+
+def shared_goals(round_id: int) -> Sequence[SharedGoal]:
+    """The round's shared goals with their committees: those for everybody first."""
+    of = SharedGoal.committee_id
+    return db.session.scalars(
+        select(SharedGoal)
+        .where(SharedGoal.round_id == round_id)
+        .options(selectinload(SharedGoal.committee).selectinload(Committee.periods))
+        .order_by(of.is_not(None), of, SharedGoal.id)
+    ).all()
 
 
 def left_behind(user: User, round_id: int) -> list[LeftBehind]:

@@ -96,6 +96,8 @@ def round_(round_id: int) -> str:
         overview=seen,
         state_columns=[(words.STATES[state], "number") for state in seen.states],
         lacking=coverage.without_agreement(row, on=today) if row.opened_at and _may_plan() else [],
+        goals=[(goal, mapping.shared_goal(goal)) for goal in queries.shared_goals(row.id)],
+        may_share=access.may(user, Permission.EDIT_SHARED_GOALS),
         open_job=operations.open_job(row),
         may_plan=_may_plan(),
         words=words,

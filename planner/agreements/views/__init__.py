@@ -2,6 +2,7 @@
 
 from planner.agreements.printing import views as printing
 from planner.agreements.rounds import views as rounds
+from planner.agreements.shared_goals import views as shared_goals
 from planner.agreements.views import acting, drafting, following_up, papers, reading
 from planner.agreements.views.shared import blueprint
 
@@ -14,4 +15,5 @@ __all__ = [
     "printing",
     "reading",
     "rounds",
+    "shared_goals",
 ]

@@ -1,0 +1,165 @@
+"""Reads of shared goals: which agreements have one, and what each unit contributes to it."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased, selectinload
+
+from agreements.followup import Answer
+from agreements.lifecycle import EDITABLE
+from agreements.transitions import State
+from agreements.words.followup import GoalState
+from planner import access
+from planner.access import Permission
+from planner.agreements import queries
+from planner.agreements.queries import Filter
+from planner.collation import danish_key
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.agreements import Agreement, AgreementVersion, SharedGoal
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.units import UnitPeriod
+from planner.register.paging import Paging
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One unit's part in a shared goal; `answer` is its newest follow-up of the goal."""
+
+    agreement_id: int
+    unit: str
+    committee: str
+    state: State
+    contribution: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Every unit's part that the reader may see, in Danish order, and how many say each state."""
+
+    total: int
+    counts: Mapping[GoalState, int]
+    shown: Sequence[Part]
+    paging: Paging
+
+    @property
+    def unanswered(self) -> int:
+        return self.total - sum(self.counts.values())
+
+
+def goal(goal_id: int) -> SharedGoal | None:
+    """One shared goal with its round and its committee."""
+    options = (
+        selectinload(SharedGoal.round),
+        selectinload(SharedGoal.committee).selectinload(Committee.periods),
+    )
+    return db.session.get(SharedGoal, goal_id, options=options)
+
+
+def count(round_id: int, committee_id: int | None) -> int:
+    """How many goals of the round belong to everybody (None) or to a committee."""
+    of = SharedGoal.committee_id
+    mine = of.is_(None) if committee_id is None else of == committee_id
+    query = select(func.count()).where(SharedGoal.round_id == round_id, mine)
+    return db.session.scalar(query) or 0
+
+
+def is_used(row: SharedGoal) -> bool:
+    """Whether a unit has the goal in its agreement."""
+    query = select(AgreementVersion.id).join(AgreementVersion.agreement)
+    return db.session.scalar(query.where(_of(row)).limit(1)) is not None
+
+
+def states(row: SharedGoal) -> list[State]:
+    """The states of the agreements that have the goal; an approved one stays approved."""
+    found = db.session.execute(
+        select(Agreement.state, AgreementVersion.frozen_at)
+        .join(AgreementVersion.agreement)
+        .where(_of(row), AgreementVersion.withdrawn_at.is_(None))
+        .distinct()
+    )
+    return [
+        State.APPROVED if frozen_at and state in EDITABLE else state for state, frozen_at in found
+    ]
+
+
+def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Parts:
+    """What the reader may see of the units' parts; `page_of` says which of so many are shown."""
+    columns = select(
+        *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
+        AgreementVersion.id,
+    )
+    query = queries.readable(columns, user, Filter(round_id=row.round_id)).join(
+        AgreementVersion,
+        and_(
+            AgreementVersion.agreement_id == Agreement.id,
+            AgreementVersion.number == _newest_number(user),
+        ),
+    )
+    found = sorted(db.session.execute(query.where(_of(row))), key=lambda one: danish_key(one[1]))
+    answers = queries.latest_answers(row.round_id, goal_key=row.key)
+    given = [answer for one in found if (answer := answers.get((one[0], row.key)))]
+    pages = page_of(len(found))
+    first = (pages.page - 1) * (pages.size or 0)
+    shown = found[first : first + pages.size] if pages.size else found
+    contributions = _contributions(row, [version_id for *_one, version_id in shown])
+    return Parts(
+        total=len(found),
+        counts={state: sum(answer.state is state for answer in given) for state in GoalState},
+        shown=[
+            Part(id_, unit, of, state, contributions[version_id], answers.get((id_, row.key)))
+            for id_, unit, of, state, version_id in shown
+        ],
+        paging=pages,
+    )
+
+
+def _of(row: SharedGoal) -> ColumnElement[bool]:
+    """True of versions that have the goal: the canonical form says so in one way only."""
+    return and_(
+        Agreement.round_id == row.round_id,
+        AgreementVersion.content.contains(_mark(row), autoescape=True),
+    )
+
+
+def _mark(row: SharedGoal) -> str:
+    """Nothing else in the canonical form has a layer right after its key, and quotes in texts are
+    escaped.
+    """
+    return f'"key":{json.dumps(row.key)},"layer":"{row.layer}"'
+
+
+def _newest_number(user: User) -> ColumnElement[int]:
+    """The number of the newest version the reader may see: drafts only where they may read them."""
+    later = aliased(AgreementVersion)
+    drafts = queries.inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS))
+    return (
+        select(func.max(later.number))
+        .where(
+            later.agreement_id == Agreement.id,
+            later.withdrawn_at.is_(None),
+            or_(later.frozen_at.is_not(None), drafts),
+        )
+        .correlate(Agreement, UnitPeriod)
+        .scalar_subquery()
+    )
+
+
+def _contributions(row: SharedGoal, version_ids: Sequence[int]) -> dict[int, str]:
+    found = db.session.execute(
+        select(AgreementVersion.id, AgreementVersion.content).where(
+            AgreementVersion.id.in_(version_ids)
+        )
+    )
+    return {id_: _contribution(content, row) for id_, content in found}
+
+
+def _contribution(content: str, row: SharedGoal) -> str:
+    """The text of the one contribution, without reading the rest of the agreement."""
+    start = content.rindex('{"goal":{', 0, content.index(_mark(row)))
+    contribution, _end = json.JSONDecoder().raw_decode(content, start)
+    text: str = contribution["text"]
+    return text
