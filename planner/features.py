@@ -8,6 +8,7 @@ from planner.agreements.printing import job as printing
 from planner.agreements.rounds import opening as round_opening
 from planner.auth import views as auth
 from planner.contacts import views as contacts
+from planner.coverage import views as coverage
 from planner.dashboard import views as dashboard
 from planner.discussions import views as discussions
 from planner.exports import views as exports
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     agreements.blueprint,
     auth.blueprint,
     contacts.blueprint,
+    coverage.blueprint,
     dashboard.blueprint,
     discussions.blueprint,
     exports.blueprint,

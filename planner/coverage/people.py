@@ -5,15 +5,30 @@ from datetime import time
 
 from sqlalchemy import func, select
 
+from planner.collation import danish_key
 from planner.contacts import counting
 from planner.coverage.mapping import FORMS
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
-from planner.models.people import Membership, Person
+from planner.models.people import CouncilSeat, Membership, Person
 from planner.models.rotations import Contact
-from schedules.equity.hours import Seat, Sitting
+from schedules.equity import hours
+from schedules.equity.hours import Load, Seat, Sitting
 from schedules.rotation.problem import Period
+
+
+def loads_of(period: Period, *, committee: str | None = None) -> list[tuple[str, Load]]:
+    """Names and loads of everybody with a seat in the period, in Danish order.
+
+    With a committee's code, of its members and their time in it alone.
+    """
+    held, (places, names) = sittings(period), seats(period)
+    if committee is not None:
+        places = [place for place in places if place.committee == committee]
+    called = hours.loads(held, places)
+    listed = [(names[load.person], load) for load in called]
+    return sorted(listed, key=lambda pair: (danish_key(pair[0]), pair[1].person))
 
 
 def sittings(period: Period) -> list[Sitting]:
@@ -37,12 +52,15 @@ def _minutes(starts: time, ends: time) -> int:
 
 
 def seats(period: Period) -> tuple[list[Seat], Mapping[str, str]]:
-    """The places in committees held in the period, and the holders' names by their codes."""
+    """Politicians' places in committees in the period, and the politicians' names by code."""
     query = (
         select(Person.code, Person.name, Committee.code, Membership.valid_from, Membership.valid_to)
         .join(Person, Membership.person_id == Person.id)
         .join(Committee, Membership.committee_id == Committee.id)
-        .where(Membership.during(period.start, period.end))
+        .where(
+            Membership.during(period.start, period.end),
+            Person.council_seats.any(CouncilSeat.during(period.start, period.end)),
+        )
         .order_by(Person.code, Committee.code, Membership.valid_from)
     )
     found = db.session.execute(query).all()

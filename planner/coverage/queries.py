@@ -30,6 +30,9 @@ class Known:
     centres: Mapping[str, str]
 
 
+NOTHING = Known(units=(), places={}, committees={}, centres={})
+
+
 def terms() -> list[Period]:
     """The council terms there are, the first first."""
     rows = db.session.execute(

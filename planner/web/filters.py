@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -100,18 +101,20 @@ def as_week(day: date | None) -> str:
     return _WEEK[language()].format(_local_date(day).isocalendar().week)
 
 
-def as_number(value: float | Decimal | None, decimals: int | None = None) -> str:
+def as_number(value: float | Decimal | Fraction | None, decimals: int | None = None) -> str:
     """1.234,5 in Danish; with `decimals`, exactly that many."""
     if value is None:
         return NOTHING
+    value = float(value) if isinstance(value, Fraction) else value
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, format=pattern, locale=language())
 
 
-def as_percent(share: float | Decimal | None, decimals: int = 0) -> str:
+def as_percent(share: float | Decimal | Fraction | None, decimals: int = 0) -> str:
     """0.125 as 12,5 % (with one decimal)."""
     if share is None:
         return NOTHING
+    share = float(share) if isinstance(share, Fraction) else share
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     suffix = "\u00a0%" if language() == "da" else "%"
     return format_percent(share, format=pattern + suffix, locale=language())

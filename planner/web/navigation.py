@@ -35,6 +35,7 @@ PLACES = (
     Place(lazy_gettext("Calendar"), "meetings.now", Permission.READ_CALENDAR),
     Place(lazy_gettext("Visit rotation"), "rotations.index", Permission.READ_ROTATION),
     Place(lazy_gettext("After the meetings"), "contacts.index", Permission.RECORD_CONTACT),
+    Place(lazy_gettext("Coverage"), "coverage.index", Permission.READ_COVERAGE),
     Place(lazy_gettext("Agreements"), "agreements.index", Permission.READ_AGREEMENTS),
     Place(lazy_gettext("Kodeks"), "kodeks.index", Permission.READ_KODEKS),
     Place(lazy_gettext("Subscriptions"), "feeds.index", Permission.SUBSCRIBE),

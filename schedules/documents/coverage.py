@@ -1,10 +1,17 @@
 """The coverage report: whom the committees have met, how evenly, and who waits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from schedules.documents.issue import Heads, Issue, issued, slug
+from schedules.documents.coverage_content import (
+    Came,
+    CoverageContent,
+    Covered,
+    Groups,
+    Hours,
+    Waiting,
+)
+from schedules.documents.issue import Heads, issued, slug
 from typeset import html as pages
 from typeset import paper
 from typeset.blocks import (
@@ -27,65 +34,6 @@ from typeset.paper import Paper
 from typeset.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """One committee (or another group) on the day of the report.
-
-    `units` are open on the day and `covered` those of them met in the last twelve months;
-    `hosted` and `dialogue` count contacts since the term began; `per_year` is contacts per open
-    year of a unit, None when no unit was open.
-    """
-
-    name: str
-    units: int
-    covered: int
-    hosted: int
-    dialogue: int
-    per_year: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A unit that waits: last met and next planned, if ever."""
-
-    unit: str
-    committee: str
-    last: date | None
-    next: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """Contacts per unit and year by two traits: `rows` of values for `columns`, None: no unit."""
-
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageContent:
-    """How access is shared on `on`, counted from `since`.
-
-    `shares` are each unit's contacts per open year, for the Lorenz curve; `statement` the
-    sentences of the fairness statement; `advice` what would bring the guarantee to all.
-    """
-
-    issue: Issue
-    name: str
-    since: date
-    on: date
-    whole: Covered
-    groups: tuple[Covered, ...]
-    shares: tuple[float, ...]
-    gini: float | None
-    longest_wait_days: int | None
-    statement: tuple[str, ...]
-    heat: Heat | None = None
-    waiting: tuple[Waiting, ...] = ()
-    advice: tuple[str, ...] = ()
-
-
 def render(content: CoverageContent) -> Paper:
     """The report as PDF."""
     return paper.render(document(content))
@@ -97,10 +45,14 @@ def html(content: CoverageContent) -> str:
 
 
 def document(content: CoverageContent) -> Document:
-    """The statement, the figures, committees, the Lorenz curve, the heat table, who waits."""
+    """The statement, the figures, groups, what came of contacts, who waits, what is ahead."""
     voice = content.issue.voice
     title = voice(f"Dækning og lige adgang: {content.name}", f"Coverage and access: {content.name}")
-    period = f"{voice.day(content.since)} – {voice.day(content.on)}"
+    period = f"{voice.day(content.since)} – {voice.day(content.until)}"
+    seen = voice(
+        f"Møder {period}, set fra {voice.day(content.on)}",
+        f"Contacts {period}, seen from {voice.day(content.on)}",
+    )
     subject = voice(
         "Hvem udvalgene har mødt, hvor jævnt det er fordelt, og hvem der venter",
         "Whom the committees have met, how evenly it is shared, and who waits",
@@ -108,27 +60,28 @@ def document(content: CoverageContent) -> Document:
     blocks = (
         Notice(voice("Er adgangen lige?", "Is access equal?"), (Bullets(content.statement),)),
         Facts(_figures(content, voice)),
-        *_groups(content, voice),
-        *_curve(content, voice),
-        *_heat(content, voice),
+        *_groups(content.groups[:1], content.months, voice),
+        *_came(content.came, voice),
         *_waiting(content.waiting, voice),
-        *_advice(content, voice),
+        *_ahead(content, voice),
+        *_curve(content, voice),
+        *_groups(content.groups[1:], content.months, voice),
+        *_heat(content, voice),
+        *_hours(content.hours, voice),
         *_method(voice),
     )
-    heads = Heads(slug(f"{title} {content.on}"), title, period, subject)
+    heads = Heads(slug(f"{title} {content.on}"), title, seen, subject)
     return issued(content.issue, heads, blocks)
 
 
 def _figures(content: CoverageContent, voice: Voice) -> tuple[Fact, ...]:
-    whole = content.whole
+    whole, months = content.whole, content.months
     waits = content.longest_wait_days
     entries = [
+        fact(voice("Mødt i perioden", "Met in the period"), _of(whole.met, whole.units, voice)),
         fact(
-            voice("Mødt de seneste 12 måneder", "Met in the last 12 months"),
-            voice(
-                f"{whole.covered} af {whole.units} enheder",
-                f"{whole.covered} of {whole.units} units",
-            ),
+            voice(f"Mødt de seneste {months} måneder", f"Met in the last {months} months"),
+            _of(whole.covered, whole.units, voice),
         ),
         fact(voice("Værtsmøder", "Hosted meetings"), str(whole.hosted)),
         fact(
@@ -145,14 +98,27 @@ def _figures(content: CoverageContent, voice: Voice) -> tuple[Fact, ...]:
     return tuple(entries)
 
 
-def _groups(content: CoverageContent, voice: Voice) -> Iterator[Block]:
-    if not content.groups:
-        return
-    yield Heading(2, voice("Udvalg for udvalg", "Committee by committee"))
+def _of(part: int, whole: int, voice: Voice) -> str:
+    return voice(f"{part} af {whole} enheder", f"{part} of {whole} units")
+
+
+def _groups(listed: Sequence[Groups], months: int, voice: Voice) -> Iterator[Block]:
+    for one in listed:
+        if not one.groups:
+            continue
+        yield Heading(2, one.by)
+        yield _table(one, months, voice)
+        rated = [group for group in one.groups if group.per_year is not None]
+        if rated and one.is_drawn:
+            yield _rates(rated, one.column, voice)
+
+
+def _table(one: Groups, months: int, voice: Voice) -> Block:
     columns = (
-        Column(voice("Udvalg", "Committee")),
+        Column(one.column),
         Column(voice("Enheder", "Units"), Align.RIGHT),
-        Column(voice("Mødt 12 mdr.", "Met, 12 months"), Align.RIGHT),
+        Column(voice("Mødt", "Met"), Align.RIGHT),
+        Column(voice(f"Mødt {months} mdr.", f"Met, {months} months"), Align.RIGHT),
         Column(voice("Værtsmøder", "Hosted"), Align.RIGHT),
         Column(voice("Dialogpladser", "Dialogue"), Align.RIGHT),
         Column(voice("Pr. år", "Per year"), Align.RIGHT),
@@ -160,21 +126,15 @@ def _groups(content: CoverageContent, voice: Voice) -> Iterator[Block]:
     rows = tuple(
         (
             group.name,
-            str(group.units),
-            str(group.covered),
-            str(group.hosted),
-            str(group.dialogue),
+            *map(str, (group.units, group.met, group.covered, group.hosted, group.dialogue)),
             _rate(group.per_year, voice),
         )
-        for group in content.groups
+        for group in one.groups
     )
-    yield Table(columns, rows)
-    rated = [group for group in content.groups if group.per_year is not None]
-    if rated:
-        yield _rates(rated, voice)
+    return Table(columns, rows)
 
 
-def _rates(groups: Sequence[Covered], voice: Voice) -> Block:
+def _rates(groups: Sequence[Covered], column: str, voice: Voice) -> Block:
     shown = [
         Bar(group.name, group.per_year or 0.0, _rate(group.per_year, voice)) for group in groups
     ]
@@ -182,10 +142,35 @@ def _rates(groups: Sequence[Covered], voice: Voice) -> Block:
     titles = Titles(
         voice("Møder pr. enhed pr. år", "Contacts per unit and year"),
         voice(f"Søjler over møder pr. enhed pr. år. {named}", f"Bars of contacts. {named}"),
-        voice("Udvalg", "Committee"),
+        column,
         voice("Pr. år", "Per year"),
     )
     return replace(bars(shown, titles), data=None)
+
+
+def _came(came: Sequence[Came], voice: Voice) -> Iterator[Block]:
+    if not came:
+        return
+    yield Heading(2, voice("Hvad blev der af møderne?", "What became of the contacts?"))
+    columns = (
+        Column(voice("Form", "Form")),
+        Column(voice("Afholdt", "Held"), Align.RIGHT),
+        Column(voice("Med medarbejdere", "With staff"), Align.RIGHT),
+        Column(voice("Planlagt", "Planned"), Align.RIGHT),
+        Column(voice("Aflyst", "Cancelled"), Align.RIGHT),
+        Column(voice("Heraf ny aftale", "Of these replanned"), Align.RIGHT),
+        Column(voice("Ikke noteret", "Not recorded"), Align.RIGHT),
+        Column(voice("For få politikere", "Too few politicians"), Align.RIGHT),
+    )
+    rows = tuple(
+        (
+            one.name,
+            *map(str, (one.held, one.with_staff, one.planned, one.cancelled, one.replanned)),
+            *map(str, (one.unrecorded, one.short)),
+        )
+        for one in came
+    )
+    yield Table(columns, rows)
 
 
 def _rate(value: float | None, voice: Voice) -> str:
@@ -256,10 +241,44 @@ def _waiting(waiting: Sequence[Waiting], voice: Voice) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def _advice(content: CoverageContent, voice: Voice) -> Iterator[Block]:
+def _ahead(content: CoverageContent, voice: Voice) -> Iterator[Block]:
+    if content.forecast:
+        yield Heading(2, voice("Frem til valgperiodens udløb", "To the end of the council term"))
+        yield Bullets(content.forecast)
     if content.advice:
         yield Heading(2, voice("Det vil hjælpe", "What would help"))
         yield Bullets(content.advice)
+
+
+def _hours(hours: Sequence[Hours], voice: Voice) -> Iterator[Block]:
+    if not hours:
+        return
+    yield Heading(2, voice("Politikernes tid", "The politicians' time"))
+    columns = (
+        Column(voice("Politiker", "Politician")),
+        Column(voice("Timer hos enheder", "Hours at units"), Align.RIGHT),
+        Column(voice("Timer i dialogmøder", "Hours in dialogue meetings"), Align.RIGHT),
+        Column(voice("Timer i alt", "Hours in all"), Align.RIGHT),
+    )
+    rows = tuple(
+        (
+            one.name,
+            voice.number(one.hosted, 1),
+            voice.number(one.dialogue, 1),
+            voice.number(one.hosted + one.dialogue, 1),
+        )
+        for one in hours
+    )
+    yield Table(columns, rows)
+    yield Paragraph(
+        voice(
+            "Længden af de afholdte møder i de udvalg, hver sad i på dagen. Fravær er ikke "
+            "noteret.",
+            "The length of the meetings held by the committees each sat in on the day. Absence is "
+            "not recorded.",
+        ),
+        Role.SMALL,
+    )
 
 
 def _method(voice: Voice) -> Iterator[Block]:

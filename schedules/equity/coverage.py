@@ -8,7 +8,7 @@ from schedules import dates
 from schedules.equity import forecast as ahead
 from schedules.equity import ledger
 from schedules.equity.forecast import Forecast
-from schedules.equity.ledger import Group, Ledger, Line, View
+from schedules.equity.ledger import Access, Group, Ledger, Line, View
 from schedules.equity.outcomes import Outcomes, outcomes
 from schedules.equity.record import Contact, Outcome, UnitRecord
 from schedules.rotation.problem import Form, Period
@@ -56,6 +56,16 @@ class Coverage:
                 return self.lines.dialogue
             case _:
                 return self.lines.together
+
+    def access(self, group: Group, forms: Sequence[Form]) -> Access:
+        """A group's measures, by one form or by both."""
+        match forms:
+            case [Form.HOSTED]:
+                return group.hosted
+            case [Form.DIALOGUE]:
+                return group.dialogue
+            case _:
+                return group.together
 
     def waits(self, forms: Sequence[Form] = BOTH) -> list[Wait]:
         """The open units, who has waited longest first; those who wait alike by id."""

@@ -166,7 +166,7 @@ def summed(of: Sequence[Line]) -> Access:
     shares = [one.contacts * (scale // one.days) for one in existed]  # per day, times the scale
     total, days = sum(one.contacts for one in existed), sum(one.days for one in existed)
     return Access(
-        contacts=total,
+        contacts=sum(one.contacts for one in of),
         open_units=len(open_now),
         met=sum(one.contacts > 0 for one in open_now),
         covered=covered,

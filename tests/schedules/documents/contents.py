@@ -4,8 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from schedules.documents.calendar import CalendarContent, FreePeriod, Meeting
-from schedules.documents.coverage import CoverageContent, Covered, Heat
-from schedules.documents.coverage import Waiting as Waits
+from schedules.documents.coverage_content import (
+    Came,
+    CoverageContent,
+    Covered,
+    Groups,
+    Heat,
+    Hours,
+)
+from schedules.documents.coverage_content import Waiting as Waits
 from schedules.documents.host_pack import HostPack
 from schedules.documents.issue import Issue
 from schedules.documents.occasion import Occasion
@@ -155,18 +162,27 @@ def pack(issue: Issue = ISSUE) -> HostPack:
 
 def coverage(issue: Issue = ISSUE, units: int = 30) -> CoverageContent:
     groups = (
-        Covered(COMMITTEE, 55, 41, 14, 44, 1.05),
-        Covered("Forebyggelses- og Seniorudvalget", 21, 21, 14, 9, 1.1),
-        Covered("Teknikudvalget", 0, 0, 0, 0, None),
+        Covered(COMMITTEE, 55, 43, 41, 14, 44, 1.05),
+        Covered("Forebyggelses- og Seniorudvalget", 21, 21, 21, 14, 9, 1.1),
+        Covered("Teknikudvalget", 0, 0, 0, 0, 0, None),
     )
-    start = date(2024, 5, 1)
+    start, say = date(2024, 5, 1), issue.voice
     return CoverageContent(
         issue=issue,
         name="Prøve Kommune",
         since=date(2026, 1, 1),
+        until=date(2029, 12, 31),
         on=date(2027, 3, 1),
-        whole=Covered("", 76, 62, 28, 53, 1.07),
-        groups=groups if units else (),
+        months=12,
+        whole=Covered("", 76, 64, 62, 28, 53, 1.07),
+        groups=(
+            Groups(
+                say("Udvalg for udvalg", "By committee"), say("Udvalg", "Committee"), groups, True
+            ),
+            Groups(say("By for by", "By town"), say("By", "Town"), groups),
+        )
+        if units
+        else (),
         shares=tuple(float(n % 4) / 2 for n in range(units)),
         gini=0.21 if units else None,
         longest_wait_days=668 if units else None,
@@ -190,5 +206,13 @@ def coverage(issue: Issue = ISSUE, units: int = 30) -> CoverageContent:
             )
             for n in range(units // 5)
         ),
+        came=(
+            Came("Værtsmøder", 28, 20, 6, 3, 2, 0, 1),
+            Came("Dialogmøder", 53, 41, 20, 1, 1, 2, 0),
+        )
+        if units
+        else (),
+        hours=tuple(Hours(f"Medlem {n}", 12.5, 4.0 + n) for n in range(units // 3)),
+        forecast=("70 af 76 enheder vil være mødt, når valgperioden slutter.",) if units else (),
         advice=("To dialogmøder mere om året når alle.",),
     )

@@ -1,0 +1,191 @@
+"""Coverage as its pages and files show it: rows with names, in Danish order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext
+
+from planner.collation import danish_key
+from planner.coverage import words
+from planner.coverage.forms import in_order
+from planner.coverage.pictures import Picture
+from schedules.equity import coverage, grouping
+from schedules.equity.coverage import BOTH, Wait
+from schedules.equity.grouping import Trait
+from schedules.equity.ledger import Access, Group
+from schedules.equity.outcomes import Outcomes, outcomes
+from schedules.equity.record import Outcome, UnitRecord
+from schedules.rotation.problem import Form, Period
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of units: measures by the forms asked for, contacts by each, and their outcomes."""
+
+    name: str
+    label: str
+    access: Access
+    hosted: int
+    dialogue: int
+    outcomes: Outcomes
+
+
+def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list[GroupRow]:
+    """The groups by a trait, in Danish order: never by how well they do."""
+    names, found = grouping.names(trait), picture.coverage
+    members: defaultdict[str, list[UnitRecord]] = defaultdict(list)
+    for unit in found.lines.units:
+        for name in names(unit):
+            members[name].append(unit)
+    by_name = {group.name: group for group in found.lines.groups(names)}
+    return [
+        _group_row(picture, trait, by_name[name], members[name], forms)
+        for name in in_order(trait, set(by_name), picture.known)
+    ]
+
+
+def whole(picture: Picture, forms: Sequence[Form] = BOTH) -> GroupRow:
+    """All units of the picture as one group."""
+    group = picture.coverage.whole
+    return GroupRow(
+        name="",
+        label=gettext("All units"),
+        access=picture.coverage.access(group, forms),
+        hosted=group.hosted.contacts,
+        dialogue=group.dialogue.contacts,
+        outcomes=picture.coverage.together,
+    )
+
+
+def _group_row(
+    picture: Picture,
+    trait: Trait,
+    group: Group,
+    units: Sequence[UnitRecord],
+    forms: Sequence[Form],
+) -> GroupRow:
+    found = picture.coverage
+    return GroupRow(
+        name=group.name,
+        label=words.group(trait, group.name, picture.known),
+        access=found.access(group, forms),
+        hosted=group.hosted.contacts,
+        dialogue=group.dialogue.contacts,
+        outcomes=outcomes(units, found.view.span, forms),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Access and outcomes by one form of contact, or by both."""
+
+    label: str
+    access: Access
+    outcomes: Outcomes
+
+
+def forms(picture: Picture) -> list[FormRow]:
+    """Each form apart, and both together."""
+    found = picture.coverage
+    return [
+        FormRow(str(words.FORM[Form.HOSTED]), found.whole.hosted, found.hosted),
+        FormRow(str(words.FORM[Form.DIALOGUE]), found.whole.dialogue, found.dialogue),
+        FormRow(gettext("Both together"), found.whole.together, found.together),
+    ]
+
+
+def waits(picture: Picture, forms: Sequence[Form] = BOTH) -> list[Wait]:
+    """Who waits, the longest first; those who wait alike in Danish order."""
+    found = picture.coverage.waits(forms)
+    return sorted(found, key=lambda wait: (-wait.days, danish_key(wait.unit.name), wait.unit.id))
+
+
+def committees(picture: Picture, unit: UnitRecord) -> str:
+    """The names of a unit's committees."""
+    names = [picture.known.committees.get(code, code) for code in unit.committees]
+    return ", ".join(names)
+
+
+def per_unit(picture: Picture, forms: Sequence[Form] = BOTH) -> list[tuple[UnitRecord, int]]:
+    """Every unit open on the day with its contacts in the period, in Danish order."""
+    pairs = zip(picture.coverage.lines.units, picture.coverage.of_form(forms), strict=True)
+    found = [(unit, line.contacts) for unit, line in pairs if line.is_open]
+    return sorted(found, key=lambda pair: danish_key(pair[0].name))
+
+
+def shares(picture: Picture, forms: Sequence[Form] = BOTH) -> list[float]:
+    """Contacts per open day of every unit that was open in the period: what evenness is about."""
+    return [line.contacts / line.days for line in picture.coverage.of_form(forms) if line.days]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A unit's month: contacts held, and planned or unrecorded; not `is_open`: it did not exist."""
+
+    held: int
+    ahead: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A unit and its months."""
+
+    unit: UnitRecord
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The columns of the heat table: months, with how many of them each year has."""
+
+    months: tuple[Period, ...]
+    years: tuple[tuple[int, int], ...]
+
+
+def months(picture: Picture) -> Years:
+    """The months of the period up to the day, and on to the last contact that is planned."""
+    view = picture.coverage.view
+    days = [contact.date for unit in picture.coverage.lines.units for contact in unit.contacts]
+    last = max([view.on, *(day for day in days if day in view.span)])
+    end = max(view.span.start, min(last, view.span.end))  # at least the period's first month
+    shown = coverage.months_of(Period(view.span.start, end))
+    counted: defaultdict[int, int] = defaultdict(int)
+    for month in shown:
+        counted[month.start.year] += 1
+    return Years(tuple(shown), tuple(sorted(counted.items())))
+
+
+def units(picture: Picture) -> list[UnitRecord]:
+    """The units of the heat table and the files, in Danish order."""
+    return sorted(picture.coverage.present(), key=lambda unit: (danish_key(unit.name), unit.id))
+
+
+def month_rows(
+    listed: Sequence[UnitRecord], shown: Years, forms: Sequence[Form] = BOTH
+) -> list[MonthRow]:
+    """A row of cells for each unit."""
+    return [MonthRow(unit, _cells(unit, shown.months, forms)) for unit in listed]
+
+
+def _cells(unit: UnitRecord, shown: Sequence[Period], forms: Sequence[Form]) -> tuple[Cell, ...]:
+    held: defaultdict[tuple[int, int], int] = defaultdict(int)
+    ahead: defaultdict[tuple[int, int], int] = defaultdict(int)
+    whole = Period(shown[0].start, shown[-1].end)
+    for contact in unit.contacts:
+        if contact.form not in forms or contact.date not in whole:
+            continue
+        if contact.outcome is Outcome.HELD:
+            held[_month(contact.date)] += 1
+        elif contact.outcome in (Outcome.PLANNED, Outcome.UNRECORDED):
+            ahead[_month(contact.date)] += 1
+    return tuple(
+        Cell(held[_month(one.start)], ahead[_month(one.start)], unit.open_days(one) > 0)
+        for one in shown
+    )
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
