@@ -21,6 +21,7 @@ from planner.meetings import views as meetings
 from planner.notifications import hosts, mail
 from planner.public import views as public
 from planner.register import views as register
+from planner.reviews import views as reviews
 from planner.rotations import inquiries as rotation_inquiries
 from planner.rotations import solving as rotation_solving
 from planner.rotations import views as rotations
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     public.blueprint,
     rotations.blueprint,
     register.blueprint,
+    reviews.blueprint,
     settings.blueprint,
     visits.blueprint,
 )

@@ -25,6 +25,7 @@ from planner.models.municipality import Municipality
 from planner.models.people import Membership
 from planner.models.rotations import Contact, ContactForm, ContactStatus, Rotation
 from planner.models.units import UnitPeriod
+from planner.reviews import tasks as reviews
 
 COMING_DAYS = 60
 MOST_COMING = 12
@@ -34,6 +35,7 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
     return [
         *kodeks.waiting(user, today=today),
+        *reviews.waiting(user, today=today),
         *_to_record(user, today),
         *discussions.waiting(user, today=today),
         *_declined(user, today),

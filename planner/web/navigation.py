@@ -38,6 +38,7 @@ PLACES = (
     Place(lazy_gettext("Coverage"), "coverage.index", Permission.READ_COVERAGE),
     Place(lazy_gettext("Agreements"), "agreements.index", Permission.READ_AGREEMENTS),
     Place(lazy_gettext("Kodeks"), "kodeks.index", Permission.READ_KODEKS),
+    Place(lazy_gettext("HovedMED's review"), "reviews.index", Permission.READ_REVIEWS),
     Place(lazy_gettext("Subscriptions"), "feeds.index", Permission.SUBSCRIBE),
     Place(lazy_gettext("Register"), "register.index", Permission.READ_REGISTER),
     Place(lazy_gettext("Administration"), "admin.accounts", Permission.MANAGE_ACCOUNTS),

@@ -23,6 +23,11 @@ class Beside:
     yours: str
     runs: tuple[Run, ...]
 
+    @classmethod
+    def of(cls, label: str, theirs: str, yours: str) -> "Beside":
+        """The two wordings compared."""
+        return cls(label, theirs, yours, words(theirs, yours))
+
 
 def refreshed(row: Versioned) -> None:
     """Read the row again, as the other left it."""
@@ -38,7 +43,7 @@ def beside(form: Form, row: Versioned, stored: Mapping[str, str]) -> tuple[Besid
     form.version.data, form.version.raw_data = row.version, None
     form.form_errors.append(_by_whom(row))
     return tuple(
-        Beside(str(form[name].label.text), theirs, yours, words(theirs, yours))
+        Beside.of(str(form[name].label.text), theirs, yours)
         for name, theirs in stored.items()
         for yours in [form[name].data or ""]
         if yours != theirs

@@ -1,0 +1,90 @@
+"""HovedMED's members speak: remarks and recommendations, each for their own side of the table."""
+
+from flask import abort, flash
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner import clock
+from planner.access import Permission
+from planner.register.refusals import Refused
+from planner.reviews import operations, words
+from planner.reviews.forms import RecommendForm, RemarkForm
+from planner.reviews.views.shared import (
+    Answer,
+    back_to,
+    blueprint,
+    find_for,
+    own_side,
+    settled,
+)
+from planner.web.forms import answer
+from planner.web.guard import requires, signed_in
+from planner.web.transaction import transaction
+
+
+@blueprint.route("/<int:review_id>/remarks/new", methods=["GET", "POST"])
+@requires(Permission.SPEAK_IN_REVIEW)
+def remark(review_id: int) -> Answer:
+    row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
+    form = RemarkForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                operations.remark(row, side, form.text.data, user=signed_in(), at=clock.now())
+        except operations.Settled:
+            return settled(row)
+        flash(_("The remark is part of the review."), "success")
+        return back_to(row)
+    return answer(form, "reviews/remark.html", row=row, side=words.TABLES[side])
+
+
+@blueprint.post("/<int:review_id>/remarks/<int:remark_id>/take-out")
+@requires(Permission.SPEAK_IN_REVIEW)
+def take_out_remark(review_id: int, remark_id: int) -> Response:
+    row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
+    made = next((each for each in row.remarks if each.id == remark_id), None) or abort(404)
+    try:
+        with transaction():
+            operations.take_out_remark(made, side, user=signed_in(), at=clock.now())
+    except operations.Settled:
+        return settled(row)
+    except Refused as refused:
+        flash(str(refused.reason), "error")
+    else:
+        flash(_("The remark is taken out."), "success")
+    return back_to(row)
+
+
+@blueprint.route("/<int:review_id>/recommendations/new", methods=["GET", "POST"])
+@requires(Permission.SPEAK_IN_REVIEW)
+def recommend(review_id: int) -> Answer:
+    row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
+    form = RecommendForm(sides=[side])
+    if form.validate_on_submit():
+        sides = frozenset(form.sides.data) | {side}
+        try:
+            with transaction():
+                operations.recommend(row, sides, form.text.data, user=signed_in(), at=clock.now())
+        except operations.Settled:
+            return settled(row)
+        flash(_("The recommendation is part of the review."), "success")
+        return back_to(row)
+    return answer(form, "reviews/recommend.html", row=row, side=words.TABLES[side])
+
+
+@blueprint.post("/<int:review_id>/recommendations/<int:recommendation_id>/take-out")
+@requires(Permission.SPEAK_IN_REVIEW)
+def take_out_recommendation(review_id: int, recommendation_id: int) -> Response:
+    row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
+    listed = {each.id: each for each in row.recommendations}
+    made = listed.get(recommendation_id) or abort(404)
+    try:
+        with transaction():
+            operations.take_out_recommendation(made, side, user=signed_in(), at=clock.now())
+    except operations.Settled:
+        return settled(row)
+    except Refused as refused:
+        flash(str(refused.reason), "error")
+    else:
+        flash(_("The recommendation is taken out."), "success")
+    return back_to(row)
