@@ -11,11 +11,8 @@ from planner.audit import queries as audit_queries
 from planner.extensions import db
 from planner.meetings import mapping as calendar_mapping
 from planner.models.rotations import Rotation, RotationRun
-<<<<<<< HEAD
 from planner.models.units import Unit
-=======
 from planner.reviews import queries as reviews
->>>>>>> e544b34 (Review equal access in HovedMED: frozen figures, both sides' words, answers, signatures)
 from planner.rotations import (
     advice,
     fairness,
@@ -84,14 +81,11 @@ def version(rotation_id: int, number: int) -> str:
         may_plan=access.may(
             signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
         ),
-<<<<<<< HEAD
         links=links(rotation, number)
         if access.may(signed_in(), Permission.EXPLAIN_ROTATION)
         else None,
         own_units=_own_units(shown.run),
-=======
         reviews=reviews.of_version(shown.id),
->>>>>>> e544b34 (Review equal access in HovedMED: frozen figures, both sides' words, answers, signatures)
         **_shown(shown.run, result.locks_then(shown.run)),
     )
 
