@@ -26,6 +26,17 @@ def pytest_configure() -> None:
         catalogue.compile_catalogue()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A set has another order in each worker, which pytest-xdist answers by running nothing."""
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        if any(
+            isinstance(values, (set, frozenset)) for values in (*mark.args, *mark.kwargs.values())
+        ):
+            raise pytest.UsageError(
+                f"{metafunc.definition.nodeid}: sort what it is parametrized by"
+            )
+
+
 class Browser(FlaskClient):
     """A client whose requests remember nothing of the one before.
 
