@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="processes for what can be planned apart, as municipalities (default: one a core)",
     )
+    rotation.add_argument(
+        "--trials",
+        type=_number,
+        default=12,
+        metavar="N",
+        help="changes tried for each unit that gets no contact, fewer the larger the problem"
+        " (default: 12, 0 for none)",
+    )
     _add_solver(commands.add_parser("calendar", help="plan a year's meetings"), _calendar)
     check = commands.add_parser("check", help="list every fault of a plan, one on each line")
     check.set_defaults(run=_check)
@@ -63,12 +72,13 @@ def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namesp
         type=_seconds,
         default=30.0,
         metavar="SECONDS",
-        help="about how long a search may go on: a measure of work, not the clock",
+        help=_TIME_LIMIT,
     )
     command.add_argument("--progress", action="store_true", help="say how far the search is")
 
 
 def _rotation(chosen: argparse.Namespace) -> int:
+    from schedules.rotation import suggest
     from schedules.rotation.choose import Progress
     from schedules.rotation.locks import Infeasible
     from schedules.rotation.parsing import parse
@@ -78,9 +88,10 @@ def _rotation(chosen: argparse.Namespace) -> int:
         if chosen.progress:
             print(f"{progress.done} of {progress.parts}", file=sys.stderr)
 
+    problem = parse(_read(chosen.problem))
     try:
         plan = solve(
-            parse(_read(chosen.problem)),
+            problem,
             time_limit=chosen.time_limit,
             progress=tell,
             workers=chosen.workers,
@@ -88,6 +99,7 @@ def _rotation(chosen: argparse.Namespace) -> int:
     except Infeasible as infeasible:
         print(infeasible, file=sys.stderr)
         return IMPOSSIBLE
+    plan = replace(plan, suggestions=suggest.for_all(problem, plan, most_trials=chosen.trials))
     _write(chosen.output, plan.to_json())
     return SOLVED
 
@@ -173,6 +185,13 @@ def _seconds(text: str) -> float:
 def _processes(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 1000:
+        raise ValueError(text)
+    return number
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 0:
         raise ValueError(text)
     return number
 

@@ -1,7 +1,7 @@
 """A rotation plan (`rotation-plan/1`): who meets whom, how good it is and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schedules import levels
 from schedules.levels import LevelResult
@@ -9,6 +9,7 @@ from schedules.reading import Node
 from schedules.rotation import certificate as proofs
 from schedules.rotation.certificate import Certificate
 from schedules.rotation.rules import Rule
+from schedules.rotation.whatif import Kind, Suggestion
 
 FORMAT = "rotation-plan/1"
 
@@ -58,8 +59,25 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """What was found to help a unit after so many `trials`; `is_capped`: more could be tried."""
+
+    found: tuple[Suggestion, ...]
+    trials: int
+    is_capped: bool
+
+    def to_json(self) -> dict[str, object]:
+        """As in `suggestions`."""
+        found = [one.to_json() for one in self.found]
+        return {"found": found, "trials": self.trials, "is_capped": self.is_capped}
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """The assignments (meeting id -> unit ids), and what was reached, proven and explained."""
+    """The assignments (meeting id -> unit ids), and what was reached, proven and explained.
+
+    `suggestions` (unit id -> what was tried) are for units without a planned contact, if asked for.
+    """
 
     assignments: Mapping[str, tuple[str, ...]]
     unfilled: tuple[Unfilled, ...] = ()
@@ -67,6 +85,7 @@ class Plan:
     levels: tuple[LevelResult, ...] = ()
     certificate: Certificate | None = None
     explanations: tuple[Explanation, ...] = ()
+    suggestions: Mapping[str, Tried] = field(default_factory=dict)
     took_seconds: float = 0.0
     seed: int = 0
 
@@ -80,6 +99,7 @@ class Plan:
             "levels": [one.to_json() for one in self.levels],
             "certificate": None if self.certificate is None else self.certificate.to_json(),
             "explanations": [one.to_json() for one in self.explanations],
+            "suggestions": {key: one.to_json() for key, one in sorted(self.suggestions.items())},
             "took_seconds": self.took_seconds,
             "seed": self.seed,
         }
@@ -92,7 +112,7 @@ def from_json(data: object) -> Plan:
         required=("format", "assignments"),
         optional=(
             *("unfilled", "overruled", "levels", "certificate"),
-            *("explanations", "took_seconds", "seed"),
+            *("explanations", "suggestions", "took_seconds", "seed"),
         ),
     )
     record["format"].constant(FORMAT)
@@ -103,6 +123,7 @@ def from_json(data: object) -> Plan:
         levels=tuple(map(levels.level, record.items("levels"))),
         certificate=record.get("certificate", None, lambda one: one.maybe(proofs.certificate)),
         explanations=tuple(map(_explanation, record.items("explanations"))),
+        suggestions=record.get("suggestions", {}, _suggestions),
         took_seconds=record.get("took_seconds", 0.0, lambda one: one.real(least=0, most=1e9)),
         seed=record.get("seed", 0, lambda one: one.whole(least=0, most=2**31 - 1)),
     )
@@ -136,6 +157,30 @@ def _explanation(node: Node) -> Explanation:
     return Explanation(
         record["unit"].text(),
         record["meeting"].maybe(Node.text),
+        record["da"].text(),
+        record["en"].text(),
+    )
+
+
+def _suggestions(node: Node) -> dict[str, Tried]:
+    return {unit: _tried(member) for unit, member in node.mapping().items()}
+
+
+def _tried(node: Node) -> Tried:
+    record = node.record(required=("found", "trials", "is_capped"))
+    return Tried(
+        tuple(map(_suggestion, record["found"].items())),
+        record["trials"].whole(least=0, most=10**9),
+        record["is_capped"].flag(),
+    )
+
+
+def _suggestion(node: Node) -> Suggestion:
+    record = node.record(required=("kind", "value", "da", "en"))
+    value = record["value"].value
+    return Suggestion(
+        record["kind"].one_of(Kind),
+        "" if value == "" else record["value"].text(),
         record["da"].text(),
         record["en"].text(),
     )

@@ -1,26 +1,32 @@
 """What would give a unit a contact: every change is tried before it is offered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from schedules.patience import Patience
-from schedules.rotation import access, choose, locks, whatif
+from schedules.rotation import access, apart, choose, locks, whatif
 from schedules.rotation.access import Assignments
-from schedules.rotation.plan import Plan
+from schedules.rotation.plan import Plan, Tried
 from schedules.rotation.problem import Problem
 from schedules.rotation.whatif import Kind, Suggestion
 
 _WORK_PER_TRIAL = 10.0
+# Units times meetings, planned again for all units of a problem together: some seconds.
+_MOST_PAIRS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What was found after so many `trials`; `is_capped` when more could have been tried."""
+def for_all(problem: Problem, plan: Plan, *, most_trials: int = 12) -> dict[str, Tried]:
+    """By id, what was `tried` for each unit without a contact in the plan.
 
-    found: tuple[Suggestion, ...]
-    trials: int
-    is_capped: bool
+    A trial plans the unit's municipality again, so a large problem has few of them, shared equally
+    between the units; each unit's `is_capped` says whether there was more to try.
+    """
+    there = {unit for guests in plan.assignments.values() for unit in guests}
+    pieces = apart.pieces(problem)
+    without = [(piece, unit.id) for piece in pieces for unit in piece.units if unit.id not in there]
+    size = sum(len(piece.units) * len(piece.meetings) for piece in pieces)
+    each = min(most_trials, _MOST_PAIRS // max(1, size * len(without)))
+    return {unit: tried(piece, plan, unit, most_trials=each) for piece, unit in without}
 
 
 def changes(

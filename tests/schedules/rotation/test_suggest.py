@@ -1,5 +1,6 @@
 """What would give us a contact? Every answer has been tried."""
 
+import json
 from dataclasses import replace
 from datetime import date, time
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from schedules.rotation import parsing, solve, suggest
 from schedules.rotation.locks import Infeasible
+from schedules.rotation.plan import Plan, Tried, from_json
 from schedules.rotation.problem import Period, Problem
 from schedules.rotation.whatif import Kind
 from tests.oracles import tiny
@@ -116,3 +118,37 @@ def test_offered_seats_and_access_really_bring_a_contact(row: Row) -> None:
             units = tuple(changed if other.id == one.id else other for other in case.units)
             after = solve.solve(replace(case, units=units))
             assert any(one.id in guests for guests in after.assignments.values())
+
+
+def test_every_unit_without_a_contact_is_told_what_was_tried() -> None:
+    case = problem(
+        [unit("us", seats=8), unit("a"), unit("b", open_to=date(2025, 12, 31))],
+        [hosted("m", Q1, people=12)],
+    )
+    found = suggest.for_all(case, solve.solve(case))
+    assert set(found) == {"us", "b"}
+    assert [one.kind for one in found["us"].found] == [Kind.DIALOGUE]
+    assert (found["us"].is_capped, found["b"]) == (False, Tried((), 0, is_capped=False))
+
+
+def test_when_trials_run_out_the_plan_says_so() -> None:
+    case = problem([unit("us", seats=8), unit("a")], [hosted("m", Q1, people=12)])
+    found = suggest.for_all(case, solve.solve(case), most_trials=1)
+    assert (found["us"].trials, found["us"].is_capped) == (1, True)
+
+
+def test_large_problem_shares_few_trials_equally(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggest, "_MOST_PAIRS", 2 * 4 * 3)
+    units = [unit("a"), *(unit(name, seats=8) for name in ("p", "q", "r"))]
+    case = problem(units, [hosted("m", Q1, people=12), hosted("n", Q3, people=12)])
+    plan = Plan({"m": ("a",), "n": ("a",)})
+    found = suggest.for_all(case, plan)
+    assert {ident: one.trials for ident, one in found.items()} == {"p": 1, "q": 1, "r": 1}
+
+
+def test_what_was_tried_is_written_and_read_back() -> None:
+    case = problem([unit("us", seats=8), unit("a")], [hosted("m", Q1, people=12)])
+    plan = solve.solve(case)
+    whole = replace(plan, suggestions=suggest.for_all(case, plan))
+    assert whole.suggestions["us"].found
+    assert from_json(json.loads(json.dumps(whole.to_json()))) == whole
