@@ -4,6 +4,7 @@ from flask import Flask
 
 from planner.admin import views as admin
 from planner.agreements import views as agreements
+from planner.agreements.acting import daily as agreement_round
 from planner.agreements.printing import job as printing
 from planner.agreements.rounds import opening as round_opening
 from planner.auth import views as auth
@@ -37,6 +38,7 @@ JOBS = (
     rotation_inquiries,
     rotation_solving,
     round_opening,
+    agreement_round,
     printing,
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from planner import access
 from planner.access import Permission, Scope
+from planner.agreements import tasks as agreements
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
 from planner.dashboard import next_year
@@ -36,6 +37,7 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
     return [
         *kodeks.waiting(user, today=today),
         *reviews.waiting(user, today=today),
+        *agreements.waiting(user, today=today),
         *_to_record(user, today),
         *discussions.waiting(user, today=today),
         *_declined(user, today),

@@ -14,6 +14,7 @@ class Round:
 
 ROUNDS = (
     Round(kind="backup", hour=2, minute=10),
+    Round(kind="carry_on_agreements", hour=0, minute=20),
     Round(kind="forget_papers", hour=3, minute=40),
     Round(kind="remind_hosts", hour=7, minute=0),
 )

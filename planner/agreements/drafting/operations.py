@@ -75,6 +75,12 @@ def save(agreement: Agreement, sent: Sent, *, user: User, at: datetime) -> Saved
     return Saved(content, has_news or len(merged.leaves) != len(sent.mine))
 
 
+def may_write(agreement: Agreement, user: User) -> bool:
+    """Whether the account writes for the unit, whatever state the agreement is in."""
+    own = parts.of(user, agreement, on=clock.today())
+    return bool({lifecycle.Role.UNIT_LEADER, lifecycle.Role.DEPUTY} & set(own))
+
+
 def may_edit(agreement: Agreement, user: User) -> bool:
     """Whether the account may write in the agreement as it stands."""
     own = parts.of(user, agreement, on=clock.today())

@@ -5,7 +5,7 @@ with the units that have none yet.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -87,31 +87,57 @@ def open_units(work: Work) -> Result:
 
 def _open_one(unit_id: int, opening: _Opening) -> None:
     round_ = db.session.get_one(AgreementRound, opening.round_id)
+    prepared = prepare(unit_id, round_, opening.committee_ids, on=opening.day)
+    user = db.session.get(User, opening.user_id) if opening.user_id else None
+    keep(prepared, user=user, at=clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A unit's draft for a round before it is kept, and the goals it has left behind."""
+
+    round: AgreementRound
+    unit: Unit
+    committee: Committee
+    before: Agreement | None
+    drafted: drafting.Drafted
+
+
+def prepare(
+    unit_id: int, round_: AgreementRound, committee_ids: frozenset[int], *, on: date
+) -> Prepared:
+    """What the unit's draft would say; parties are those of the day. Writes nothing."""
     unit = db.session.get_one(Unit, unit_id, options=_WHOLE_UNIT)
     before = _last_agreement(unit_id, round_)
-    committee = committee_of(unit, opening.committee_ids, before, on=opening.day)
+    committee = committee_of(unit, committee_ids, before, on=on)
     drafted = drafting.draft(
         unit.code,
-        parties(unit, committee, on=opening.day),
+        parties(unit, committee, on=on),
         mapping.period(round_),
         wheel.of(round_),
         goals=[mapping.shared_goal(row) for row in _goals_for(round_.id, committee.id)],
         last=_as_last(before) if before else None,
         limits=limits(),
     )
-    at = clock.now()
+    return Prepared(round_, unit, committee, before, drafted)
+
+
+def keep(prepared: Prepared, *, user: User | None, at: datetime) -> Agreement:
+    """The draft as a new agreement; the trail keeps which goals were left behind and why."""
+    drafted, unit = prepared.drafted, prepared.unit
     row = Agreement(
-        round_id=round_.id,
+        round_id=prepared.round.id,
         unit=unit,
-        committee=committee,
+        committee=prepared.committee,
         state=State.DRAFT,
         changed_at=at,
         versions=[mapping.new_version(drafted.content)],
     )
     db.session.add(row)
-    user = db.session.get(User, opening.user_id) if opening.user_id else None
-    after = {"round_id": round_.id, "unit_id": unit.id, **_said(drafted.left_out)}
-    trail.record("roll_over" if before else "begin", row, user=user, at=at, before={}, after=after)
+    after = {"round_id": row.round_id, "unit_id": unit.id, **_said(drafted.left_out)}
+    action = "roll_over" if prepared.before else "begin"
+    trail.record(action, row, user=user, at=at, before={}, after=after)
+    return row
 
 
 def _last_agreement(unit_id: int, round_: AgreementRound) -> Agreement | None:

@@ -3,17 +3,27 @@
 from planner.agreements.printing import views as printing
 from planner.agreements.rounds import views as rounds
 from planner.agreements.shared_goals import views as shared_goals
-from planner.agreements.views import acting, drafting, following_up, papers, reading
+from planner.agreements.views import (
+    acting,
+    commenting,
+    drafting,
+    following_up,
+    papers,
+    reading,
+    rolling_over,
+)
 from planner.agreements.views.shared import blueprint
 
 __all__ = [
     "acting",
     "blueprint",
+    "commenting",
     "drafting",
     "following_up",
     "papers",
     "printing",
     "reading",
+    "rolling_over",
     "rounds",
     "shared_goals",
 ]

@@ -10,7 +10,9 @@ from planner.agreements import course, mapping, papers, queries, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.explanations import HANDED_IN
 from planner.agreements.drafting import operations as drafting
+from planner.agreements.following_up import asks
 from planner.agreements.forms import AgreementsForm, CompareForm
+from planner.agreements.views.rolling_over import next_round
 from planner.agreements.views.shared import blueprint, find
 from planner.register import paging
 from planner.web.forms import answer
@@ -55,6 +57,11 @@ def show(agreement_id: int) -> str:
         handed_in=HANDED_IN,
         may_edit=drafting.may_edit(found.agreement, user),
         course=course,
+        comments=sum(each.resolved_at is None for each in found.agreement.comments),
+        asks=asks.of_agreement(found.agreement),
+        may_roll_over=drafting.may_write(found.agreement, user)
+        and next_round(found.agreement) is not None,
+        given_up=found.given_up,
         meeting=upcoming,
         body=Markup(html.body(document)),  # noqa: S704 - typeset.html escapes every text in it
         words=words,

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes
 from planner.access import Permission
+from planner.agreements.following_up import asks
 from planner.audit import queries as audit_queries
 from planner.contacts import queries as contact_queries
 from planner.contacts import words as contact_words
@@ -15,7 +16,7 @@ from planner.discussions import queries as discussions
 from planner.discussions import words as discussion_words
 from planner.meetings import grid, mapping, operations, queries, snapshot, words, workflow
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
-from planner.models.meetings import CalendarStatus
+from planner.models.meetings import CalendarStatus, MeetingPurpose
 from planner.web import filters
 from planner.web.guard import requires, signed_in
 
@@ -105,6 +106,7 @@ def meeting(year: int, meeting_id: int) -> str:
         history=audit_queries.history(shown)
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
+        asks=asks.at_meeting(shown, user) if shown.purpose is MeetingPurpose.DIALOGUE else [],
         workflow=workflow,
         words=words,
     )
