@@ -1,8 +1,8 @@
 """Why a plan is as it is, for one unit and for one meeting: every reason is checked on the plan."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -22,16 +22,22 @@ from schedules.rotation.problem import (
 from schedules.rotation.rivals import Rivals
 from schedules.rotation.rules import Rule
 
+Sayings = Mapping[tuple[str | None, str], str]  # by meeting and unit
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One meeting, and why the unit is in it or not."""
+    """One meeting, and why the unit is in it or not.
+
+    `at_first` is what an earlier version said, where this one only keeps what was published.
+    """
 
     meeting_id: int
     day: date
     committee: str
     form: str
     why: str
+    at_first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,28 @@ class MeetingReasons:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A run as the engine reads it, with its own sentences."""
+    """A run as the engine reads it, with its own sentences, and those of earlier versions."""
 
     problem: Problem
     assignments: Mapping[str, tuple[str, ...]]
     rivals: Rivals
-    said: Mapping[tuple[str | None, str], str]
+    said: Sayings
+    at_first: Sayings
+
+    def reason(self, meeting: str, unit: str) -> str:
+        """Why the unit has the place: as it was said when the place was given."""
+        return self.at_first.get((meeting, unit)) or self.said.get((meeting, unit), "")
 
 
-def of_unit(run: RotationRun, code: str, *, language: str) -> UnitReasons | None:
-    """Everything about the unit; None when the plan does not know it."""
-    read = _read(run, language)
+def of_unit(
+    run: RotationRun, code: str, *, language: str, earlier: Sequence[RotationRun] = ()
+) -> UnitReasons | None:
+    """Everything about the unit; None when the plan does not know it.
+
+    `earlier` are the runs published before, the newest first: they say why a place was given that
+    this run only keeps.
+    """
+    read = _read(run, language, earlier)
     unit = next((one for one in read.problem.units if one.id == code), None)
     if unit is None:
         return None
@@ -119,7 +136,13 @@ def of_unit(run: RotationRun, code: str, *, language: str) -> UnitReasons | None
         town=unit.town,
         committees=unit.committees,
         held=ledger.held,
-        contacts=tuple(_reason(one, read.said.get((one.id, code), "")) for one in present),
+        contacts=tuple(
+            replace(
+                _reason(one, read.said.get((one.id, code), "")),
+                at_first=read.at_first.get((one.id, code), ""),
+            )
+            for one in present
+        ),
         why_none=read.said.get((None, code), ""),
         others=tuple(_reason(one, _why_not(read, unit, one)) for one in own if one not in present),
         shares=shares,
@@ -127,9 +150,11 @@ def of_unit(run: RotationRun, code: str, *, language: str) -> UnitReasons | None
     )
 
 
-def of_meeting(run: RotationRun, meeting_id: int, *, language: str) -> MeetingReasons | None:
+def of_meeting(
+    run: RotationRun, meeting_id: int, *, language: str, earlier: Sequence[RotationRun] = ()
+) -> MeetingReasons | None:
     """Everything about the meeting; None when the plan does not have it."""
-    read = _read(run, language)
+    read = _read(run, language, earlier)
     meeting = next(
         (one for one in read.problem.meetings if result.row_id(one.id) == meeting_id), None
     )
@@ -144,14 +169,14 @@ def of_meeting(run: RotationRun, meeting_id: int, *, language: str) -> MeetingRe
         committee=meeting.committee,
         form=meeting.form.value,
         guests=tuple(
-            _guest(read, one, meeting, read.said.get((meeting.id, one.id), ""))
+            _guest(read, one, meeting, read.reason(meeting.id, one.id))
             for one in own
             if one.id in present
         ),
         rivals=tuple(
             sorted(
                 (
-                    _guest(read, one, meeting, _standing(read, one, meeting))
+                    _guest(read, one, meeting, "")
                     for one in own
                     if one.id in could and not _too_near(read, one, meeting)
                 ),
@@ -166,11 +191,38 @@ def of_meeting(run: RotationRun, meeting_id: int, *, language: str) -> MeetingRe
     )
 
 
-def _read(run: RotationRun, language: str) -> _Read:
+def _read(run: RotationRun, language: str, earlier: Sequence[RotationRun]) -> _Read:
     problem = parsing.parse(run.problem)
     assignments = {key: tuple(codes) for key, codes in run.plan["assignments"].items()}
-    said = {(one["meeting"], one["unit"]): one[language] for one in run.plan["explanations"]}
-    return _Read(problem, assignments, Rivals.of(problem, assignments), said)
+    return _Read(
+        problem,
+        assignments,
+        Rivals.of(problem, assignments),
+        _said(run, language),
+        _at_first(run, language, earlier),
+    )
+
+
+def _said(run: RotationRun, language: str) -> Sayings:
+    return {(one["meeting"], one["unit"]): one[language] for one in run.plan["explanations"]}
+
+
+def _at_first(run: RotationRun, language: str, earlier: Sequence[RotationRun]) -> Sayings:
+    """For places that were published before the run: what was said when they were given."""
+    open_ones = _published(run)
+    found: dict[tuple[str | None, str], str] = {}
+    for before in earlier:
+        said, kept = _said(before, language), _published(before)
+        found |= {pair: said[pair] for pair in open_ones - kept if pair in said}
+        open_ones &= kept
+        if not open_ones:
+            break
+    return found
+
+
+def _published(run: RotationRun) -> set[tuple[str | None, str]]:
+    told: Mapping[str, list[str]] = run.problem.get("published", {})
+    return {(meeting, code) for meeting, codes in told.items() for code in codes}
 
 
 def _share(read: _Read, committee: str) -> Share:
@@ -225,7 +277,7 @@ def _standing(read: _Read, unit: Unit, meeting: Meeting) -> str:
             _(
                 "The unit could have hosted. The place went to %(unit)s. %(why)s",
                 unit=names[guests[0]],
-                why=read.said.get((meeting.id, guests[0]), ""),
+                why=read.reason(meeting.id, guests[0]),
             )
         ).strip()
     return str(

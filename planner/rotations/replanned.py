@@ -89,8 +89,8 @@ def _who_said_no(run: RotationRun) -> set[str]:
 
 def _said(one: Happening, names: Mapping[str, str], days: Mapping[str, tuple[date, str]]) -> str:
     """A happening in a sentence, with its reason."""
-    what = _what(one, names, days)
-    return f"{what[:1].upper()}{what[1:]} {one.because}"
+    what = _what(one, names, days).removesuffix(".")
+    return f"{what[:1].upper()}{what[1:]}: {one.because}"
 
 
 def _what(one: Happening, names: Mapping[str, str], days: Mapping[str, tuple[date, str]]) -> str:

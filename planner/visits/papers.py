@@ -3,14 +3,15 @@
 from datetime import date, datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from agreements.agreement import Agreement as Content
 from agreements.documents import statuses
 from agreements.followup import FollowUp
+from agreements.goals import Layer
 from agreements.kodeks.kodeks import Side
 from agreements.language import Language, Speaker
-from agreements.words import goals as goal_words
 from planner.agreements import mapping as agreement_mapping
 from planner.extensions import db
 from planner.kodeks import queries as kodeks
@@ -33,6 +34,12 @@ from schedules.documents.occasion import Occasion
 from schedules.documents.people import Person, Place
 from schedules.documents.visit_brief import Goal, VisitBrief
 from schedules.rotation.problem import Form
+
+_SET_BY = {
+    Layer.CROSS_CUTTING: lazy_gettext("The whole municipality"),
+    Layer.COMMITTEE: lazy_gettext("The committee"),
+    Layer.LOCAL: lazy_gettext("The unit itself"),
+}
 
 
 class NoMeeting(Exception):
@@ -193,7 +200,7 @@ def _goals(says: Content, follow_up: FollowUp | None) -> tuple[Goal, ...]:
     for goal in says.goals.all:
         state = follow_up.answer_for(goal).state if follow_up else None
         mark = statuses.mark(state, speaker) if state else None
-        found.append(Goal(goal.title, speaker.say(goal_words.LAYERS[goal.layer]), mark))
+        found.append(Goal(goal.title, str(_SET_BY[goal.layer]), mark))
     return tuple(found)
 
 

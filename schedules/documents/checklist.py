@@ -65,8 +65,8 @@ def checklist(
 
 def _room(form: Form, people: int, place: Place, voice: Voice) -> Iterator[str]:
     yield voice(
-        f"Stole og borde til {people} personer og to i reserve",
-        f"Chairs and tables for {people} persons and two to spare",
+        f"Stole og borde til {people} personer, reserve medregnet",
+        f"Chairs and tables for {people} persons, reserve included",
     )
     if place.seats is not None and place.seats < people:
         yield voice(

@@ -29,10 +29,11 @@ from typeset.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class HostPack:
-    """What the unit should know and do: `people` come in all, `guests` are those known by name.
+    """What the unit should know and do: there are to be seats for `people`, reserve included.
 
-    `needs` are what guests have asked for; `more` points the secretary adds to the checklist;
-    `press` replaces the usual frames for press and pictures when it is not empty.
+    `guests` are those known by name; `needs` what guests have asked for; `more` points the
+    secretary adds to the checklist; `press` replaces the usual frames for press and pictures when
+    it is not empty.
     """
 
     occasion: Occasion
@@ -63,11 +64,11 @@ def document(content: HostPack) -> Document:
         Facts(_facts(content, voice)),
         Heading(2, voice("Det skal I forberede", "What to prepare")),
         Bullets(_prepare(voice)),
+        kodeks_notice(content.kodeks, voice),
         *run(visit),
         *_guests(content, voice),
         *_checklist(content, voice),
         *_press(content, voice),
-        kodeks_notice(content.kodeks, voice),
     )
     title = voice(f"Værtspakke til {visit.unit}", f"Host pack for {visit.unit}")
     subject = voice(
@@ -80,7 +81,7 @@ def document(content: HostPack) -> Document:
 def _facts(content: HostPack, voice: Voice) -> tuple[Fact, ...]:
     return (
         fact(voice("Hvem kommer", "Who comes"), content.occasion.committee),
-        fact(voice("Personer i alt", "Persons in all"), str(content.people)),
+        fact(voice("Pladser i alt", "Seats in all"), str(content.people)),
         *people.place_facts(content.occasion.place, voice),
         people.contact_fact(voice("Spørg sekretæren", "Ask the secretary"), content.secretary),
     )

@@ -50,6 +50,7 @@ def run(occasion: Occasion) -> Iterator[Block]:
     """The programme under its heading."""
     voice = occasion.voice
     yield Heading(2, voice("Program", "Programme"))
+    yield programme.table(occasion.programme, voice)
     if not occasion.is_agreed:
         yield Paragraph(
             voice(
@@ -58,7 +59,6 @@ def run(occasion: Occasion) -> Iterator[Block]:
             ),
             Role.SMALL,
         )
-    yield programme.table(occasion.programme, voice)
 
 
 def kodeks_notice(sentences: Sequence[str], voice: Voice) -> Notice:

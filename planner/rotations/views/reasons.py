@@ -84,7 +84,12 @@ def unit_reasons(rotation_id: int, number: int, code: str) -> str | Response:
     if request.headers.get("HX-Request"):
         part = render_template("rotations/suggestions.html", **shown)
         return make_response(part, 200 if shown["is_open"] else 286)
-    found = reasons.of_unit(run, unit.code, language=translations.language()) or abort(404)
+    found = reasons.of_unit(
+        run,
+        unit.code,
+        language=translations.language(),
+        earlier=_earlier(rotation, number),
+    ) or abort(404)
     return render_template(
         "rotations/unit.html",
         found=found,
@@ -125,7 +130,12 @@ def meeting_reasons(rotation_id: int, number: int, meeting_id: int) -> str:
     meeting = db.session.get(Meeting, meeting_id) or abort(404)
     if number:
         guard.ensure(Permission.EXPLAIN_ROTATION, scopes.of_meeting(meeting), what=rotation)
-    found = reasons.of_meeting(run, meeting_id, language=translations.language()) or abort(404)
+    found = reasons.of_meeting(
+        run,
+        meeting_id,
+        language=translations.language(),
+        earlier=_earlier(rotation, number),
+    ) or abort(404)
     return render_template(
         "rotations/meeting.html",
         rotation=rotation,
@@ -144,6 +154,12 @@ def _plan(rotation_id: int, number: int) -> tuple[Rotation, RotationRun]:
     rotation = find_published(rotation_id)
     version = queries.version_of(rotation, number) or abort(404)
     return rotation, version.run
+
+
+def _earlier(rotation: Rotation, number: int) -> list[RotationRun]:
+    """The runs published before a version, or before the draft, the newest first."""
+    versions = [one for one in rotation.versions if number == 0 or one.number < number]
+    return [one.run for one in reversed(versions)]
 
 
 def _unit(rotation: Rotation, code: str) -> Unit:

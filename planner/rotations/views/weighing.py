@@ -30,7 +30,10 @@ def weigh(rotation_id: int, run_id: int) -> str | Response:
     }
     if request.headers.get("HX-Request"):
         part = render_template("rotations/table_part.html", **shown)
-        return make_response(part, 200 if shown["is_open"] else 286)
+        answer = make_response(part, 200 if shown["is_open"] else 286)
+        if not shown["is_open"]:
+            answer.headers["HX-Refresh"] = "true"  # the table has a page's width, not a part's
+        return answer
     return render_template("rotations/table.html", **shown)
 
 

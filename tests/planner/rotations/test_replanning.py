@@ -137,7 +137,7 @@ def test_a_host_that_calls_off_is_replaced_and_nobody_else_is_moved(
     shown = replanned.of(run, language="da")
     assert shown is not None
     assert shown.happenings == (
-        "Skole U1 har meldt afbud til mødet i BUU den 2. marts 2027. Sygdom",
+        "Skole U1 har meldt afbud til mødet i BUU den 2. marts 2027: Sygdom",
     )
     assert [(move.unit, move.what) for move in shown.moves] == [
         ("Skole U1", "Mister sin plads"),

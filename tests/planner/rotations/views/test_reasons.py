@@ -156,7 +156,8 @@ def test_a_meeting_says_who_came_who_could_have_and_who_could_not(
     page = client.get(f"/rotations/{rotation.id}/versions/1/meetings/{meetings[0].id}").text
 
     assert "Hvem kommer, og hvorfor nu?" in page
-    assert "Enheden kunne have været vært. Pladsen gik til Skole" in page
+    assert "Hvem kunne ellers have været med?" in page
+    assert "pladserne gik til dem ovenfor" in page
     assert "Mødet kræver 18 pladser, og enheden har 8." in page
 
 
@@ -205,3 +206,26 @@ def test_a_council_member_is_refused(client: FlaskClient, rotation: Rotation) ->
 
     assert client.get(address(rotation, "U1")).status_code == 403
     assert client.get(f"/rotations/{rotation.id}/versions/1").status_code == 200
+
+
+def test_a_place_that_is_only_kept_still_says_why_it_was_given(
+    client: FlaskClient, rotation: Rotation
+) -> None:
+    """Version 2 keeps our visit because it was published: but why did we get it?"""
+    run = operations.ask_for_run(
+        rotation, keep_published=True, today=TODAY, user=occasions.somebody(), at=NOW
+    )
+    db.session.commit()
+    runner.run_due()
+    occasions.publish(run)
+    db.session.commit()
+
+    page = client.get(f"/rotations/{rotation.id}/versions/2/units/U2").text
+
+    assert "fordi det er meldt ud, og det kan holdes" in page
+    first = next(
+        one["da"]
+        for one in rotation.versions[0].run.plan["explanations"]
+        if one["unit"] == "U2" and one["meeting"]
+    )
+    assert f"Da pladsen blev givet, var begrundelsen: {first}" in page
