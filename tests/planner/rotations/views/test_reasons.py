@@ -55,14 +55,18 @@ def rotation(
     earlier = occasions.meeting(calendar, committee, date(2027, 1, 5))
     occasions.contact(schools[0], earlier, ContactStatus.HELD)
     row = occasions.rotation(committee)
+    find_and_publish(row)
+    return row
+
+
+def find_and_publish(rotation: Rotation, *, keep: bool = False) -> None:
     run = operations.ask_for_run(
-        row, keep_published=False, today=TODAY, user=occasions.somebody(), at=NOW
+        rotation, keep_published=keep, today=TODAY, user=occasions.somebody(), at=NOW
     )
     db.session.commit()
     runner.run_due()
     occasions.publish(run)
     db.session.commit()
-    return row
 
 
 def address(rotation: Rotation, code: str) -> str:
@@ -212,13 +216,7 @@ def test_a_place_that_is_only_kept_still_says_why_it_was_given(
     client: FlaskClient, rotation: Rotation
 ) -> None:
     """Version 2 keeps our visit because it was published: but why did we get it?"""
-    run = operations.ask_for_run(
-        rotation, keep_published=True, today=TODAY, user=occasions.somebody(), at=NOW
-    )
-    db.session.commit()
-    runner.run_due()
-    occasions.publish(run)
-    db.session.commit()
+    find_and_publish(rotation, keep=True)
 
     page = client.get(f"/rotations/{rotation.id}/versions/2/units/U2").text
 
