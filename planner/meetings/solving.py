@@ -14,6 +14,7 @@ from schedules.calendar import solve as engine
 from schedules.calendar.explain import Explainer
 from schedules.calendar.plan import CalendarPlan
 from schedules.calendar.problem import Problem
+from schedules.calendar.rules import Violation
 from schedules.dates import Language
 
 TIME_LIMIT_SECONDS = 60.0
@@ -42,15 +43,35 @@ def solve(work: Work) -> Result:
     return _keep(calendar_id, problem, plan)
 
 
+class DayImpossible(Exception):
+    """No calendar can keep a meeting's new day; `why` says it in a language."""
+
+    def __init__(self, problem: Problem, conflict: Violation) -> None:
+        super().__init__(str(conflict))
+        self._problem = problem
+        self._occasion = conflict.occasions[-1]
+
+    def why(self, language: Language) -> str:
+        """`mandag den 29. marts 2027 er helligdag (Anden påskedag)`."""
+        day = self._problem.fixed[self._occasion]
+        cause = Explainer(self._problem, self._problem.fixed).why_not(self._occasion, day)
+        assert cause is not None  # noqa: S101 - the rule that the day was refused for
+        return words.cause(self._problem, cause, language)
+
+
 def preview(calendar: MeetingCalendar, moved: Meeting, day: date) -> list[tuple[Meeting, date]]:
     """Which other published meetings would have to move if `moved` were held on `day`.
 
-    The fewest possible; raises `rules.Impossible` when no calendar can keep the new date.
+    The fewest possible. Raises DayImpossible.
     """
     meetings = mapping.ordinary_meetings(calendar)
     stated = mapping.problem(calendar, published=meetings)
     stated["fixed"] = [mapping.occasion(moved) | {"date": day.isoformat()}]
-    plan = engine.solve(parsing.parse(stated), time_limit=PREVIEW_SECONDS)
+    problem = parsing.parse(stated)
+    try:
+        plan = engine.solve(problem, time_limit=PREVIEW_SECONDS)
+    except rules.Impossible as impossible:
+        raise DayImpossible(problem, impossible.conflict) from None
     planned = {
         (m.occasion.body, m.occasion.purpose.value, m.occasion.cycle or None): m.day
         for m in plan.meetings

@@ -13,10 +13,12 @@ from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
 from planner.notifications import hosts, outbox
+from planner.web import filters
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
-from schedules.calendar import rules
+from planner.web.translations import language
+from schedules.dates import Language
 
 
 @blueprint.route("/<int:year>/meetings/<int:meeting_id>/edit", methods=["GET", "POST"])
@@ -97,8 +99,9 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
         return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
     try:
         pulled = solving.preview(meeting.calendar, meeting, given(form.day.data))
-    except rules.Impossible as impossible:
-        form.day.errors = [_("This day is not possible: %(why)s", why=str(impossible.conflict))]
+    except solving.DayImpossible as impossible:
+        why = impossible.why(Language(language()))
+        form.day.errors = [_("This day is not possible: %(why)s.", why=why)]
         return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
     if form.confirmed.data != _seal(pulled):
         form.confirmed.data = _seal(pulled)
@@ -172,8 +175,8 @@ def is_current(form: MeetingForm | CancelForm, meeting: Meeting) -> bool:
         _(
             "Somebody else has moved the meeting meanwhile, to %(day)s at %(time)s."
             " Save again if yours is right.",
-            day=f"{meeting.day:%d-%m-%Y}",
-            time=f"{meeting.starts:%H.%M}",
+            day=filters.as_date(meeting.day),
+            time=filters.as_time(meeting.starts),
         )
     ]
     return False

@@ -106,7 +106,7 @@ def test_the_second_to_save_is_told_what_the_first_did_and_loses_nothing(
     told = client.post(address(meeting, "edit"), data=typed)
 
     assert told.status_code == 422
-    assert "16-03-2027" in told.text
+    assert "16. marts 2027 kl. 15.00" in told.text
     assert 'value="2027-03-23"' in told.text
     assert meeting.day == date(2027, 3, 16)
     again = client.post(address(meeting, "edit"), data={**typed, "version": meeting.version})
@@ -229,3 +229,26 @@ def test_a_change_is_shown_with_what_it_pulls_along_and_then_published(
     assert len(meeting.calendar.versions) == 2
     (mail,) = db.session.scalars(select(OutboxMessage))
     assert "16. marts 2027 kl. 15.00" in mail.body
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "why"),
+    [
+        ("da", "2027-03-29", "mandag den 29. marts 2027 er helligdag (Anden påskedag)."),
+        ("en", "2027-03-29", "Monday 29 March 2027 is a public holiday (Easter Monday)."),
+        ("da", "2027-03-20", "lørdag den 20. marts 2027 er i en weekend."),
+        ("da", "2027-06-01", "tirsdag den 1. juni 2027 ligger for langt fra måneden."),
+    ],
+)
+def test_a_day_no_calendar_can_keep_is_refused_with_the_rule_in_the_readers_words(
+    client: FlaskClient, committee: Committee, language: str, day: str, why: str
+) -> None:
+    meeting = in_published(committee)
+    client.post("/language", data={"language": language})
+    typed = {**TYPED, **DECIDED, "day": day, "version": meeting.version, "confirmed": ""}
+
+    refused = client.post(address(meeting, "change"), data=typed)
+
+    assert refused.status_code == 422
+    assert why in refused.text
+    assert f'value="{day}"' in refused.text
