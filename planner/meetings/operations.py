@@ -1,11 +1,10 @@
-"""Writes to the calendar: begin a year, take over a solution, take steps, publish, change."""
+"""Writes to the calendar: begin a year, take steps, publish, change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from planner.audit import trail
@@ -27,7 +26,7 @@ from planner.models.meetings import (
     MeetingStatus,
 )
 from planner.models.municipality import Municipality
-from planner.models.rotations import Contact, Lock
+from planner.models.rotations import Contact
 from schedules import dates
 
 SOLVE = "plan_calendar"
@@ -101,29 +100,6 @@ def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:
     db.session.flush()
     calendar.last_job_id = job.id
     return job
-
-
-def take_over(
-    calendar: MeetingCalendar, plan: Mapping[str, Any], *, user: User | None, at: datetime
-) -> None:
-    """Make the calendar's meetings those of a `calendar-plan/1`.
-
-    Meetings put by hand keep their day, hour and place; locks on meetings that go, go too.
-    """
-    committees = {committee.code: committee for committee in db.session.scalars(select(Committee))}
-    left = {_key(meeting): meeting for meeting in mapping.ordinary_meetings(calendar)}
-    for planned in plan["meetings"]:
-        key = planned["body"], planned["purpose"], planned["cycle"]
-        meeting = left.pop(key, None)
-        if meeting is None:
-            meeting = _new_meeting(calendar, committees[planned["body"]], planned)
-        if not meeting.is_fixed:
-            _place(meeting, planned, at=at)
-    gone = [meeting.id for meeting in left.values()]
-    db.session.execute(delete(Lock).where(Lock.meeting_id.in_(gone)))
-    for meeting in left.values():
-        db.session.delete(meeting)
-    trail.record("plan", calendar, user=user, at=at, after={"meetings": len(plan["meetings"])})
 
 
 def edit(meeting: Meeting, move: Move, *, user: User, at: datetime) -> None:
@@ -301,37 +277,6 @@ def undecided(calendar: MeetingCalendar) -> list[Committee]:
             .order_by(Committee.code)
         )
     )
-
-
-def _key(meeting: Meeting) -> tuple[str, str, int | None]:
-    return meeting.committee.code, meeting.purpose.value, meeting.cycle
-
-
-def _new_meeting(
-    calendar: MeetingCalendar, committee: Committee, planned: Mapping[str, Any]
-) -> Meeting:
-    pattern = mapping.pattern_of(committee, date(calendar.year, 1, 1), date(calendar.year, 12, 31))
-    meeting = Meeting(
-        calendar=calendar,
-        committee=committee,
-        purpose=MeetingPurpose(planned["purpose"]),
-        cycle=planned["cycle"],
-        people=pattern.people,
-        step_free=pattern.step_free,
-        town_hall=planned["town_hall"],
-    )
-    db.session.add(meeting)
-    return meeting
-
-
-def _place(meeting: Meeting, planned: Mapping[str, Any], *, at: datetime) -> None:
-    meeting.day = date.fromisoformat(planned["date"])
-    meeting.starts = time.fromisoformat(planned["start"])
-    meeting.ends = time.fromisoformat(planned["end"])
-    meeting.agenda_deadline = date.fromisoformat(planned["agenda_deadline"])
-    meeting.town_hall = planned["town_hall"]
-    meeting.moved_because = planned["moved_because"] or {}
-    meeting.changed_at = at
 
 
 def _move(meeting: Meeting, move: Move, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from planner import clock
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
-from planner.meetings import mapping, operations
+from planner.meetings import mapping, operations, takeover
 from planner.models.meetings import Meeting, MeetingCalendar
 from schedules.calendar import parsing, rules, words
 from schedules.calendar import solve as engine
@@ -87,7 +87,7 @@ def preview(calendar: MeetingCalendar, moved: Meeting, day: date) -> list[tuple[
 
 def _keep(calendar_id: int, problem: Problem, plan: CalendarPlan) -> Result:
     calendar = db.session.get_one(MeetingCalendar, calendar_id)
-    operations.take_over(calendar, _in_both_languages(problem, plan), user=None, at=clock.now())
+    takeover.take_over(calendar, _in_both_languages(problem, plan), user=None, at=clock.now())
     db.session.commit()
     return {
         "meetings": len(plan.meetings),

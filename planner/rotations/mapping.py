@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from planner.contacts import counting
 from planner.extensions import db
-from planner.models.committees import Committee
-from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
+from planner.models.meetings import Meeting, MeetingPurpose
 from planner.models.rotations import Contact, ContactForm, ContactStatus, Lock, Rotation
 from planner.models.units import HostingClass, Site, Unit, UnitPeriod
+from planner.rotations import candidates
+from planner.rotations.candidates import CommitteeChange, IdleLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +24,8 @@ class Stated:
     problem: dict[str, Any]
     units: Mapping[str, Unit]
     meetings: Mapping[str, Meeting]
-    notices: tuple["CommitteeChange", ...]
-    idle_locks: tuple["IdleLock", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeChange:
-    """A unit that belongs to a committee for only some of its meetings, and so is left out."""
-
-    unit: str
-    committee: str
-
-
-@dataclass(frozen=True, slots=True)
-class IdleLock:
-    """A lock that the plan cannot keep: its unit is not among those planned, or its meeting."""
-
-    unit: str
-    day: date
+    notices: tuple[CommitteeChange, ...]
+    idle_locks: tuple[IdleLock, ...]
 
 
 class NothingToPlan(Exception):
@@ -61,11 +45,13 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
     (`stability: first`). Raises NothingToPlan.
     """
     first = max(rotation.window_start, today)
-    meetings = visitable_meetings(rotation, first=first)
+    meetings = candidates.visitable_meetings(rotation, first=first)
     if not meetings:
         raise NothingToPlan
     committees = {meeting.committee for meeting in meetings}
-    units, notices = _units_of(committees, meetings, first=first, last=rotation.window_end)
+    units, notices = candidates.units_of(
+        committees, meetings, first=first, last=rotation.window_end
+    )
     if not units:
         raise NothingToPlan
     problem: dict[str, Any] = {
@@ -87,33 +73,8 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
         units={unit.code: unit for unit, _ in units},
         meetings={meeting_key(meeting): meeting for meeting in meetings},
         notices=tuple(notices),
-        idle_locks=tuple(_idle_locks(rotation, meetings, units, first=first)),
+        idle_locks=tuple(candidates.idle_locks(rotation, meetings, units, first=first)),
     )
-
-
-def visitable_meetings(rotation: Rotation, *, first: date) -> list[Meeting]:
-    """The meetings to be filled: ordinary ones away from the town hall, and dialogue meetings."""
-    parts = {part.committee_id: part for part in rotation.committees}
-    rows = db.session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.committee_id.in_(parts),
-            Meeting.day.between(first, rotation.window_end),
-            Meeting.status == MeetingStatus.PLANNED,
-        )
-        .options(selectinload(Meeting.committee))
-        .order_by(Meeting.day, Meeting.starts, Meeting.id)
-    )
-    return [
-        meeting
-        for meeting in rows
-        if (
-            meeting.rotation_id == rotation.id
-            if meeting.purpose is MeetingPurpose.DIALOGUE
-            else meeting.purpose is MeetingPurpose.ORDINARY
-            and meeting.cycle not in parts[meeting.committee_id].town_hall_months
-        )
-    ]
 
 
 def published_assignments(meetings: Iterable[Meeting]) -> dict[str, list[str]]:
@@ -129,87 +90,6 @@ def published_assignments(meetings: Iterable[Meeting]) -> dict[str, list[str]]:
     for meeting_id, code in rows:
         found[keys[meeting_id]].append(code)
     return dict(found)
-
-
-def _units_of(
-    committees: Iterable[Committee], meetings: Sequence[Meeting], *, first: date, last: date
-) -> tuple[list[tuple[Unit, list[str]]], list[CommitteeChange]]:
-    codes = {committee.id: committee.code for committee in committees}
-    days: dict[int, list[date]] = defaultdict(list)
-    for meeting in meetings:
-        days[meeting.committee_id].append(meeting.day)
-    chosen: list[tuple[Unit, list[str]]] = []
-    notices: list[CommitteeChange] = []
-    for unit in _open_units(codes, first=first, last=last):
-        owners: list[str] = []
-        for committee_id in sorted({link.committee_id for link in unit.committees} & codes.keys()):
-            covered = _covered(unit, committee_id, days[committee_id])
-            if all(covered):
-                owners.append(codes[committee_id])
-            elif any(covered):
-                notices.append(CommitteeChange(unit.code, codes[committee_id]))
-        if owners:
-            chosen.append((unit, sorted(owners)))
-    return chosen, notices
-
-
-def _covered(unit: Unit, committee_id: int, days: Iterable[date]) -> list[bool]:
-    """For each day the unit is open: whether it belongs to the committee then."""
-    links = [link for link in unit.committees if link.committee_id == committee_id]
-    return [
-        any(link.holds_on(day) for link in links)
-        for day in days
-        if unit.opened_on <= day and (unit.closed_on is None or day <= unit.closed_on)
-    ]
-
-
-def _open_units(codes: Mapping[int, str], *, first: date, last: date) -> Sequence[Unit]:
-    return db.session.scalars(
-        select(Unit)
-        .where(
-            Unit.opened_on <= last,
-            (Unit.closed_on.is_(None)) | (Unit.closed_on >= first),
-            Unit.committees.any(),
-        )
-        .options(
-            selectinload(Unit.periods),
-            selectinload(Unit.sites),
-            selectinload(Unit.committees),
-            selectinload(Unit.closures),
-        )
-        .order_by(Unit.code)
-    ).all()
-
-
-def _idle_locks(
-    rotation: Rotation,
-    meetings: Iterable[Meeting],
-    units: Iterable[tuple[Unit, list[str]]],
-    *,
-    first: date,
-) -> list[IdleLock]:
-    """The locks on days still ahead that no run can take up."""
-    planned = {meeting.id for meeting in meetings}
-    known = {unit.id for unit, _owners in units}
-    idle = {
-        (lock.meeting_id, lock.unit_id)
-        for lock in rotation.locks
-        if lock.meeting_id not in planned or lock.unit_id not in known
-    }
-    if not idle:
-        return []
-    rows = db.session.execute(
-        select(Lock.meeting_id, Lock.unit_id, Unit.code, Meeting.day)
-        .join(Unit, Lock.unit_id == Unit.id)
-        .join(Meeting, Lock.meeting_id == Meeting.id)
-        .where(Lock.rotation_id == rotation.id, Meeting.day >= first)
-        .order_by(Meeting.day, Unit.code)
-    )
-    return [
-        IdleLock(code, day)
-        for meeting_id, unit_id, code, day in rows
-        if (meeting_id, unit_id) in idle
-    ]
 
 
 def _with_contacts(

@@ -15,7 +15,7 @@ from planner.jobs import queue
 from planner.models.meetings import Meeting
 from planner.models.rotations import Rotation, RotationRun
 from planner.models.units import Unit
-from planner.rotations import mapping, operations, queries, result, solving
+from planner.rotations import candidates, mapping, operations, queries, result, solving
 from planner.rotations.forms import LockForm
 from planner.rotations.views.shared import blueprint, find, find_own
 from planner.web import filters
@@ -133,12 +133,12 @@ def _meetings(rotation: Rotation) -> list[tuple[str, str]]:
             f"{filters.as_weekday_date(m.day)} – {m.committee.code}"
             + (" – " + _("dialogue meeting") if m.seats else ""),
         )
-        for m in mapping.visitable_meetings(rotation, first=first)
+        for m in candidates.visitable_meetings(rotation, first=first)
     ]
 
 
 def _meeting_of(rotation: Rotation, meeting_id: int) -> Meeting:
-    meetings = mapping.visitable_meetings(rotation, first=rotation.window_start)
+    meetings = candidates.visitable_meetings(rotation, first=rotation.window_start)
     return next((m for m in meetings if m.id == meeting_id), None) or abort(404)
 
 

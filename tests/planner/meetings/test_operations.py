@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from planner.extensions import db
-from planner.meetings import operations, workflow
+from planner.meetings import operations, takeover, workflow
 from planner.meetings.operations import Budget, Decision, Move
 from planner.meetings.workflow import Action, IllegalStep
 from planner.models.accounts import User
@@ -57,7 +57,7 @@ def planned(body: str = "BUU", day: str = "2027-03-02", cycle: int = 3) -> dict[
 
 
 def take_over(calendar: MeetingCalendar, *meetings: dict[str, object]) -> None:
-    operations.take_over(calendar, {"meetings": list(meetings)}, user=None, at=NOW)
+    takeover.take_over(calendar, {"meetings": list(meetings)}, user=None, at=NOW)
     db.session.flush()
     db.session.expire(calendar, ["meetings"])
 

@@ -12,7 +12,7 @@ from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, MeetingCalendar, MeetingPurpose, MeetingStatus
 from planner.models.rotations import ContactStatus, Lock, Rotation
 from planner.models.units import HostingClass, Site, Unit, UnitClosure, UnitCommittee, UnitPeriod
-from planner.rotations import mapping
+from planner.rotations import candidates, mapping
 from schedules.rotation import parsing
 from tests.planner import builders, occasions
 from tests.planner.occasions import TODAY
@@ -139,7 +139,7 @@ def test_a_unit_that_changes_committee_between_meetings_is_left_out_and_named(
     found = stated(rotation)
 
     assert set(units(found)) == {"U002"}
-    assert found.notices == (mapping.CommitteeChange("U001", "BUU"),)
+    assert found.notices == (candidates.CommitteeChange("U001", "BUU"),)
 
 
 def test_a_change_of_committee_that_no_meeting_meets_goes_unnoticed(
@@ -215,7 +215,7 @@ def test_what_can_be_visited(committee: Committee, calendar: MeetingCalendar) ->
     other = occasions.rotation(committee)
     occasions.dialogue(calendar, committee, date(2027, 5, 11), rotation=other)
 
-    visitable = mapping.visitable_meetings(rotation, first=NEW_YEAR)
+    visitable = candidates.visitable_meetings(rotation, first=NEW_YEAR)
 
     assert visitable == [hosted, own]
 
@@ -237,7 +237,7 @@ def test_locks_are_told_and_those_that_cannot_be_kept_are_named(
     committee: Committee, calendar: MeetingCalendar, rotation: Rotation
 ) -> None:
     inside, outside = builders.unit(committee, code="U001"), builders.unit(code="U002")
-    march = mapping.visitable_meetings(rotation, first=NEW_YEAR)[0]
+    march = candidates.visitable_meetings(rotation, first=NEW_YEAR)[0]
     moved_home = occasions.meeting(calendar, committee, date(2027, 5, 4))
     moved_home.status = MeetingStatus.CANCELLED
     for meeting, unit in ((march, inside), (march, outside), (moved_home, inside)):
@@ -247,8 +247,8 @@ def test_locks_are_told_and_those_that_cannot_be_kept_are_named(
 
     assert found.problem["meetings"][0]["locked"] == ["U001"]
     assert found.idle_locks == (
-        mapping.IdleLock("U002", MARCH),
-        mapping.IdleLock("U001", date(2027, 5, 4)),
+        candidates.IdleLock("U002", MARCH),
+        candidates.IdleLock("U001", date(2027, 5, 4)),
     )
 
 
@@ -256,7 +256,7 @@ def test_published_contacts_are_told_and_kept_first_when_asked(
     committee: Committee, rotation: Rotation
 ) -> None:
     unit = builders.unit(committee, code="U001")
-    march = mapping.visitable_meetings(rotation, first=NEW_YEAR)[0]
+    march = candidates.visitable_meetings(rotation, first=NEW_YEAR)[0]
     assert "published" not in stated(rotation, keep=True).problem
     occasions.contact(unit, march)
 
@@ -271,7 +271,7 @@ def test_a_unit_that_declined_a_meeting_is_not_asked_for_it_again(
     committee: Committee, rotation: Rotation
 ) -> None:
     unit: Unit = builders.unit(committee, code="U001")
-    march = mapping.visitable_meetings(rotation, first=NEW_YEAR)[0]
+    march = candidates.visitable_meetings(rotation, first=NEW_YEAR)[0]
     occasions.contact(unit, march, ContactStatus.CANCELLED, by="unit")
 
     found = stated(rotation)
