@@ -40,6 +40,7 @@ ACCOUNTS = (
     DemoAccount("leder", "Leder 1", Role.UNIT_LEADER, person="L001", unit="U001"),
     DemoAccount("direktoer", "Direktør", Role.DIRECTOR),
     DemoAccount("hovedmed", "Medarbejderrepræsentant 1", Role.MAIN_MED, person="M005"),
+    DemoAccount("hovedmed-leder", "Ledelsesrepræsentant 1", Role.MAIN_MED, person="M001"),
     DemoAccount("byraad", "Medlem 14", Role.COUNCIL_MEMBER, person="P014"),
 )
 

@@ -6,7 +6,17 @@ from sqlalchemy import select
 
 from planner.audit import trail
 from planner.clock import LOCAL
-from planner.demo import accounts, agreements, bodies, town, units, year
+from planner.demo import (
+    accounts,
+    agreements,
+    bodies,
+    discussions,
+    kodeks,
+    reviews,
+    town,
+    units,
+    year,
+)
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.municipality import Municipality
@@ -31,5 +41,9 @@ def load(*, at: datetime) -> None:
     users = accounts.add_accounts(people, committees, rows, centres)
     db.session.flush()
     year.add_year(committees, rows, secretariat=users["sekretariat"])
-    agreements.add_agreements(rows, today=at.astimezone(LOCAL).date())
+    today = at.astimezone(LOCAL).date()
+    agreements.add_agreements(rows, today=today)
+    discussions.add_discussions(committees, today=today)
+    kodeks.add_kodeks(users, today=today)
+    reviews.add_reviews(users, today=today)
     trail.record("load_demo", municipality, user=None, at=at, after={"name": municipality.name})

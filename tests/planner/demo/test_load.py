@@ -152,7 +152,7 @@ def test_the_calendar_was_adopted_by_the_council_and_decided_by_each_committee(
         "adopt",
         "publish",
     ]
-    assert len([step for step in calendar.steps if step.action == "decide"]) == 8
+    assert len([step for step in calendar.steps if step.action == "decide"]) == 9
     [version] = calendar.versions
     assert len(version.content["meetings"]) == len(calendar.meetings)
 
