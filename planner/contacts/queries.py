@@ -12,7 +12,7 @@ from planner.access import Scope
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import Meeting
-from planner.models.rotations import Contact, ContactForm, ContactStatus
+from planner.models.rotations import Contact, ContactForm, ContactStatus, RotationVersion
 from planner.models.units import Unit, UnitPeriod
 
 
@@ -43,6 +43,7 @@ class Coming:
     status: ContactStatus
     host_confirmed_at: datetime | None
     cancelled_because: str
+    rotation_id: int | None  # the rotation whose plan gave it
 
 
 def number_of_meetings(*, until: date, scope: Scope | None) -> int:
@@ -151,6 +152,7 @@ _COMING: Final[Sequence[Any]] = (
     Contact.status,
     Contact.host_confirmed_at,
     Contact.cancelled_because,
+    RotationVersion.rotation_id,
 )
 
 
@@ -160,6 +162,7 @@ def _coming() -> Select[Any]:
         select(*_COMING)
         .join(Meeting, Contact.meeting_id == Meeting.id)
         .join(Unit, Contact.unit_id == Unit.id)
+        .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
         .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
         .join(Committee, Contact.committee_id == Committee.id)
         .outerjoin(

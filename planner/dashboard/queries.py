@@ -1,6 +1,7 @@
 """What waits for a person, and what comes next for their committees and units."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import url_for
@@ -24,12 +25,20 @@ from planner.models.accounts import User
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.municipality import Municipality
 from planner.models.people import Membership
-from planner.models.rotations import Contact, ContactForm, ContactStatus, Rotation
-from planner.models.units import UnitPeriod
+from planner.models.rotations import (
+    Contact,
+    ContactForm,
+    ContactStatus,
+    Rotation,
+    RotationCommittee,
+    RotationVersion,
+)
+from planner.models.units import Unit, UnitCommittee, UnitPeriod
 from planner.reviews import tasks as reviews
 
 COMING_DAYS = 60
 MOST_COMING = 12
+MOST_EXPLAINED = 3
 
 
 def waiting(user: User, *, today: date) -> list[Waiting]:
@@ -86,6 +95,44 @@ def coming_meetings(user: User, *, today: date) -> list[calendar_queries.Entry]:
 def coming_contacts(units: frozenset[int], *, today: date) -> list[Coming]:
     """The next visits and dialogue meetings of a person's units."""
     return contact_queries.of_units(units, first=today, most=MOST_COMING) if units else []
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A published plan that says why about one of the person's units."""
+
+    rotation_id: int
+    number: int
+    rotation: str
+    code: str
+    unit: str
+
+
+def explained(units: frozenset[int], *, today: date) -> list[Explained]:
+    """The newest versions of the plans that are not over, for each of a few units they are about.
+
+    Whoever has many units finds them in the plan itself.
+    """
+    if not units or len(units) > MOST_EXPLAINED:
+        return []
+    statement = (
+        select(
+            Rotation.id,
+            func.max(RotationVersion.number),
+            Rotation.name,
+            Unit.code,
+            func.coalesce(func.max(UnitPeriod.name), Unit.code),
+        )
+        .join(RotationVersion, RotationVersion.rotation_id == Rotation.id)
+        .join(RotationCommittee, RotationCommittee.rotation_id == Rotation.id)
+        .join(UnitCommittee, UnitCommittee.committee_id == RotationCommittee.committee_id)
+        .join(Unit, UnitCommittee.unit_id == Unit.id)
+        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(today))
+        .where(Unit.id.in_(units), Rotation.window_end >= today)
+        .group_by(Rotation.id, Rotation.name, Rotation.window_start, Unit.code)
+        .order_by(Rotation.window_start, Rotation.id, Unit.code)
+    )
+    return [Explained(*row) for row in db.session.execute(statement)]
 
 
 def last_contact(units: frozenset[int], *, today: date) -> date | None:

@@ -25,6 +25,9 @@ def start() -> str:
         meetings=queries.coming_meetings(user, today=today),
         has_units=bool(units),
         contacts=queries.coming_contacts(units, today=today),
+        explained=queries.explained(units, today=today)
+        if access.may(user, Permission.EXPLAIN_ROTATION)
+        else [],
         last_contact=queries.last_contact(units, today=today) if units else None,
         words=meeting_words,
         contact_words=contact_words,

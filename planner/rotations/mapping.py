@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -40,11 +40,12 @@ def meeting_key(meeting: Meeting) -> str:
 def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
     """The rotation as `rotation/1`.
 
-    What is behind us is history: once the window has begun, the days from `today` on are planned.
+    What is behind us is history: once the window has begun, the days from `today` on are planned,
+    and those from tomorrow on when a meeting of today is recorded as held already.
     With `keep_published` the published assignments come before everything but filling the meetings
     (`stability: first`). Raises NothingToPlan.
     """
-    first = max(rotation.window_start, today)
+    first = _first_open_day(rotation, today)
     meetings = candidates.visitable_meetings(rotation, first=first)
     if not meetings:
         raise NothingToPlan
@@ -75,6 +76,16 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
         notices=tuple(notices),
         idle_locks=tuple(candidates.idle_locks(rotation, meetings, units, first=first)),
     )
+
+
+def _first_open_day(rotation: Rotation, today: date) -> date:
+    first = max(rotation.window_start, today)
+    held = select(Contact.id).where(
+        Contact.day == first,
+        Contact.status == ContactStatus.HELD,
+        Contact.committee_id.in_([part.committee_id for part in rotation.committees]),
+    )
+    return first + timedelta(days=1) if db.session.scalar(held.limit(1)) else first
 
 
 def published_assignments(meetings: Iterable[Meeting]) -> dict[str, list[str]]:

@@ -299,3 +299,19 @@ def test_an_answer_to_what_is_off_changes_nothing(
         answer = client.post(f"/contacts/{row.id}/{page}", data=data, follow_redirects=True)
         assert "ikke længere planlagt" in answer.text
     assert row.status is ContactStatus.PLANNED
+
+
+def test_a_lost_host_leads_to_the_replan_of_its_rotation(
+    client: FlaskClient, committee: Committee, school: Unit
+) -> None:
+    rotation = occasions.rotation(committee)
+    march = occasions.meeting(occasions.calendar(), committee, date(2027, 3, 2))
+    occasions.published(rotation, {march: [school]})
+    db.session.commit()
+    link = f'href="/rotations/{rotation.id}/replan"'
+    assert link not in client.get("/contacts/hosts").text
+    (contact,) = db.session.query(Contact)
+
+    client.post(f"/contacts/{contact.id}/decline", data={"because": "Vandskade"})
+
+    assert link in client.get("/contacts/hosts").text

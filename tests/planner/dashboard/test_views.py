@@ -197,3 +197,29 @@ def test_next_year_waits_for_nobody_once_its_visits_are_being_planned(
         occasions.calendar(status=CalendarStatus.PUBLISHED)
         occasions.rotation(committee)
         assert NO_VISITS not in start(client, Role.SECRETARIAT)
+
+
+def test_a_leader_whom_the_plan_leaves_out_is_led_to_why(
+    client: FlaskClient, committee: Committee, soon: Meeting, school: Unit
+) -> None:
+    """Why not us? The leader without a visit must be able to ask, too."""
+    rotation = occasions.rotation(committee, name="Besøgsrunde 2027")
+    occasions.published(rotation, {soon: [builders.unit(committee)]})
+
+    page = start(client, Role.UNIT_LEADER, unit=school)
+
+    assert "Hvorfor nu, eller hvorfor ikke os? Skolen ved Åen" in page
+    address = f"/rotations/{rotation.id}/versions/1/units/{school.code}"
+    assert f'href="{address}"' in page
+    assert client.get(address).status_code == 200
+
+
+def test_a_plan_of_other_committees_says_nothing_about_the_unit(
+    client: FlaskClient, committee: Committee, soon: Meeting
+) -> None:
+    occasions.published(occasions.rotation(committee), {soon: [builders.unit(committee)]})
+    elsewhere = builders.unit(builders.committee("SOC"))
+
+    page = start(client, Role.UNIT_LEADER, unit=elsewhere)
+
+    assert "hvorfor ikke os" not in page

@@ -286,3 +286,20 @@ def test_a_draft_calendar_can_be_planned_on(committee: Committee) -> None:
     builders.unit(committee)
 
     assert len(stated(occasions.rotation(committee)).problem["meetings"]) == 1
+
+
+def test_a_meeting_of_today_that_is_recorded_as_held_is_not_given_away_again(
+    committee: Committee, rotation: Rotation
+) -> None:
+    """Our visit was this morning: can a new plan still hand it to somebody else?"""
+    unit = builders.unit(committee, code="U001")
+    march = candidates.visitable_meetings(rotation, first=NEW_YEAR)[0]
+    assert stated(rotation, today=march.day).problem["window"]["start"] == march.day.isoformat()
+    occasions.contact(unit, march, ContactStatus.HELD)
+    occasions.meeting(march.calendar, committee, date(2027, 5, 4))
+
+    found = stated(rotation, today=march.day)
+
+    assert found.problem["window"]["start"] == "2027-03-03"
+    assert [meeting["date"] for meeting in found.problem["meetings"]] == ["2027-05-04"]
+    assert found.problem["units"][0]["contacts"] == [{"date": "2027-03-02", "form": "hosted"}]
