@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from planner.register.periods.fields import trimmed
 from planner.web.filters import as_number
 
 Member = TypeVar("Member", bound=StrEnum)
-Value = str | int | float | bool | date | time | tuple[str, ...] | StrEnum | None
+Value = str | int | float | Decimal | bool | date | time | tuple[str, ...] | StrEnum | None
 Parse = Callable[[str], Value]
 
 LONGEST = 200
@@ -170,5 +171,7 @@ def written(value: Value) -> str | float | int | date | None:
             return value.strftime("%H.%M")
         case StrEnum():
             return value.value
+        case Decimal():
+            return float(value)
         case _:
             return value

@@ -12,7 +12,7 @@ from planner.collation import danish_key
 from planner.exchange import committee_apply
 from planner.exchange.cells import Value
 from planner.exchange.committee_columns import COLUMNS, PEOPLE
-from planner.exchange.sheets import Change, Entry, Event, Known, Problem, Values
+from planner.exchange.sheets import Change, Entry, Event, Known, Problem, Values, WithIdentifiers
 from planner.extensions import db
 from planner.models.base import Valid
 from planner.models.committees import Committee
@@ -32,7 +32,7 @@ class KnownCommittee(Known):
     latest: date  # the last day on which something about it begins
 
 
-class CommitteeSheet:
+class CommitteeSheet(WithIdentifiers):
     """The committees, with changes that hold from `on`."""
 
     name = "committees"

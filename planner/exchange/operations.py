@@ -1,12 +1,12 @@
 """Writes of an import: keeping the file while it is looked at, and writing it all or not at all."""
 
 import secrets
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from planner.audit import trail
-from planner.exchange import comparison, sheets_of, tables
+from planner.exchange import comparison, tables
 from planner.exchange.comparison import Preview
 from planner.exchange.sheets import Sheet, by_heading, folded
 from planner.extensions import db
@@ -29,17 +29,17 @@ class NotClean(Exception):
         self.preview = preview
 
 
-def keep(sheet: str, filename: str, content: bytes, *, user: User, at: datetime) -> ImportFile:
+def keep(sheet: Sheet, filename: str, content: bytes, *, user: User, at: datetime) -> ImportFile:
     """Keep a file that can be read, for its preview; older ones are thrown away.
 
     Raises tables.Unreadable.
     """
-    preview(sheets_of.SHEETS[sheet](at.date()), content)
+    preview(sheet, content)
     forget_old(at=at)
     file = ImportFile(
         key=secrets.token_urlsafe(24),
         user_id=user.id,
-        sheet=sheet,
+        sheet=sheet.name,
         filename=filename[:200],
         content=content,
         uploaded_at=at,
@@ -68,16 +68,15 @@ def preview(sheet: Sheet, content: bytes) -> Preview:
     """What importing the file would do. Raises tables.Unreadable."""
     known = by_heading(sheet.columns)
     table = tables.read(content, is_known=lambda heading: folded(heading) in known)
-    return comparison.compare(table, sheet)
+    return comparison.compare(sheet.prepared(table), sheet)
 
 
-def confirm(file: ImportFile, *, on: date, digest: str, user: User, at: datetime) -> Preview:
-    """Write everything the file says, from `on`; the file is forgotten.
+def confirm(file: ImportFile, sheet: Sheet, *, digest: str, user: User, at: datetime) -> Preview:
+    """Write everything the file says, as of the sheet's day; the file is forgotten.
 
     Raises NotClean when a row is refused by now, Outdated when `digest`, that of the preview the
     account saw, no longer fits, and Refused when a history does not allow a change.
     """
-    sheet = sheets_of.SHEETS[file.sheet](on)
     seen = preview(sheet, file.content)
     if seen.refused:
         raise NotClean(seen)
@@ -85,7 +84,7 @@ def confirm(file: ImportFile, *, on: date, digest: str, user: User, at: datetime
         raise Outdated
     events = sheet.apply([*seen.new, *seen.changed])
     trail.record_many("import_row", events, user=user, at=at)
-    figures = {"new": len(seen.new), "changed": len(seen.changed), "valid_from": on}
+    figures = {"new": len(seen.new), "changed": len(seen.changed), "valid_from": sheet.on}
     after = {"sheet": file.sheet, "filename": file.filename, **figures}
     what = settings.municipality() or user
     trail.record("import", what, user=user, at=at, before={}, after=after)

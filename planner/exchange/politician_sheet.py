@@ -13,7 +13,16 @@ from sqlalchemy.orm import selectinload
 from planner import versions
 from planner.collation import danish_key
 from planner.exchange import cells
-from planner.exchange.sheets import Change, Column, Entry, Event, Known, Problem, Values
+from planner.exchange.sheets import (
+    Change,
+    Column,
+    Entry,
+    Event,
+    Known,
+    Problem,
+    Values,
+    WithIdentifiers,
+)
 from planner.extensions import db
 from planner.models.people import CouncilSeat, Person
 from planner.register import validity
@@ -36,7 +45,7 @@ class KnownPerson(Known):
     is_politician: bool
 
 
-class PoliticianSheet:
+class PoliticianSheet(WithIdentifiers):
     """The council's members. A row names the seat that holds on the day, else the nearest."""
 
     name = "politicians"

@@ -9,6 +9,7 @@ from typing import Protocol
 from flask_babel import LazyString
 
 from planner.exchange.cells import Parse, Value
+from planner.exchange.tables import Table
 from planner.models.base import Base
 
 Values = dict[str, Value]
@@ -94,6 +95,14 @@ class Change:
 Event = tuple[Base, Mapping[str, Value], Mapping[str, Value]]  # the row, before, after
 
 
+class WithIdentifiers:
+    """A sheet whose files have a column of identifiers already."""
+
+    def prepared(self, table: Table) -> Table:
+        """The table as it is."""
+        return table
+
+
 class Sheet(Protocol):
     """One kind of register, read as of the day from which an import's changes hold."""
 
@@ -104,6 +113,9 @@ class Sheet(Protocol):
     @property
     def columns(self) -> Sequence[Column]:
         """Its columns, in the order of exports."""
+
+    def prepared(self, table: Table) -> Table:
+        """The file's table with a column of identifiers. Raises Unreadable where none can be."""
 
     def known(self) -> Mapping[str, Known]:
         """What is in the register, by its identifier in lower case."""

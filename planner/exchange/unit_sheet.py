@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from planner.exchange import unit_apply, unit_state
 from planner.exchange.cells import Value
-from planner.exchange.sheets import Change, Entry, Event, Known, Problem
+from planner.exchange.sheets import Change, Entry, Event, Known, Problem, WithIdentifiers
 from planner.exchange.unit_columns import COLUMNS, COMMITTEES, SITE
 from planner.exchange.unit_state import KnownUnit
 from planner.extensions import db
@@ -20,7 +20,7 @@ from planner.models.units import Centre
 from planner.web.filters import as_date
 
 
-class UnitSheet:
+class UnitSheet(WithIdentifiers):
     """The units, with changes that hold from `on`."""
 
     name = "units"

@@ -19,7 +19,7 @@ from planner.exchange.wording import COLUMNS, TITLES
 from planner.models.imports import ImportFile
 from planner.register import asof
 from planner.register.refusals import Refused
-from planner.web.forms import answer
+from planner.web.forms import answer, given
 from planner.web.guard import ensure, requires, signed_in
 from planner.web.transaction import transaction
 
@@ -71,8 +71,9 @@ def confirm(key: str) -> Answer:
     on = form.from_day.data
     try:
         with transaction():
+            sheet = SHEETS[file.sheet](given(on))
             done = operations.confirm(
-                file, on=on, digest=form.digest.data, user=signed_in(), at=clock.now()
+                file, sheet, digest=form.digest.data, user=signed_in(), at=clock.now()
             )
     except operations.Outdated:
         form.form_errors.append(
@@ -104,7 +105,7 @@ def download(sheet: str, ending: str) -> Response:
 
 
 def _kept(form: UploadForm) -> ImportFile:
-    sheet, upload = form.sheet.data, form.file.data
+    sheet, upload = SHEETS[form.sheet.data](clock.today()), form.file.data
     return operations.keep(
         sheet, upload.filename or "", upload.read(), user=signed_in(), at=clock.now()
     )
@@ -113,7 +114,8 @@ def _kept(form: UploadForm) -> ImportFile:
 def _own_file(key: str) -> ImportFile:
     """The account's own kept file; 404 for anybody else's, and for one thrown away."""
     _ensure()
-    return operations.find(key, user=signed_in(), at=clock.now()) or abort(404)
+    file = operations.find(key, user=signed_in(), at=clock.now()) or abort(404)
+    return file if file.sheet in SHEETS else abort(404)
 
 
 def _asked_day(file: ImportFile) -> DayForm:

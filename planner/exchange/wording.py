@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -35,6 +36,8 @@ def said(value: Value) -> str:
             return as_date(value)
         case time():
             return as_time(value)
+        case Decimal():
+            return as_number(value)
         case float() | int():
             return as_number(value) if isinstance(value, int) else str(value).replace(".", ",")
         case _:

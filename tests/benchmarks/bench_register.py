@@ -65,12 +65,12 @@ def _files(app: Flask) -> list[list[str]]:
     user = builders.user()
     new, changed = _file("Enhed"), _file("Ny Enhed")
     rows = [[f"preview of {ROWS:,} new units", processor_time(lambda: _preview(new), 3)]]
-    file = operations.keep("units", "units.csv", new, user=user, at=clock.now())
+    file = operations.keep(SHEETS["units"](DAY), "units.csv", new, user=user, at=clock.now())
     db.session.commit()
     digest = _preview(new)
 
     def confirm() -> None:
-        operations.confirm(file, on=DAY, digest=digest, user=user, at=clock.now())
+        operations.confirm(file, SHEETS["units"](DAY), digest=digest, user=user, at=clock.now())
         db.session.commit()
 
     rows.append([f"import of {ROWS:,} new units", processor_time(confirm, 1)])

@@ -47,10 +47,10 @@ def row(code: str = "U001", **given: object) -> list[object]:
 def confirm(rows: Any, *, on: date = DAY, sheet: str = "units") -> Preview:
     content = rows if isinstance(rows, bytes) else as_csv(rows)
     by = writer()
-    file = operations.keep(sheet, "fil.csv", content, user=by.user, at=NOW)
+    file = operations.keep(SHEETS[sheet](on), "fil.csv", content, user=by.user, at=NOW)
     db.session.flush()
     seen = operations.preview(SHEETS[sheet](on), content)
-    return operations.confirm(file, on=on, digest=seen.digest(), user=by.user, at=by.at)
+    return operations.confirm(file, SHEETS[sheet](on), digest=seen.digest(), user=by.user, at=by.at)
 
 
 def unit_coded(code: str = "U001") -> Unit:
@@ -266,13 +266,13 @@ def test_a_preview_of_another_day_or_register_is_not_confirmed(database: Flask) 
     unit = builders.unit(code="U001", name="Gammel")
     by = writer()
     content = as_csv([["id", "navn"], ["U001", "Ny"]])
-    file = operations.keep("units", "fil.csv", content, user=by.user, at=NOW)
+    file = operations.keep(SHEETS["units"](DAY), "fil.csv", content, user=by.user, at=NOW)
     seen = operations.preview(SHEETS["units"](DAY), content)
     unit.periods[0].name = "I mellemtiden"
     db.session.flush()
 
     with pytest.raises(operations.Outdated):
-        operations.confirm(file, on=DAY, digest=seen.digest(), user=by.user, at=by.at)
+        operations.confirm(file, SHEETS["units"](DAY), digest=seen.digest(), user=by.user, at=by.at)
 
 
 def test_the_import_leaves_its_own_event(database: Flask) -> None:
@@ -280,9 +280,9 @@ def test_the_import_leaves_its_own_event(database: Flask) -> None:
     builders.committee("BUU")
     by: Writer = writer()
     content = as_csv([HEADINGS, row()])
-    file = operations.keep("units", "enheder.csv", content, user=by.user, at=NOW)
+    file = operations.keep(SHEETS["units"](DAY), "enheder.csv", content, user=by.user, at=NOW)
     seen = operations.preview(SHEETS["units"](DAY), content)
-    operations.confirm(file, on=DAY, digest=seen.digest(), user=by.user, at=by.at)
+    operations.confirm(file, SHEETS["units"](DAY), digest=seen.digest(), user=by.user, at=by.at)
 
     [event] = events(municipality)
     assert event.action == "import"
