@@ -115,7 +115,7 @@ def follow_up_problems(follow_up: FollowUp, agreement: Agreement) -> tuple[Probl
     return tuple(
         problem
         for goal in agreement.goals.all
-        for problem in _answer_problems(follow_up.answer_for(goal), follow_up.occasion)
+        for problem in answer_problems(follow_up.answer_for(goal), follow_up.occasion)
     )
 
 
@@ -157,7 +157,8 @@ def _next_meeting(item: DialogueItem, by_day: list[DialogueMeeting]) -> str | No
     )
 
 
-def _answer_problems(answer: Answer, occasion: Occasion) -> Iterator[Problem]:
+def answer_problems(answer: Answer, occasion: Occasion) -> Iterator[Problem]:
+    """What one goal's answer lacks; fields are ``answers.<goal key>.<part>``."""
     field = at("answers", answer.goal_key)
     if answer.state is None:
         yield _problem(at(field, "state"), FollowUpFault.STATE_MISSING)

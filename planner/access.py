@@ -50,6 +50,7 @@ class Permission(StrEnum):
     ANSWER_REVIEW = "answer_review"
     PLAN_AGREEMENTS = "plan_agreements"  # rounds, their deadlines, and what is shared by everybody
     EDIT_SHARED_GOALS = "edit_shared_goals"
+    EXCHANGE_AGREEMENTS = "exchange_agreements"  # bring in goals, follow-ups and measurements
     SUBSCRIBE = "subscribe"
     READ_HISTORY = "read_history"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -89,7 +90,12 @@ _ALL_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
     (Permission.READ_AGREEMENTS, Permission.READ_DRAFT_AGREEMENTS), Reach.ANY
 )
 _PLAN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(
-    (Permission.PLAN_AGREEMENTS, Permission.EDIT_SHARED_GOALS), Reach.ANY
+    (
+        Permission.PLAN_AGREEMENTS,
+        Permission.EDIT_SHARED_GOALS,
+        Permission.EXCHANGE_AGREEMENTS,
+    ),
+    Reach.ANY,
 )
 _OWN_AGREEMENTS: Mapping[Permission, Reach] = dict.fromkeys(_ALL_AGREEMENTS, Reach.OWN)
 _HANDLE_AGREEMENTS = (Permission.COMMENT_ON_AGREEMENTS, Permission.ACT_ON_AGREEMENTS)
@@ -201,6 +207,7 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = {
         **_BOUND,
         **_OWN_AGREEMENTS,
         Permission.WRITE_AGREEMENTS: Reach.OWN,
+        Permission.EXCHANGE_AGREEMENTS: Reach.OWN,
         Permission.ACT_ON_AGREEMENTS: Reach.OWN,
         Permission.EDIT_PRACTICAL_FACTS: Reach.OWN,
         Permission.CONFIRM_HOSTING: Reach.OWN,

@@ -156,6 +156,25 @@ def approved(user: User, narrowed: Filter) -> list[Approved]:
     return [Approved(*row) for row in db.session.execute(query)]
 
 
+def newest_number(user: User) -> ColumnElement[int]:
+    """The number of the newest version the reader may see, for a query made by `readable`.
+
+    Drafts only where they may read drafts, and no amendment that was given up.
+    """
+    later = aliased(AgreementVersion)
+    drafts = inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS))
+    return (
+        select(func.max(later.number))
+        .where(
+            later.agreement_id == Agreement.id,
+            later.withdrawn_at.is_(None),
+            or_(later.frozen_at.is_not(None), drafts),
+        )
+        .correlate(Agreement, UnitPeriod)
+        .scalar_subquery()
+    )
+
+
 def has_approved(user: User, narrowed: Filter) -> bool:
     """Whether a catalogue of these would hold anything; words and state do not narrow it."""
     of = Filter(round_id=narrowed.round_id, committee_id=narrowed.committee_id)

@@ -57,6 +57,8 @@ def record_many(
 ) -> None:
     """Add one event of `action` for each (row, before, after), in one go."""
     listed = list(events)
+    if not listed:
+        return
     db.session.flush()
     db.session.execute(
         insert(AuditEvent),

@@ -1,12 +1,12 @@
 """The register as files other programs open: CSV as Danish Excel expects it, and XLSX."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.exchange.cells import written
 from planner.exchange.politician_sheet import KnownPerson
-from planner.exchange.sheets import Known, Sheet
+from planner.exchange.sheets import Known, Sheet, Values
 from planner.exports import spreadsheets
 from planner.exports.spreadsheets import Cell
 
@@ -29,10 +29,16 @@ class File:
 
 def export(sheet: Sheet, format_: Format) -> File:
     """The whole sheet as of its day."""
+    rows = (one.values for one in sheet.known().values() if _belongs(one))
+    return of_rows(sheet, rows, format_)
+
+
+def of_rows(sheet: Sheet, rows: Iterable[Values], format_: Format) -> File:
+    """These rows under the sheet's headings."""
     table = spreadsheets.Sheet(
         str(sheet.title),
         [column.heading for column in sheet.columns],
-        [list(_cells(sheet, one)) for one in sheet.known().values() if _belongs(one)],
+        [list(_cells(sheet, row)) for row in rows],
         frozen=2,
     )
     name = f"{sheet.name}-{sheet.on}.{format_}"
@@ -47,6 +53,6 @@ def _belongs(one: Known) -> bool:
     return one.is_politician if isinstance(one, KnownPerson) else True
 
 
-def _cells(sheet: Sheet, one: Known) -> Iterator[Cell]:
+def _cells(sheet: Sheet, row: Values) -> Iterator[Cell]:
     for column in sheet.columns:
-        yield written(one.values[column.key])
+        yield written(row[column.key])

@@ -1,5 +1,7 @@
 """The forms of an import: which file, and from which day it holds."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField
@@ -12,6 +14,16 @@ from planner.web.fields import choices
 from planner.web.forms import Form
 
 
+def spreadsheet() -> Any:
+    """A CSV or XLSX file that must be chosen."""
+    return FileField(
+        _("File"),
+        validators=[FileRequired(_("Choose a file."))],
+        description=_("CSV or XLSX, at most 12 MB. The first row holds the headings."),
+        render_kw={"accept": ".csv,.txt,.xlsx"},
+    )
+
+
 class UploadForm(Form):
     """A file, and what is in it."""
 
@@ -21,12 +33,7 @@ class UploadForm(Form):
         default="units",
         validators=[InputRequired()],
     )
-    file = FileField(
-        _("File"),
-        validators=[FileRequired(_("Choose a file."))],
-        description=_("CSV or XLSX, at most 12 MB. The first row holds the headings."),
-        render_kw={"accept": ".csv,.txt,.xlsx"},
-    )
+    file = spreadsheet()
 
 
 class DayForm(Form):

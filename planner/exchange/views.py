@@ -95,7 +95,11 @@ def confirm(key: str) -> Answer:
 def download(sheet: str, ending: str) -> Response:
     if sheet not in SHEETS:
         abort(404)
-    file = export.export(SHEETS[sheet](asof.day()), export.Format(ending))
+    return sent(export.export(SHEETS[sheet](asof.day()), export.Format(ending)))
+
+
+def sent(file: export.File) -> Response:
+    """An exported file, to be saved under its name."""
     return send_file(
         BytesIO(file.content),
         mimetype=file.mimetype,

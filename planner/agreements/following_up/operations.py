@@ -6,7 +6,7 @@ from agreements.followup import FollowUp, Occasion, follow_up_problems
 from agreements.lifecycle import Words
 from agreements.measurements import Measurement
 from agreements.problems import Problem
-from agreements.transitions import Action
+from agreements.transitions import Action, State
 from planner.agreements import mapping
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor, Given
@@ -19,6 +19,15 @@ from planner.models.agreements import (
     AgreementMeasurement,
     FollowUpAnswer,
 )
+
+MEASURED = frozenset(State) - {
+    State.DRAFT,
+    State.IN_CONSULTATION,
+    State.READY_FOR_DIALOGUE,
+    State.BEFORE_COMMITTEE,
+    State.CLOSED,
+}
+"""States in which figures are brought in: once there is something approved, until it is closed."""
 
 ACTIONS = {Occasion.MIDWAY: Action.RECORD_MIDWAY, Occasion.ANNUAL: Action.EVALUATE}
 

@@ -4,15 +4,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import selectinload
 
 from agreements.followup import Answer
 from agreements.lifecycle import EDITABLE
 from agreements.transitions import State
 from agreements.words.followup import GoalState
-from planner import access
-from planner.access import Permission
 from planner.agreements import queries
 from planner.agreements.queries import Filter
 from planner.collation import danish_key
@@ -96,7 +94,7 @@ def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Part
         AgreementVersion,
         and_(
             AgreementVersion.agreement_id == Agreement.id,
-            AgreementVersion.number == _newest_number(user),
+            AgreementVersion.number == queries.newest_number(user),
         ),
     )
     found = sorted(db.session.execute(query.where(_of(row))), key=lambda one: danish_key(one[1]))
@@ -130,22 +128,6 @@ def _mark(row: SharedGoal) -> str:
     escaped.
     """
     return f'"key":{json.dumps(row.key)},"layer":"{row.layer}"'
-
-
-def _newest_number(user: User) -> ColumnElement[int]:
-    """The number of the newest version the reader may see: drafts only where they may read them."""
-    later = aliased(AgreementVersion)
-    drafts = queries.inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS))
-    return (
-        select(func.max(later.number))
-        .where(
-            later.agreement_id == Agreement.id,
-            later.withdrawn_at.is_(None),
-            or_(later.frozen_at.is_not(None), drafts),
-        )
-        .correlate(Agreement, UnitPeriod)
-        .scalar_subquery()
-    )
 
 
 def _contributions(row: SharedGoal, version_ids: Sequence[int]) -> dict[int, str]:

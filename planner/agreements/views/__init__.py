@@ -1,5 +1,6 @@
 """The pages of agreements: rounds, writing, acting, following up, reading, and their papers."""
 
+from planner.agreements.exchange import views as exchange
 from planner.agreements.printing import views as printing
 from planner.agreements.rounds import views as rounds
 from planner.agreements.shared_goals import views as shared_goals
@@ -19,6 +20,7 @@ __all__ = [
     "blueprint",
     "commenting",
     "drafting",
+    "exchange",
     "following_up",
     "papers",
     "printing",

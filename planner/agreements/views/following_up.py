@@ -8,7 +8,6 @@ from agreements.agreement import Agreement as Content
 from agreements.followup import Occasion
 from agreements.goals import Indicator
 from agreements.measurements import Measurement
-from agreements.transitions import State
 from agreements.workflow import IllegalTransition
 from planner import clock, versions
 from planner.access import Permission
@@ -24,13 +23,6 @@ from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
 
 Answer = str | Response | tuple[str, int]
-MEASURED = frozenset(State) - {
-    State.DRAFT,
-    State.IN_CONSULTATION,
-    State.READY_FOR_DIALOGUE,
-    State.BEFORE_COMMITTEE,
-    State.CLOSED,
-}
 
 
 @blueprint.route("/<int:agreement_id>/follow-up", methods=["GET", "POST"])
@@ -71,7 +63,7 @@ def measurements(agreement_id: int) -> Answer:
     agreement = find_own(agreement_id)
     content = mapping.content(agreement.current.content)
     indicators = [one for goal in content.goals.all for one in goal.indicators]
-    if agreement.state not in MEASURED or not indicators:
+    if agreement.state not in operations.MEASURED or not indicators:
         flash(_("Nothing can be measured now."), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
     form = forms.MeasurementForm(indicators, data={"measured_on": clock.today()})

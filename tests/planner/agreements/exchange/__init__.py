@@ -1,0 +1,1 @@
+"""Tests of goals, follow-ups and measurements out and in."""
