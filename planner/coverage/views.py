@@ -136,21 +136,21 @@ def politicians() -> Answer:
     return _page("politicians", content)
 
 
-@blueprint.get("/report.<any(pdf, html, xlsx, csv):kind>")
+@blueprint.get("/report.<any(pdf, html, xlsx, csv):file>")
 @requires(Permission.READ_COVERAGE)
-def report(kind: str) -> Response | Answer:
+def report(file: str) -> Response | Answer:
     """What the pages show, to be taken away: everything in a paper or a workbook, units as CSV."""
     form = CoverageForm()
     picture = look(form)
     if picture is None:
         return _page("index", lambda _form, _picture: {})
     stem = f"daekning-{form.day.isoformat()}"
-    match kind:
+    match file:
         case "pdf" | "html":
             issue = exports.issued(clock.now(), draft=False)
             name = _chosen(form, picture) or issue.municipality
             content = papers.content(picture, issue, name=name, forms=form.forms)
-            if kind == "html":
+            if file == "html":
                 return exports.page(coverage_paper.html(content))
             return exports.paper(coverage_paper.render(content))
         case "xlsx":

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from planner import access, clock
 from planner.access import Permission
 from planner.contacts import words as contact_words
+from planner.coverage import own
 from planner.dashboard import queries
 from planner.meetings import words as meeting_words
 from planner.web.guard import requires, signed_in
@@ -29,6 +30,10 @@ def start() -> str:
         if access.may(user, Permission.EXPLAIN_ROTATION)
         else [],
         last_contact=queries.last_contact(units, today=today) if units else None,
+        own_units=own.of_units(units, on=today),
+        own_committees=own.of_committees(
+            queries.own_committees(user, today=today), on=today, whole=own.sees_all(user)
+        ),
         words=meeting_words,
         contact_words=contact_words,
     )

@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from planner.extensions import db
 from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
-from tests.guards import agreement_pages, planning_pages
+from tests.guards import agreement_pages, coverage_pages, planning_pages
 from tests.guards.list_page import ListPage
 from tests.planner import builders, occasions
 
@@ -82,6 +82,7 @@ PAGES = [
     ListPage("/exchange/committees.csv?as-of=2026-06-01", committees),
     ListPage("/exchange/politicians.csv?as-of=2026-06-01", committees),
     *planning_pages.PAGES,
+    *coverage_pages.PAGES,
     *agreement_pages.PAGES,
 ]
 
