@@ -18,8 +18,8 @@ from tests.benchmarks.table import Table
 from tests.oracles import case, engine, instances, judge
 from tests.oracles.highs_process import HighsProcess
 
-LIMIT = 240.0
-"""Seconds for the whole country, and for the check of it."""
+LIMIT = 300.0
+"""Seconds for the whole country; beyond them the row says so."""
 PATIENCE = 60.0
 """Seconds each peer has for as many municipalities as it can."""
 
@@ -48,13 +48,16 @@ def _country(problem: Path, plan: Path) -> list[str]:
     problem.write_text(json.dumps(data), encoding="utf-8")
     files = str(problem), str(plan)
     solve = ["-m", "schedules", "rotation", files[0], "-o", files[1], "--workers", "2"]
-    solved = watched.run(solve, limit=LIMIT)
+    sizes = [f"{len(data[key]):,}" for key in ("units", "meetings")]
+    try:
+        solved = watched.run(solve, limit=LIMIT)
+    except watched.OutOfTime:
+        return [*sizes, "-", "-", f"over {LIMIT:.0f} s", *"---"]
     checked = watched.run(["-m", "schedules", "check", *files], limit=LIMIT)
     written: dict[str, Any] = json.loads(plan.read_bytes())
     proven = [one for one in written["levels"] if one["proven"] and one["name"] != "variety"]
     return [
-        f"{len(data['units']):,}",
-        f"{len(data['meetings']):,}",
+        *sizes,
         f"{sum(map(len, written['assignments'].values())):,}",
         measure.in_seconds(written["took_seconds"]),
         measure.in_seconds(solved.seconds),
