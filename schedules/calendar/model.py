@@ -76,7 +76,7 @@ class Model:
         solver.parameters.num_workers = 1  # with more, the plan would depend on the machine
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 2
-        solver.parameters.cp_model_probing_level = 0  # without it the hardest years take half the time
+        solver.parameters.cp_model_probing_level = 0  # halves the hardest years
         solver.parameters.max_deterministic_time = work
         status = _watched(solver, self.model, patience.should_stop)
         patience.spend(solver.deterministic_time)
