@@ -18,22 +18,45 @@ from planner.models.units import Unit, UnitLeader
 from planner.notifications import letters, outbox
 from planner.rotations.mapping import period_on
 from planner.rotations.publication import Changes
+from planner.rotations.result import row_id
 from planner.web import filters
 from planner.web.translations import speaking
+from schedules.rotation.moves import Kind
 
 LANGUAGE = "da"
 
 
 def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:
-    """Tell the units whose meetings a publication changed, and no others; how many mails."""
-    told = _write(_with_addresses(changes.added), "added", f"rotation-{version.id}", at=at)
-    dropped = _with_addresses(changes.dropped)
-    told += _write(dropped, "dropped", f"rotation-{version.id}", at=at)
+    """Tell the units whose meetings a publication changed, and no others; how many mails.
+
+    Each is told why: by the plan's own explanation, or by what a replan said of the change.
+    """
+    why, cause = _reasons(version), f"rotation-{version.id}"
+    told = 0
+    for kind_, contacts in (("added", changes.added), ("dropped", changes.dropped)):
+        for contact in _with_addresses(contacts):
+            because = why.get((kind_, contact.meeting_id or 0, contact.unit.code), "")
+            told += _write([contact], kind_, cause, at=at, because=because)
     for contact, because in changes.lost:
         told += tell_cancelled([contact], because, at=at)
     for contact, because in changes.moved:
         told += tell_moved([contact], because, at=at)
     return told
+
+
+def _reasons(version: RotationVersion) -> dict[tuple[str, int, str], str]:
+    """By what happens to it, a meeting's id and a unit's code: why, as the plan says it."""
+    added = {
+        ("added", row_id(one["meeting"]), one["unit"]): one[LANGUAGE]
+        for one in version.run.plan["explanations"]
+        if one["meeting"] is not None
+    }
+    dropped = {
+        ("dropped", row_id(move["meeting"]), move["unit"]): move[LANGUAGE]
+        for move in version.run.replanning.get("moves", ())
+        if move["kind"] == Kind.LEAVES
+    }
+    return added | dropped
 
 
 def tell_cancelled(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:

@@ -210,3 +210,27 @@ def test_the_committees_own_secretaries_hear_that_a_host_is_lost_else_the_secret
     assert "cannot take part" in second.subject
     assert all("Taget er utæt" in mail.body for mail in (first, second))
     assert contact.day > TODAY
+
+
+def test_units_are_told_why_and_hosts_where_their_pack_is(
+    march: Meeting, school: Unit, committee: Committee
+) -> None:
+    """Our visit is gone: nobody told us why."""
+    version = occasions.published(occasions.rotation(committee), {march: [school]})
+    (contact,) = db.session.scalars(select(Contact))
+    run = version.run
+    key = run.problem["meetings"][0]["id"]
+    gone = "Skolen er ikke længere vært, fordi enheden har meldt afbud."
+    run.replanning = {
+        "moves": [{"meeting": key, "unit": school.code, "kind": "leaves", "da": gone, "en": ""}]
+    }
+    db.session.flush()
+
+    hosts.tell(version, Changes(added=(contact,), dropped=()), at=NOW)
+    hosts.tell(version, Changes(added=(), dropped=(contact,)), at=NOW)
+
+    new, off = sorted(mails(), key=lambda mail: mail.id)
+    assert f"Hvorfor: {school.code} har ventet.\n\n" in new.body
+    assert f"/visits/{contact.id}\n" in new.body
+    assert f"Hvorfor: {gone}\n\n" in off.body
+    assert "\n\n\n" not in new.body + off.body
