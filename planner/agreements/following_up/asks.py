@@ -68,14 +68,15 @@ def _with_follow_ups(units: Sequence[int]) -> Sequence[Agreement]:
 def _placed(agreements: Iterable[Agreement]) -> list[PlacedItem]:
     """Each unit's items on the dialogue meetings with the committee it has the agreement with."""
     listed = list(agreements)
-    meetings = _meetings({agreement.unit_id for agreement in listed})
-    return [
-        placed
-        for agreement in listed
-        for placed in place(
-            _items(agreement), meetings.get((agreement.unit_id, agreement.committee_id), ())
-        )
-    ]
+    days = _dialogue_days({agreement.unit_id for agreement in listed})
+    placed: list[PlacedItem] = []
+    for agreement in listed:
+        items = _items(agreement)
+        # The code the agreement was made with; the register's may have been corrected since.
+        codes = frozenset(item.unit_code for item in items)
+        own = days.get((agreement.unit_id, agreement.committee_id), [])
+        placed += place(items, [DialogueMeeting(str(id_), day, codes) for id_, day in own])
+    return placed
 
 
 def _items(agreement: Agreement) -> list[DialogueItem]:
@@ -91,11 +92,10 @@ def _items(agreement: Agreement) -> list[DialogueItem]:
     ]
 
 
-def _meetings(units: set[int]) -> dict[tuple[int, int], list[DialogueMeeting]]:
-    """The dialogue meetings each unit is invited to, by unit and committee."""
+def _dialogue_days(units: set[int]) -> dict[tuple[int, int], list[tuple[int, date]]]:
+    """The dialogue meetings (id, day) each unit is invited to, by unit and committee."""
     found = db.session.execute(
-        select(Contact.unit_id, Contact.committee_id, Contact.meeting_id, Contact.day, Unit.code)
-        .join(Contact.unit)
+        select(Contact.unit_id, Contact.committee_id, Contact.meeting_id, Contact.day)
         .where(
             Contact.unit_id.in_(units),
             Contact.meeting_id.is_not(None),
@@ -104,11 +104,10 @@ def _meetings(units: set[int]) -> dict[tuple[int, int], list[DialogueMeeting]]:
         )
         .order_by(Contact.day, Contact.meeting_id)
     )
-    meetings: dict[tuple[int, int], list[DialogueMeeting]] = {}
-    for unit_id, committee_id, meeting_id, day, code in found:
-        one = DialogueMeeting(str(meeting_id), day, frozenset({code}))
-        meetings.setdefault((unit_id, committee_id), []).append(one)
-    return meetings
+    days: dict[tuple[int, int], list[tuple[int, date]]] = {}
+    for unit_id, committee_id, meeting_id, day in found:
+        days.setdefault((unit_id, committee_id), []).append((meeting_id, day))
+    return days
 
 
 def _day(at: datetime) -> date:
