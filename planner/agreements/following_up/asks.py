@@ -106,7 +106,7 @@ def _dialogue_days(units: set[int]) -> dict[tuple[int, int], list[tuple[int, dat
     )
     days: dict[tuple[int, int], list[tuple[int, date]]] = {}
     for unit_id, committee_id, meeting_id, day in found:
-        days.setdefault((unit_id, committee_id), []).append((meeting_id, day))
+        days.setdefault((unit_id, committee_id), []).append((int(meeting_id or 0), day))
     return days
 
 
