@@ -32,9 +32,9 @@ _MEANINGS: Mapping[Action, LazyString] = {
         "Record what the committee has decided. The text is then kept for good with its checksum,"
         " and the parties can sign it."
     ),
-    Action.SIGN: _("Your signature is bound to exactly the text below, by its checksum."),
+    Action.SIGN: _("Your signature is bound to exactly this text, by its checksum."),
     Action.SIGN_WITH_RESERVATION: _(
-        "Your signature is bound to exactly the text below, by its checksum. The reservation stands"
+        "Your signature is bound to exactly this text, by its checksum. The reservation stands"
         " beside it for all to read."
     ),
     Action.SIGN_ON_BEHALF: _(

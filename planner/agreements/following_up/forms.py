@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField
 from wtforms.fields import Field
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired
 
 from agreements.agreement import Agreement as Content
 from agreements.agreement_rules import LONGEST_LINE
@@ -84,7 +84,7 @@ def _about(goal: Goal, occasion: Occasion) -> dict[str, Any]:
         f"{at}.{Question.STATE}": RadioField(
             questions[Question.STATE],
             choices=choices([(each.value, words.GOAL_STATES[each]) for each in GoalState]),
-            validators=[Optional()],
+            validators=[written.ExpectedValue()],
         ),
         f"{at}.{Question.HELPED_OR_HINDERED}": written.paragraph(
             questions[Question.HELPED_OR_HINDERED],

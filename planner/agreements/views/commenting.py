@@ -97,7 +97,7 @@ def _readable(agreement_id: int) -> Agreement:
 def _form(content: Content) -> Form:
     """One text for each goal, and one for the whole."""
     own: dict[str, Any] = {
-        _name(key): written.paragraph(lazy_gettext("Comment"), longest=LONGEST_COMMENT)
+        _name(key): written.paragraph(lazy_gettext("Your comment"), longest=LONGEST_COMMENT)
         for key in _keys(content)
     }
     form = cast(Form, type("CommentsForm", (Form,), own)())

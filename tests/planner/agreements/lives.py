@@ -25,6 +25,7 @@ from planner.models.people import Membership, MembershipRole, Person
 from planner.models.units import LeaderRole, Unit, UnitLeader
 from tests.agreements import builders as content_builders
 from tests.planner import builders
+from tests.planner.agreements.builders import agreement
 from tests.planner.agreements.test_reading import Town
 
 IN_MARCH = datetime(2027, 3, 17, 9, tzinfo=UTC)
@@ -165,3 +166,8 @@ def _in_register(role: Role, unit: Unit, committee: Committee) -> Person | None:
             )
         )
     return person
+
+
+def draft_of(town: Town, round_: AgreementRound) -> Agreement:
+    """A draft of the town's unit in another round."""
+    return agreement(round_, town.unit, town.mine, state=State.DRAFT, are_frozen=(False,))
