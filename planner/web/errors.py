@@ -87,6 +87,9 @@ EXPLANATIONS = {
         ),
     ),
 }
+MOST_HEARD_OUT = 200 * 1024 * 1024
+"""Bytes; whoever sends more than this is no reader."""
+
 EXPIRED = Explanation(
     lazy_gettext("The page had been open too long"),
     lazy_gettext("Go back, reload the page and send the form again. Nothing has been saved."),
@@ -121,7 +124,16 @@ def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if error.response is not None or code < 400:
         return error
+    if code == 413:
+        _hear_out()
     return _page(EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400]), code)
+
+
+def _hear_out() -> None:
+    """Take in what the browser is still sending: one that is cut off shows no page at all."""
+    body, left = request.environ["wsgi.input"], min(request.content_length or 0, MOST_HEARD_OUT)
+    while left > 0 and (piece := body.read(min(left, 1 << 16))):
+        left -= len(piece)
 
 
 def _page(explanation: Explanation, code: int) -> tuple[str, int]:

@@ -1,5 +1,8 @@
 """Pages for what went wrong say what the reader can do."""
 
+import http.client
+from urllib.parse import urlsplit
+
 import pytest
 from flask import Flask, abort
 
@@ -65,4 +68,17 @@ def test_a_file_that_is_too_large_is_told_what_to_do() -> None:
     answer = app.test_client().post("/formular", data={"words": "x" * 2000})
 
     assert answer.status_code == 413
-    assert "Filen er for stor" in answer.text
+    assert "Det var for meget på én gang" in answer.text
+
+
+def test_a_browser_that_sends_far_too_much_is_shown_the_page_and_not_cut_off(
+    live_server: str,
+) -> None:
+    connection = http.client.HTTPConnection(urlsplit(live_server).netloc, timeout=60)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    connection.request("POST", "/sign-in", b"email=" + b"x" * 40_000_000, form)
+    answer = connection.getresponse()
+
+    assert answer.status == 413
+    assert "Det var for meget på én gang" in answer.read().decode()
