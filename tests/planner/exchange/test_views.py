@@ -114,7 +114,7 @@ def test_a_file_too_large_is_refused(client: FlaskClient) -> None:
     answer = upload(client, b"x" * (13 * 1024 * 1024))
 
     assert answer.status_code == 413
-    assert "højst 12 MB" in answer.text
+    assert "højst sendes 12 MB" in answer.text
 
 
 def test_a_kept_file_is_its_owners_alone_and_only_for_hours(client: FlaskClient) -> None:

@@ -1,0 +1,87 @@
+"""The pages of agreement rounds at 200 agreements, on SQLite, in this process.
+
+Processor time of the whole page with its frame, for somebody who may do everything.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import time_machine
+
+from agreements.examples.story import story
+from agreements.followup import Occasion
+from agreements.transitions import State
+from agreements.words.followup import GoalState
+from planner.agreements import mapping
+from planner.agreements.rounds import operations
+from planner.extensions import db
+from planner.models.agreements import (
+    AgreementFollowUp,
+    AgreementRound,
+    FollowUpAnswer,
+    SharedGoal,
+)
+from tests.benchmarks.bench_agreements import YEAR, _unit
+from tests.benchmarks.serving import application, page_time
+from tests.benchmarks.table import Table
+from tests.planner import builders, occasions
+from tests.planner.agreements.builders import agreement
+from tests.planner.occasions import NOW
+
+ROWS, COMMITTEES = 200, 8
+
+
+def run() -> Table:
+    """A row for each page."""
+    with application() as app, time_machine.travel(NOW, tick=False):
+        builders.municipality()
+        round_, goal = _fill()
+        pages = {
+            f"a round of {ROWS} agreements, all late": f"/agreements/rounds/{round_.id}",
+            "the rounds and the ring of a year": "/agreements/rounds",
+            f"a shared goal of {ROWS} units": f"/agreements/shared-goals/{goal.id}?show=all",
+            "the same, 50 a page": f"/agreements/shared-goals/{goal.id}",
+            "what can be printed of a round": f"/agreements/rounds/{round_.id}/papers",
+        }
+        client = app.test_client()
+        builders.sign_in(client, occasions.somebody())
+        rows = [[name, page_time(client, address)] for name, address in pages.items()]
+    return Table("Pages of agreement rounds", ["what", "processor time"], rows)
+
+
+def _fill() -> tuple[AgreementRound, SharedGoal]:
+    round_ = operations.create(
+        YEAR.kind, 2027, carry_goals=False, user=occasions.somebody(), at=NOW
+    )
+    round_.opened_at = NOW
+    committees = [builders.committee() for _one in range(COMMITTEES)]
+    first = story(_unit(1), YEAR).agreement.goals.contributions[0].goal
+    goal = SharedGoal(
+        round_id=round_.id, key=first.key, layer=first.layer, content=mapping.goal_text(first)
+    )
+    db.session.add(goal)
+    for place in range(ROWS):
+        told = story(_unit(place), YEAR)
+        [contribution, *others] = told.agreement.goals.contributions
+        goals = replace(
+            told.agreement.goals, contributions=(replace(contribution, goal=first), *others)
+        )
+        committee = committees[place % COMMITTEES]
+        row = agreement(
+            round_,
+            builders.unit(committee),
+            committee,
+            state=State.DRAFT,
+            contents=[replace(told.agreement, goals=goals)],
+            are_frozen=(False,),
+        )
+        row.follow_ups.append(
+            AgreementFollowUp(
+                occasion=Occasion.MIDWAY,
+                year=2027,
+                written_at=NOW - timedelta(days=1),
+                answers=[FollowUpAnswer(goal_key=first.key, goal_state=GoalState.ON_TRACK)],
+            )
+        )
+    db.session.commit()
+    return round_, goal
