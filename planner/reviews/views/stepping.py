@@ -140,9 +140,14 @@ def _take(row: Review, action: Action, form: Form, write: Write) -> Answer:
         "reviews/step.html",
         row=row,
         action=action,
-        hash=mapping.review(row).hash,
+        checksum=_in_groups(mapping.review(row).hash),
         words=words,
     )
+
+
+def _in_groups(checksum: str) -> str:
+    """Eight by eight, so that it can be read aloud and fits a phone."""
+    return " ".join(checksum[place : place + 8] for place in range(0, len(checksum), 8))
 
 
 def _answers_beside(row: Review, typed: dict[int, str]) -> tuple[Beside, ...]:
