@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from planner.extensions import db
 from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
-from tests.guards import agreement_pages, coverage_pages, planning_pages
+from tests.guards import agreement_pages, coverage_pages, governance_pages, planning_pages
 from tests.guards.list_page import ListPage
 from tests.planner import builders, occasions
 
@@ -81,6 +81,7 @@ PAGES = [
     ListPage("/exchange/units.csv?as-of=2026-06-01", units),
     ListPage("/exchange/committees.csv?as-of=2026-06-01", committees),
     ListPage("/exchange/politicians.csv?as-of=2026-06-01", committees),
+    *governance_pages.PAGES,
     *planning_pages.PAGES,
     *coverage_pages.PAGES,
     *agreement_pages.PAGES,
