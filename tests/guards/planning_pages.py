@@ -84,6 +84,36 @@ def version(number: int) -> int:
     return rotation.id
 
 
+def explained(number: int) -> int:
+    """A published rotation of a committee with so many meetings and units, each with a visit."""
+    calendar, committee = occasions.calendar(), builders.committee("BUU")
+    days = [TUESDAY + timedelta(weeks=week) for week in range(number)]
+    listed = [occasions.meeting(calendar, committee, day) for day in days]
+    units = [builders.unit(committee, code=f"U{nth}") for nth in range(number)]
+    rotation = occasions.rotation(committee)
+    occasions.published(rotation, {m: [u] for m, u in zip(listed, units, strict=True)})
+    return rotation.id
+
+
+def talk(number: int) -> int:
+    """A dialogue meeting that so many units come to."""
+    (meeting,) = meetings(1)
+    row = occasions.dialogue(meeting.calendar, meeting.committee, is_draft=False)
+    for _one in range(number):
+        occasions.contact(builders.unit(meeting.committee), row)
+    return row.id
+
+
+def visit(number: int) -> int:
+    """A visit of a committee with so many members to a unit with as many deputies."""
+    (meeting,) = meetings(1)
+    unit = builders.unit(meeting.committee)
+    for _one in range(number):
+        builders.politician(meeting.committee)
+        occasions.leader(unit)
+    return occasions.contact(unit, meeting).id
+
+
 def rotations(number: int) -> None:
     """So many published rotations."""
     (meeting,) = meetings(1)
@@ -192,6 +222,14 @@ PAGES = [
         ListPage(f"/rotations/{{id}}/versions/1.{kind}", version)
         for kind in ("html", "pdf", "csv", "ics")
     ),
+    ListPage("/rotations/{id}/replan", explained),
+    ListPage("/rotations/{id}/replan/host-cancels", explained),
+    ListPage("/rotations/{id}/plan/units/U0", explained),
+    ListPage("/rotations/{id}/versions/1/units/U0", explained),
+    ListPage("/calendar/2027/meetings/{id}", talk),
+    ListPage("/visits/{id}", visit),
+    ListPage("/visits/{id}/visit-brief.html", visit),
+    ListPage("/visits/{id}/host-pack.html", visit),
     ListPage("/contacts/", contacts),
     ListPage("/contacts/hosts", contacts),
     ListPage("/contacts/meetings/{id}", one_dialogue),

@@ -83,7 +83,7 @@ def downgrade() -> None:
 
 def _let_roles_be(roles: tuple[str, ...], *, instead_of: tuple[str, ...]) -> None:
     if op.get_bind().dialect.name != 'sqlite':
-        op.drop_constraint('ck_role_assignment_role', 'role_assignment', type_='check')
+        op.drop_constraint(op.f('ck_role_assignment_role'), 'role_assignment', type_='check')
         listed = ', '.join(f"'{role}'" for role in roles)
         op.create_check_constraint(op.f('ck_role_assignment_role'), 'role_assignment', f'role IN ({listed})')
         return
