@@ -1,6 +1,7 @@
 """The command line: solve a problem, check a plan. Exit codes: 0, 1 faults, 2 refused, 3 none."""
 
 import argparse
+import codecs
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from schedules import reading
 from schedules.reading import Node, Refused
@@ -201,11 +203,17 @@ def _read(path: str) -> Node:
 
 
 def _write(path: str, data: dict[str, object]) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """Piece by piece: the text of a country's plan takes more memory than solving it."""
     if path == "-":
-        sys.stdout.buffer.write(text.encode())
+        _dump(data, codecs.getwriter("utf-8")(sys.stdout.buffer))
     else:
-        Path(path).write_text(text, encoding="utf-8")
+        with Path(path).open("w", encoding="utf-8") as file:
+            _dump(data, file)
+
+
+def _dump(data: dict[str, object], file: TextIO | codecs.StreamWriter) -> None:
+    json.dump(data, file, ensure_ascii=False, indent=2)
+    file.write("\n")
 
 
 if __name__ == "__main__":
