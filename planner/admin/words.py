@@ -17,12 +17,14 @@ JOB_TONES: Mapping[JobState, str] = {
 }
 
 JOB_KINDS: Mapping[str, LazyString] = {
+    "answer_inquiry": _("Answer to a question about a plan"),
     "backup": _("Backup"),
     "forget_papers": _("Clearing of printed papers"),
     "open_agreement_round": _("Opening of an agreement round"),
     "plan_calendar": _("Planning of a calendar"),
     "print_agreements": _("Printing of agreements"),
     "remind_hosts": _("Reminders to hosts"),
+    "replan_rotation": _("Replanning of a rotation"),
     "send_mail": _("Sending of mail"),
     "solve_rotation": _("Planning of a rotation"),
 }
