@@ -38,9 +38,8 @@ def run() -> Table:
 
 
 PEERS = """\
-The staged model of the whole country is beyond both peers, so they were given one municipality
-after the other, beside the engine with one process on the same ones:
-"""
+The peers were given a kinder task than one model of the whole country: one municipality after the
+other, each by itself, beside the engine with one process on the same ones:"""
 
 
 def _country(problem: Path, plan: Path) -> list[str]:
