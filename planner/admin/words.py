@@ -19,6 +19,7 @@ JOB_TONES: Mapping[JobState, str] = {
 JOB_KINDS: Mapping[str, LazyString] = {
     "answer_inquiry": _("Answer to a question about a plan"),
     "backup": _("Backup"),
+    "carry_on_agreements": _("Daily steps of agreements"),
     "forget_papers": _("Clearing of printed papers"),
     "open_agreement_round": _("Opening of an agreement round"),
     "plan_calendar": _("Planning of a calendar"),
