@@ -1,9 +1,11 @@
 """What each act asks about, as a form; the columns of the life-cycle table are its fields."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _
+from wtforms import SelectField
 from wtforms.fields import Field
 from wtforms.validators import InputRequired
 
@@ -14,9 +16,13 @@ from agreements.lifecycle import SIGNS_FOR, Decision, Role, Words
 from agreements.signatures import Party
 from agreements.transitions import Action
 from agreements.words.agreement import Label
+from planner import clock
 from planner.agreements import words, written
 from planner.agreements.acting.given import Dialogue, Given, Hearing
-from planner.models.agreements import AgreementVersion
+from planner.models.agreements import Agreement
+from planner.register import options
+from planner.register.naming import name_of
+from planner.web.fields import choices
 from planner.web.forms import Form
 
 LONGEST_REASON = 1000
@@ -48,14 +54,17 @@ class ActForm(Form):
             else None,
             decision=_decision(typed) if "decided_on" in typed else None,
             on_behalf_of=text.get("on_behalf_of", ""),
+            unit_id=typed.get("unit_id"),
         )
 
 
-def form_for(action: Action, version: AgreementVersion, content: Content, role: Role) -> ActForm:
+def form_for(action: Action, agreement: Agreement, content: Content, role: Role) -> ActForm:
     """The act's form, with what is known already filled in."""
     own = _FIELDS[action]() if action in _FIELDS else {}
     kind = cast(type[ActForm], type("ActForm", (ActForm,), dict(own)))
-    form = kind(data=_known(version, content, role))
+    form = kind(data=_known(agreement, content, role))
+    if "unit_id" in form:
+        form["unit_id"].choices = choices(_units(agreement, on=clock.today()))
     if not content.involvement.has_user_board:
         for name in ("user_board_heard_on", "user_board_remarks"):
             if name in form:
@@ -63,8 +72,14 @@ def form_for(action: Action, version: AgreementVersion, content: Content, role: 
     return form
 
 
-def _known(version: AgreementVersion, content: Content, role: Role) -> dict[str, object]:
-    heard = content.involvement
+def _units(agreement: Agreement, *, on: date) -> list[tuple[int, str]]:
+    """The unit that has it first, also when it has closed; then every unit that is open."""
+    others = options.units(on, but=agreement.unit_id)
+    return [(agreement.unit_id, name_of(agreement.unit, on=on)), *others]
+
+
+def _known(agreement: Agreement, content: Content, role: Role) -> dict[str, object]:
+    heard, version = content.involvement, agreement.current
     return {
         "med_heard_on": heard.med_heard_on,
         "med_remarks": heard.med_remarks,
@@ -72,6 +87,7 @@ def _known(version: AgreementVersion, content: Content, role: Role) -> dict[str,
         "user_board_remarks": heard.user_board_remarks,
         "dialogue_held_on": version.dialogue_held_on,
         "dialogue_omitted_because": version.dialogue_omitted_because,
+        "unit_id": agreement.unit_id,
         "on_behalf_of": _office(content.parties, SIGNS_FOR[role]) if role in SIGNS_FOR else "",
     }
 
@@ -158,7 +174,15 @@ _FIELDS: Mapping[Action, Fields] = {
     Action.WITHDRAW_AMENDMENT: _reason,
     Action.TRANSFER: lambda: {
         "successor": written.line(
-            _("Who takes the agreement over?"), longest=LONGEST_LINE, first=InputRequired()
+            _("Who takes the agreement over?"),
+            longest=LONGEST_LINE,
+            first=InputRequired(),
+            description=_("The name of the new leader."),
+        ),
+        "unit_id": SelectField(
+            _("Unit"),
+            coerce=int,
+            description=_("Another one, when units are merged or divided."),
         ),
         "reason": _reason_for(_("Why?")),
     },

@@ -34,6 +34,7 @@ class Given:
     dialogue: Dialogue | None = None
     decision: Decision | None = None
     on_behalf_of: str = ""
+    unit_id: int | None = None  # who holds the agreement after a transfer; None: the same unit
     # Follow-ups that are handed in with the act.
     midway_written: bool = False
     annual_written: bool = False

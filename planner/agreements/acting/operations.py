@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from agreements import lifecycle
 from agreements.agreement import Agreement as Content
 from agreements.agreement import Involvement
@@ -18,6 +20,15 @@ from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementSignature, AgreementStep
 
+
+class UnitHasOne(Exception):
+    """The unit that shall take an agreement over has one of its own in the same round."""
+
+    def __init__(self, unit_id: int) -> None:
+        super().__init__(f"unit {unit_id} has an agreement already")
+        self.unit_id = unit_id
+
+
 ASKED_IN: Mapping[Action, frozenset[Need]] = {
     Action.CONCLUDE_CONSULTATION: frozenset({Need.MED_HEARD, Need.USER_BOARD_HEARD}),
     Action.BRING_BEFORE_COMMITTEE: frozenset({Need.DIALOGUE}),
@@ -31,7 +42,8 @@ ASKED_IN: Mapping[Action, frozenset[Need]] = {
 def act(agreement: Agreement, action: Action, given: Given, *, by: Actor) -> None:
     """Take the step, with all that it means; then the steps that Samspil takes by itself.
 
-    Raises IllegalTransition, MissingPrecondition, and Overtaken when somebody acted meanwhile.
+    Raises IllegalTransition, MissingPrecondition, UnitHasOne, and Overtaken when somebody acted
+    meanwhile.
     """
     _step(agreement, action, given, by=by)
     carry_on(agreement, at=by.at)
@@ -130,6 +142,7 @@ def _written(given: Given, by: Actor) -> dict[str, object]:
         "reservation": words.reservation,
         "successor": words.successor,
         "on_behalf_of": given.on_behalf_of,
+        "unit_id": given.unit_id,
         "item": decision.item_number if decision else "",
         "decided_on": decision.decided_on if decision else "",
     }
@@ -200,14 +213,26 @@ def _restore_version(agreement: Agreement, _given: Given, by: Actor) -> None:
     agreement.current.withdrawn_at = by.at
 
 
+def _hand_over(agreement: Agreement, given: Given, _by: Actor) -> None:
+    """To another unit, when units are merged or divided; that it is open again, the step says."""
+    if given.unit_id is None or given.unit_id == agreement.unit_id:
+        return
+    other = select(Agreement.id).where(
+        Agreement.round_id == agreement.round_id, Agreement.unit_id == given.unit_id
+    )
+    if db.session.scalar(other) is not None:
+        raise UnitHasOne(given.unit_id)
+    agreement.unit_id = given.unit_id
+
+
 def _kept_by_the_step(_agreement: Agreement, _given: Given, _by: Actor) -> None:
-    """The step itself says it: `state` reads the year and the transfer from the steps."""
+    """The step itself says it: `state` reads the agreement year from the steps."""
 
 
 _EFFECTS: Mapping[Effect, Callable[[Agreement, Given, Actor], None]] = {
     Effect.FREEZE_CONTENT: _freeze,
     Effect.RECORD_SIGNATURE: _sign,
-    Effect.REOPEN_UNIT_SIGNATURE: _kept_by_the_step,
+    Effect.REOPEN_UNIT_SIGNATURE: _hand_over,
     Effect.OPEN_VERSION: _open_version,
     Effect.RESTORE_VERSION: _restore_version,
     Effect.BEGIN_YEAR: _kept_by_the_step,

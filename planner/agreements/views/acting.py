@@ -42,7 +42,7 @@ def act(agreement_id: int, action: str) -> Answer:
         flash(_("That cannot be done with the agreement now, or not by you."), "error")
         return redirect(url_for(".show", agreement_id=agreement_id))
     content = inheritance.content(agreement.current)
-    form = forms.form_for(done, agreement.current, content, role)
+    form = forms.form_for(done, agreement, content, role)
     if form.validate_on_submit() and _take(agreement, done, form, Actor(user, role, clock.now())):
         flash(f"{explanations.done(done)}", "success")
         return redirect(url_for(".show", agreement_id=agreement_id))
@@ -85,6 +85,8 @@ def _take(agreement: Agreement, action: Action, form: ActForm, by: Actor) -> boo
     except MissingPrecondition as missing:
         for need in missing.missing:
             _say(form, Need(need))
+    except operations.UnitHasOne:
+        form["unit_id"].errors = [_("This unit has an agreement of its own for the period.")]
     except versions.Overtaken:
         form.form_errors.append(
             _("Somebody else did something with the agreement just now. See what, and try again.")

@@ -18,6 +18,7 @@ from planner.models.accounts import User
 from planner.models.agreements import Agreement
 from tests.planner import builders, trails
 from tests.planner.agreements import lives
+from tests.planner.agreements.builders import agreement, agreement_round
 from tests.planner.agreements.pages import typed
 from tests.planner.agreements.test_reading import Town
 
@@ -106,7 +107,7 @@ def test_every_row_is_open_to_the_account_that_plays_the_role(
     else:
         address = f"{town.url}/act/{row.action.replace('_', '-')}"
         assert client.get(address).status_code == 200
-        data = lives.TYPED
+        data = lives.TYPED | {"unit_id": str(town.unit.id)}
     answer = client.post(address, data=data)
 
     assert answer.location == town.url
@@ -249,6 +250,28 @@ def test_a_transfer_lets_the_new_leader_sign_the_same_text(client: FlaskClient) 
     assert client.post(f"{town.url}/act/sign").location == town.url
     assert again(town).current.content_hash == before
     assert len(again(town).current.signatures) == 4
+
+
+def test_an_agreement_goes_to_another_unit_that_has_none(client: FlaskClient) -> None:
+    town = lives.town_in(State.RUNNING)
+    lives.sign(town.agreement, ALL_PARTIES)
+    builders.sign_in(client, lives.account_of(town, Role.CENTRE_HEAD))
+    data = {"successor": "Leder 9", "reason": "Lagt sammen", "unit_id": str(town.neighbour.id)}
+    others = agreement(town.round, town.neighbour, town.other)
+    db.session.commit()
+
+    refused = client.post(f"{town.url}/act/transfer", data=data)
+    assert refused.status_code == 422
+    assert "Denne enhed har selv en aftale for perioden." in refused.text
+
+    others.round = agreement_round(2028)
+    db.session.commit()
+    text = again(town).current.content
+    assert client.post(f"{town.url}/act/transfer", data=data).location == town.url
+    assert again(town).unit_id == town.neighbour.id
+    assert again(town).current.content == text
+    builders.sign_in(client, lives.account_of(town, Role.UNIT_LEADER, inside=False))
+    assert client.post(f"{town.url}/act/sign").location == town.url
 
 
 def test_two_who_act_at_once_do_not_both_get_through(client: FlaskClient) -> None:
