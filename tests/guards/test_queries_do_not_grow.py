@@ -13,7 +13,13 @@ from sqlalchemy import event
 
 from planner.extensions import db
 from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
-from tests.guards import agreement_pages, coverage_pages, governance_pages, planning_pages
+from tests.guards import (
+    agreement_life_pages,
+    agreement_pages,
+    coverage_pages,
+    governance_pages,
+    planning_pages,
+)
 from tests.guards.list_page import ListPage
 from tests.planner import builders, occasions
 
@@ -84,6 +90,7 @@ PAGES = [
     *governance_pages.PAGES,
     *planning_pages.PAGES,
     *coverage_pages.PAGES,
+    *agreement_life_pages.PAGES,
     *agreement_pages.PAGES,
 ]
 
