@@ -113,8 +113,14 @@ def ask(
     db.session.add(run)
     db.session.flush()
     job.payload = {"run_id": run.id}
-    trail.record("replan", rotation, user=user, at=at, after={"happenings": kept})
+    trail.record("replan", rotation, user=user, at=at, after={"happenings": _told(kept)})
     return run
+
+
+def _told(kept: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the trail tells of the happenings; their days stand on the run."""
+    shown = ("kind", "unit", "meeting", "because")
+    return [{key: one[key] for key in shown if key in one} for one in kept]
 
 
 def _ensure_possible(problem: Problem, listed: Iterable[Happening], *, today: date) -> None:

@@ -235,3 +235,17 @@ def test_another_committees_secretary_does_not_learn_that_it_exists(
     assert client.get(address(rotation)).status_code == 404
     assert client.post(address(rotation, Kind.REGISTER_CHANGED)).status_code == 404
     assert trails.last("refuse").object_id == rotation.id
+
+
+def test_the_history_tells_what_happened_in_words(
+    client: FlaskClient, rotation: Rotation, march: Meeting
+) -> None:
+    said = {**values(march)[Kind.HOST_CANCELS], "because": "Vandskade"}
+    client.post(address(rotation, Kind.HOST_CANCELS), data=said)
+
+    page = client.get(f"/rotations/{rotation.id}").text
+
+    assert "Planlagt igen, efter at noget er sket" in page
+    assert "En enhed kan ikke komme eller ikke være vært" in page
+    assert "is_noted" not in page
+    assert "host-cancels" not in page.split("Historik")[-1]
