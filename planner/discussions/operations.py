@@ -17,7 +17,7 @@ from planner.discussions.subjects import SUBJECTS, forum_of
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.discussions import Discussion
-from planner.models.meetings import Meeting
+from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
 from planner.models.municipality import Municipality
 from planner.register.refusals import Refused
 
@@ -61,7 +61,12 @@ def spread(span: Span, bodies: Collection[int], *, user: User, at: datetime) -> 
 
 
 def place(meeting: Meeting, subject_key: str, *, user: User, at: datetime) -> Discussion:
-    """Put one subject on a meeting. Raises Refused when it is there, or is no subject."""
+    """Put one subject on a meeting of a published calendar.
+
+    Raises Refused when it is there, is no subject, or the meeting may still be planned anew.
+    """
+    if meeting.calendar.status is not CalendarStatus.PUBLISHED:
+        raise Refused("subject_key", _("Publish the calendar first; its meetings may still move."))
     _refuse_twice(meeting.id, subject_key)
     row = Discussion(meeting=meeting, subject_key=subject_key)
     db.session.add(row)
@@ -84,6 +89,8 @@ def note(row: Discussion, agreed: str, *, seen: int, today: date, user: User, at
     """What the meeting agreed, in a few lines. Raises Refused before the meeting, or Overtaken."""
     if row.meeting.day > today:
         raise Refused("agreed", _("The meeting has not been yet. Note it afterwards."))
+    if row.meeting.status is MeetingStatus.CANCELLED:
+        raise Refused("agreed", _("The meeting was cancelled. Move the subject to another one."))
     versions.claim(row, seen=seen)
     row.agreed, row.noted_at = agreed, at
     trail.record("note", row, user=user, at=at)

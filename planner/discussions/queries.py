@@ -36,6 +36,12 @@ class Entry:
     kind: CommitteeKind
     purpose: MeetingPurpose
     committee_id: int
+    status: MeetingStatus
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the subject needs another meeting: the one it is on does not take place."""
+        return self.status is MeetingStatus.CANCELLED
 
     @property
     def forum(self) -> Forum:
@@ -55,7 +61,7 @@ class Entry:
 
 
 def entries(first: date, last: date, *, committee_id: int | None = None) -> list[Entry]:
-    """The programme of the days, in order; meetings that are cancelled are left out."""
+    """The programme of the days, in order, with what is left on meetings that were cancelled."""
     query = _query().where(Meeting.day.between(first, last))
     if committee_id is not None:
         query = query.where(Meeting.committee_id == committee_id)
@@ -79,7 +85,7 @@ def _query() -> Select[*tuple[Any, ...]]:
         select(
             *(Discussion.id, Discussion.version, Discussion.subject_key, Discussion.agreed),
             *(Discussion.noted_at, Meeting.id, Meeting.day, name, Committee.kind),
-            *(Meeting.purpose, Meeting.committee_id),
+            *(Meeting.purpose, Meeting.committee_id, Meeting.status),
         )
         .join(Discussion.meeting)
         .join(Meeting.committee)
@@ -87,7 +93,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             CommitteePeriod,
             (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
         )
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.is_draft.is_(False))
+        .where(Meeting.is_draft.is_(False))
         .order_by(Meeting.day, Meeting.starts, Committee.code, Discussion.id)
     )
 

@@ -187,3 +187,29 @@ def test_talks_not_noted_wait_for_the_committees_own_secretary(database: Flask) 
     assert queries.unnoted(before=TODAY, committees={meeting.committee_id}) == 1
     assert queries.unnoted(before=TODAY, committees=set()) == 0
     assert queries.unnoted(before=date(2027, 1, 12), committees=None) == 0
+
+
+def test_a_subject_left_on_a_cancelled_meeting_is_shown_and_can_be_moved(
+    database: Flask,
+) -> None:
+    first, second = year_of(builders.committee(), 2)
+    row = operations.place(first, "medier", user=builders.user(), at=NOW)
+    first.status = MeetingStatus.CANCELLED
+    db.session.flush()
+
+    assert [each.is_cancelled for each in queries.of_meeting(first.id)] == [True]
+    with pytest.raises(Refused):
+        operations.note(row, "Ja", seen=row.version, today=YEAR.last, user=builders.user(), at=NOW)
+    operations.move(row, second, seen=row.version, user=builders.user(), at=NOW)
+    db.session.flush()
+
+    assert [each.is_cancelled for each in queries.of_meeting(second.id)] == [False]
+
+
+def test_nothing_is_placed_on_a_meeting_that_may_still_be_planned_anew(database: Flask) -> None:
+    meeting = occasions.meeting(occasions.calendar(CalendarStatus.DRAFT), builders.committee())
+
+    with pytest.raises(Refused) as refused:
+        operations.place(meeting, "medier", user=builders.user(), at=NOW)
+
+    assert refused.value.field == "subject_key"
