@@ -12,6 +12,7 @@ from planner.demo import (
     bodies,
     discussions,
     kodeks,
+    next_agreements,
     reviews,
     town,
     units,
@@ -43,6 +44,8 @@ def load(*, at: datetime) -> None:
     year.add_year(committees, rows, secretariat=users["sekretariat"])
     today = at.astimezone(LOCAL).date()
     agreements.add_agreements(rows, today=today)
+    db.session.flush()
+    next_agreements.add_comments(rows["U001"], by=users["sekretaer"], year=year.YEAR + 1)
     discussions.add_discussions(committees, today=today)
     kodeks.add_kodeks(users, today=today)
     reviews.add_reviews(users, today=today)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
+
 from agreements import agreement as domain
 from agreements.agreement import Involvement
 from agreements.examples.shared import COMMITTEE_GOALS, CROSS_CUTTING
@@ -16,7 +18,8 @@ from planner.agreements import mapping
 from planner.agreements.rounds import drafting
 from planner.demo import agreement_rounds
 from planner.extensions import db
-from planner.models.agreements import Agreement
+from planner.models.accounts import User
+from planner.models.agreements import Agreement, AgreementComment, AgreementRound
 from planner.models.units import Unit
 
 SHARED = (*CROSS_CUTTING, *COMMITTEE_GOALS.values())
@@ -46,6 +49,23 @@ def add(year: int, units: Mapping[str, Unit], *, today: date) -> None:
                 versions=[mapping.new_version(content)],
             )
         )
+
+
+def add_comments(unit: Unit, *, by: User, year: int) -> None:
+    """What the committee's secretary says beside a draft: about the whole, and about one goal."""
+    agreement = db.session.scalars(
+        select(Agreement)
+        .join(Agreement.round)
+        .where(Agreement.unit_id == unit.id, AgreementRound.first_day == date(year, 1, 1))
+    ).one_or_none()
+    if agreement is None:
+        return
+    goals = mapping.content(agreement.versions[0].content).goals
+    at = agreement_rounds.moment(date(year - 1, 11, 12), 13)
+    said = [("", "Et godt udkast. Skriv gerne, hvad MED har sagt, når I har været der.")]
+    said += [(goal.key, "Hvordan kan vi se, at det er lykkedes?") for goal in goals.local[:1]]
+    for key, text in said:
+        agreement.comments.append(AgreementComment(goal_key=key, author=by, at=at, text=text))
 
 
 def _state(place: int) -> State:

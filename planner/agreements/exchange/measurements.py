@@ -109,10 +109,10 @@ class MeasurementSheet:
     def known(self) -> Mapping[str, Known]:
         """Every measurement, oldest first within its indicator."""
         found: dict[str, Known] = {}
-        for key, measured in self.indicators.items():
+        for measured in self.indicators.values():
             for row in measured.unit.agreement.measurements:
                 if row.indicator_key == measured.indicator.key:
-                    code = f"{key}@{row.measured_on}"
+                    code = f"{measured.values()['indicator']}@{row.measured_on}"
                     values = {
                         "code": code,
                         **measured.values(),
@@ -120,7 +120,7 @@ class MeasurementSheet:
                         "value": row.value.normalize() + 0,
                         "note": row.note,
                     }
-                    found[code] = Known(row.id, code, values)
+                    found[code.casefold()] = Known(row.id, code, values)
         return found
 
     def template(self) -> list[Values]:

@@ -127,7 +127,7 @@ def _mark(row: SharedGoal) -> str:
     """Nothing else in the canonical form has a layer right after its key, and quotes in texts are
     escaped.
     """
-    return f'"key":{json.dumps(row.key)},"layer":"{row.layer}"'
+    return f'"key":{json.dumps(row.key, ensure_ascii=False)},"layer":"{row.layer}"'
 
 
 def _contributions(row: SharedGoal, version_ids: Sequence[int]) -> dict[int, str]:

@@ -8,10 +8,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from agreements.agreement_rules import content_problems
+from agreements.lifecycle import EDITABLE
+from agreements.transitions import State
+from planner.agreements import mapping as mapping_of_agreements
 from planner.demo import load
 from planner.extensions import db
 from planner.meetings import mapping
 from planner.models.accounts import Role, RoleAssignment
+from planner.models.agreements import Agreement, AgreementRound
 from planner.models.committees import Committee, CommitteeKind
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.municipality import CalendarPeriod, CouncilTerm, Municipality
@@ -254,3 +259,33 @@ def test_the_demo_is_the_same_each_time(database: Flask) -> None:
 
 # Random by their nature, or numbered by the database.
 LEFT_OUT = {"id", "object_id", "password_hash", "session_key"}
+
+
+def test_next_years_round_is_open_with_drafts_in_several_states(demo: Flask) -> None:
+    round_ = db.session.scalars(
+        select(AgreementRound).where(AgreementRound.first_day == date(2027, 1, 1))
+    ).one()
+    drafts = db.session.scalars(select(Agreement).where(Agreement.round_id == round_.id)).all()
+
+    assert round_.opened_at is not None
+    assert len(round_.deadlines) == 7
+    assert len(drafts) == 109
+    assert {row.state for row in drafts} == EDITABLE
+    written = [row for row in drafts if row.state is not State.DRAFT]
+    for row in written:
+        content = mapping_of_agreements.content(row.versions[0].content)
+        assert content_problems(content, today=AT.date()) == ()
+    [commented] = [row for row in drafts if row.comments]
+    assert commented.unit.code == "U001"
+
+
+def test_before_the_autumn_next_years_round_is_only_prepared(database: Flask) -> None:
+    load.load(at=datetime(2026, 8, 1, tzinfo=UTC))
+
+    newest = db.session.scalars(
+        select(AgreementRound).order_by(AgreementRound.first_day.desc())
+    ).first()
+    assert newest is not None
+    assert (newest.first_day, newest.opened_at) == (date(2027, 1, 1), None)
+    query = select(func.count()).where(Agreement.round_id == newest.id)
+    assert db.session.scalar(query) == 0
