@@ -16,16 +16,17 @@ from schedules.rotation.problem import Form
 
 
 def sheets(picture: Picture, forms: Sequence[Form] = BOTH) -> list[Sheet]:
-    """All of it; the units come first, and they are the CSV file."""
+    """All of it, the units first."""
     return [
-        _units(picture, forms),
+        units(picture, forms),
         *(_groups(picture, trait, forms) for trait in Trait),
         _contacts(picture, forms),
         _politicians(picture),
     ]
 
 
-def _units(picture: Picture, forms: Sequence[Form]) -> Sheet:
+def units(picture: Picture, forms: Sequence[Form] = BOTH) -> Sheet:
+    """The units with their own figures."""
     waits = {wait.unit.id: wait for wait in picture.coverage.waits(forms)}
     rows = []
     for unit in shown.units(picture):
@@ -146,6 +147,8 @@ def _politicians(picture: Picture) -> Sheet:
             _decimal(load.dialogue_minutes / 60),
             _decimal(load.minutes / 60),
         )
-        for name, load in people.loads_of(picture.coverage.view.counted)
+        for name, load in people.loads_of(
+            picture.coverage.view.counted, committee=picture.chosen.get(Trait.COMMITTEE)
+        )
     ]
     return Sheet(_("Politicians' time"), headings, rows)

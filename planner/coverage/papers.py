@@ -61,7 +61,9 @@ def content(
         ),
         hours=tuple(
             Hours(person, load.hosted_minutes / 60, load.dialogue_minutes / 60)
-            for person, load in people.loads_of(view.counted)
+            for person, load in people.loads_of(
+                view.counted, committee=picture.chosen.get(Trait.COMMITTEE)
+            )
         ),
         forecast=tuple(sentences.forecast(found)),
         advice=tuple(text for plan in listed for text in sentences.advice(plan)),

@@ -25,10 +25,11 @@ class OutsideTerms(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the register knows on the day, and the coverage of the units chosen."""
+    """What the register knows on the day, and the coverage of the units with the chosen traits."""
 
     known: Known
     coverage: Coverage
+    chosen: Mapping[Trait, str]
 
 
 def of_day(
@@ -44,16 +45,15 @@ def of_day(
     """
     term = term_of(on)
     known = queries.known(on=on, term=term, units=units)
-    return Picture(
-        known,
-        coverage.measure(
-            [unit for unit in known.units if grouping.keeps(unit, chosen or {})],
-            term=term,
-            period=period or term,
-            on=on,
-            months=queries.guarantee_months() or USUAL_MONTHS,
-        ),
+    chosen = chosen or {}
+    found = coverage.measure(
+        [unit for unit in known.units if grouping.keeps(unit, chosen)],
+        term=term,
+        period=period or term,
+        on=on,
+        months=queries.guarantee_months() or USUAL_MONTHS,
     )
+    return Picture(known, found, chosen)
 
 
 def frozen(on: date, *, period: Period | None = None) -> Snapshot:

@@ -33,7 +33,10 @@ class GroupRow:
 
 
 def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list[GroupRow]:
-    """The groups by a trait, in Danish order: never by how well they do."""
+    """The groups by a trait, in Danish order: never by how well they do.
+
+    Where one was chosen it stands alone: of another committee only the shared units are known.
+    """
     names, found = grouping.names(trait), picture.coverage
     members: defaultdict[str, list[UnitRecord]] = defaultdict(list)
     for unit in found.lines.units:
@@ -43,6 +46,7 @@ def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list
     return [
         _group_row(picture, trait, by_name[name], members[name], forms)
         for name in in_order(trait, set(by_name), picture.known)
+        if picture.chosen.get(trait, name) == name
     ]
 
 

@@ -130,7 +130,7 @@ def politicians() -> Answer:
 
     def content(form: CoverageForm, picture: Picture) -> dict[str, object]:
         counted = picture.coverage.view.counted
-        committee = form.chosen().get(Trait.COMMITTEE)
+        committee = picture.chosen.get(Trait.COMMITTEE)
         return {"counted": counted, "loads": people.loads_of(counted, committee=committee)}
 
     return _page("politicians", content)
@@ -157,8 +157,8 @@ def report(file: str) -> Response | Answer:
             book = spreadsheets.as_xlsx(files.sheets(picture, form.forms))
             return exports.download(book, f"{stem}.xlsx", spreadsheets.XLSX)
         case _:
-            units, *_others = files.sheets(picture, form.forms)
-            return exports.download(spreadsheets.as_csv(units), f"{stem}.csv", spreadsheets.CSV)
+            sheet = files.units(picture, form.forms)
+            return exports.download(spreadsheets.as_csv(sheet), f"{stem}.csv", spreadsheets.CSV)
 
 
 def _chosen(form: CoverageForm, picture: Picture) -> str:

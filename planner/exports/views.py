@@ -1,10 +1,12 @@
 """Addresses of the files: the calendar's, the rotation's, and their papers as pages."""
 
 from datetime import date, datetime
+from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, render_template, request
 from markupsafe import Markup
 from sqlalchemy import select
+from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
 from planner.access import Permission
@@ -101,8 +103,19 @@ def rotation(rotation_id: int, number: int, kind: str) -> Response | str:
 def download(content: bytes, filename: str, mimetype: str) -> Response:
     """The file, to be saved under its name."""
     response = current_app.response_class(content, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers["Content-Disposition"] = dump_options_header("attachment", _names(filename))
     return response
+
+
+def _names(filename: str) -> dict[str, str]:
+    """The file's name for every browser: in plain letters, and beside it as it is (RFC 6266)."""
+    if filename.isascii():
+        return {"filename": filename}
+    plain = filename.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return {
+        "filename": plain.encode("ascii", "ignore").decode(),
+        "filename*": f"UTF-8''{quote(filename)}",
+    }
 
 
 def paper(made: Paper) -> Response:

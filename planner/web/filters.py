@@ -107,7 +107,12 @@ def as_number(value: float | Decimal | Fraction | None, decimals: int | None = N
         return NOTHING
     value = float(value) if isinstance(value, Fraction) else value
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=language())
+    return _decimal(value, pattern, language())
+
+
+@lru_cache(maxsize=4096)  # a list of a thousand waits shows the same few numbers
+def _decimal(value: float | Decimal, pattern: str | None, locale: str) -> str:
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def as_percent(share: float | Decimal | Fraction | None, decimals: int = 0) -> str:

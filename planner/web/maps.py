@@ -5,15 +5,21 @@ Nothing is fetched from elsewhere; north is up, and a degree is as wide as it is
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 WIDTH, HIGHEST = 720.0, 640.0
 EDGE = 36.0
 APART = 11.0  # between the middles of two dots
+ROW = APART * math.sqrt(3) / 2  # between two rows of a honeycomb
+REACH = 40  # rows and columns a dot may be moved at most
 KM_PER_DEGREE = 111.2
 LEAST_KM = 2.0  # the least a map shows across
 LETTER, LINE = 7.2, 18.0  # what a town's name takes
+
+Point = tuple[float, float]
+Place = tuple[int, int]  # row and column of the honeycomb
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def draw(spots: Sequence[Spot]) -> Map | None:
     high = max((north - min(lats)) * KM_PER_DEGREE, LEAST_KM)
     scale = min((WIDTH - 2 * EDGE) / wide, (HIGHEST - 2 * EDGE) / high)
     left = (WIDTH - wide * scale) / 2
+    height = round(high * scale + 2 * EDGE, 1)
     points = [
         (
             left + (spot.lon - west) * squeeze * KM_PER_DEGREE * scale,
@@ -76,41 +83,58 @@ def draw(spots: Sequence[Spot]) -> Map | None:
         for spot in spots
     ]
     dots = tuple(
-        Dot(spot.label, x, y, spot.tone) for spot, (x, y) in zip(spots, _apart(points), strict=True)
+        Dot(spot.label, x, y, spot.tone)
+        for spot, (x, y) in zip(spots, _apart(points, height), strict=True)
     )
     km = next(size for size in (20, 10, 5, 2, 1) if size * scale <= WIDTH / 4 or size == 1)
-    height = round(high * scale + 2 * EDGE, 1)
     return Map(height, dots, tuple(_names(spots, dots)), km, round(km * scale, 1))
 
 
-def _apart(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Each point, moved to the nearest free place on a spiral where another is in its way."""
-    taken: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+def _apart(points: Iterable[Point], height: float) -> list[Point]:
+    """Each point in the nearest free place of a honeycomb; where it is, when all are taken."""
+    tried: dict[Place, Iterator[Place]] = {}
+    taken: set[Place] = set()
     placed = []
     for x, y in points:
-        for step in range(10_000):
-            distance, angle = 2.6 * math.sqrt(step), 2.4 * step  # a sunflower's golden angle
-            place = (x + distance * math.cos(angle), y + distance * math.sin(angle))
-            if _is_free(place, taken):
-                break
-        taken[_square(place)].append(place)
-        placed.append((round(place[0], 1), round(place[1], 1)))
+        home = _place_of(x, y)
+        if home not in tried:
+            tried[home] = _around(home, height)
+        free = next((place for place in tried[home] if place not in taken), None)
+        if free is not None:
+            taken.add(free)
+        placed.append((round(x, 1), round(y, 1)) if free is None else _middle(free))
     return placed
 
 
-def _square(place: tuple[float, float]) -> tuple[int, int]:
-    return int(place[0] // APART), int(place[1] // APART)
+def _place_of(x: float, y: float) -> Place:
+    row = round(y / ROW)
+    return row, round(x / APART - row % 2 / 2)
 
 
-def _is_free(
-    place: tuple[float, float], taken: defaultdict[tuple[int, int], list[tuple[float, float]]]
-) -> bool:
-    column, row = _square(place)
-    return all(
-        math.dist(place, other) >= APART
-        for near in range(column - 1, column + 2)
-        for beside in range(row - 1, row + 2)
-        for other in taken.get((near, beside), ())
+def _middle(place: Place) -> Point:
+    row, column = place
+    return round((column + row % 2 / 2) * APART, 1), round(row * ROW, 1)
+
+
+def _around(home: Place, height: float) -> Iterator[Place]:
+    """The places of the picture by their distance from one of them."""
+    row, column = home
+    for down, right in _offsets(row % 2):
+        place = row + down, column + right
+        x, y = _middle(place)
+        if APART <= x <= WIDTH - APART and APART <= y <= height - APART:
+            yield place
+
+
+@cache
+def _offsets(odd: int) -> Sequence[Place]:
+    """Rows and columns to move by, nearest first, from an even or an odd row."""
+    home = (odd, 0)
+    reach = range(-REACH, REACH + 1)
+    steps = [(down, right) for down in reach for right in reach]
+    return sorted(
+        steps,
+        key=lambda step: (math.dist(_middle(home), _middle((odd + step[0], step[1]))), step),
     )
 
 
