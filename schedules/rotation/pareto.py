@@ -13,9 +13,9 @@ from schedules.rotation.access import Assignments
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
 from schedules.rotation.feasible import Flags
-from schedules.rotation.integer import Impossible, count
 from schedules.rotation.levels import Level
 from schedules.rotation.problem import Problem, Stability
+from schedules.rotation.rows import Impossible, count
 from schedules.rotation.staged import Staged
 
 # Up to so many changes more than the fewest, every way of sharing them among parts is tried.

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from schedules.rotation import integer
-from schedules.rotation.feasible import Numbers
-from schedules.rotation.integer import Reals, Row
+from schedules.rotation import relaxation
+from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.relaxation import Relaxed
+from schedules.rotation.rows import SPLIT, Reals, Row
 
 _TOLERANCE = 1e-6
 _SEED = 1
@@ -17,6 +19,7 @@ _COLUMNS_PER_PLACE = 4
 _PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
+_LARGEST = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Columns:
     place: Numbers
     cost: Numbers
     day: int
+
+    def days(self, taken: Flags) -> Fraction:
+        """What these columns cost, in days."""
+        return Fraction(int(self.cost[taken].sum()), self.day)
 
 
 class Programme:
@@ -39,10 +46,11 @@ class Programme:
     def __init__(self, columns: Columns, *, chances: int, places: int, extras: int) -> None:
         self.columns = columns
         self._chances = chances
-        self._solver = integer.glop()
+        self._solver = relaxation.glop()
         self._penalty = _PENALTY * float(max(1.0, self._real().max(initial=0)))
         self._artificial: list[pywraplp.Variable] = []
         self._is_warm = False
+        self._held: list[pywraplp.Variable] = []
         self._place_rows = [self._constraint(1, 1) for _ in range(places)]
         self._rows: list[Row] = []
         self._constraints: list[pywraplp.Constraint] = []
@@ -121,7 +129,7 @@ class Programme:
         The last answer stays optimal but for rows that have come since: then the dual simplex
         method takes a few steps from there. New columns, or other costs, are for the primal.
         """
-        found = integer.optimal(self._solver, dual=self._is_warm)
+        found = relaxation.optimal(self._solver, dual=self._is_warm)
         self._is_warm = True
         return found
 
@@ -146,25 +154,46 @@ class Programme:
         best = better[np.argsort(reduced[better], kind="stable")]
         return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * len(places)]))
 
-    def bound(self) -> int:
-        """The least cost any plan can have, in whole parts, by the duals, in exact arithmetic.
+    def take_most(self) -> None:
+        """Take the column the solution takes most of among those of chances it splits."""
+        taken = self.taken()
+        split = np.abs(taken - np.rint(taken)) > SPLIT
+        values = np.array([variable.solution_value() for variable in self._variables])
+        values[~split[self.columns.chance[self._order]]] = 0
+        self._held.append(self._variables[int(values.argmax())])
+        self._held[-1].SetBounds(1.0, 1.0)
+
+    def leave_last(self) -> None:
+        """Leave what was taken last instead."""
+        self._held[-1].SetBounds(0.0, 0.0)
+
+    def release(self) -> None:
+        """Leave it to the solver again what it takes."""
+        for variable in self._held:
+            variable.SetBounds(0.0, self._solver.infinity())
+        self._held.clear()
+
+    def relaxed(self) -> Relaxed:
+        """The least cost any plan can have, by the duals, in exact arithmetic.
 
         Weak duality: for any numbers on the rows, cost >= sum of number * limit + sum of negative
         reduced costs. The duals are rounded, which costs the bound less than the next whole number.
+        Reduced costs are those of columns, then of extras; in parts of a day, finely.
         """
         kind = np.dtype(np.int64) if self._is_small() else np.dtype(object)
         places = np.array([self._dual(row) for row in self._place_rows], dtype=kind)
-        reduced = np.zeros(len(self._of), dtype=kind)
+        worth = np.zeros(len(self._of), dtype=kind)
         total: int = sum(places.tolist())
         for row, constraint in zip(self._rows, self._constraints, strict=True):
             dual = self._dual(constraint)
             if dual:
-                reduced[row.variables] -= dual * row.coefficients
+                worth[row.variables] += dual * row.coefficients
                 total += dual * (row.least if dual > 0 else row.most)
-        total += sum(np.minimum(reduced[self._chances :], 0).tolist())
         cost = self.columns.cost.astype(kind) * _FINENESS - places[self.columns.place]
-        total += sum(np.minimum(cost + reduced[self.columns.chance], 0).tolist())
-        return -(-total // _FINENESS)
+        reduced = np.concatenate((cost - worth[self.columns.chance], -worth[self._chances :]))
+        total += sum(np.minimum(reduced, 0).tolist())
+        largest = np.minimum(reduced, _LARGEST).astype(np.int64)
+        return Relaxed(np.zeros(0, dtype=np.int64), total, largest, self.columns.day * _FINENESS)
 
     def _is_small(self) -> bool:
         """Whether 64 bits hold all numbers of the bound."""

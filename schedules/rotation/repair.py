@@ -22,10 +22,10 @@ from schedules.rotation import (
 )
 from schedules.rotation import solve as whole
 from schedules.rotation.certificate import Certificate
-from schedules.rotation.integer import Impossible
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
+from schedules.rotation.rows import Impossible
 
 
 def repair(

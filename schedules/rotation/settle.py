@@ -7,16 +7,17 @@ import numpy as np
 
 from schedules.patience import Patience
 from schedules.rotation import cells as guarantee
-from schedules.rotation import dual, measure, staged, timing
+from schedules.rotation import chances, dual, measure, staged, timing
 from schedules.rotation import face as networks
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face, Potentials
 from schedules.rotation.feasible import Flags
-from schedules.rotation.integer import Impossible
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Stability
+from schedules.rotation.rows import Impossible
 from schedules.rotation.staged import Staged
+from schedules.rotation.timing import Timed
 
 Values = dict[Level, Fraction]
 
@@ -48,7 +49,7 @@ def settle(
     certain = measure.values(part, cells, layers.chosen(best))
     bounds = _before_timing(part, cells, loose)
     bounds |= {level: certain[level] for level in dual.certified(stability)}
-    timed = timing.best(part, cells, face)
+    timed = timing.best(part, cells, face, patience)
     if timed is not None and _before_timing(part, cells, timed.chosen) == bounds:
         values = measure.values(part, cells, timed.chosen)
         bounds[Level.TIMING] = timed.bound
@@ -95,18 +96,20 @@ def _settle(whole: Staged, order: tuple[Level, ...], found: Values) -> tuple[Fla
         sign = -1 if level in MOST_IS_BEST else 1
         found[level] = base[level] + sign * outcome.bound
     whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
-    chosen, found[Level.TIMING] = _time(whole)
-    return chosen, found
+    timed = _time(whole)
+    if timed is None:
+        return whole.chosen(), found
+    found[Level.TIMING] = timed.bound
+    return timed.chosen, found
 
 
-def _time(whole: Staged) -> tuple[Flags, Fraction]:
-    """The best timing with the levels before kept, and its bound. Raises `Impossible`."""
-    part, face = whole.part, whole.face()
-    chance = timing.chances(part, face)
-    timed = timing.within(part, face, chance, whole.timing_rules(face, chance))
-    if timed is not None:
-        return timed.chosen, timed.bound
-    return whole.settle_timing(face, whole.chosen())
+def _time(whole: Staged) -> Timed | None:
+    """The best timing with the levels before kept; null if it is not even bounded."""
+    face = whole.face()
+    chance = chances.chances(whole.part, face)
+    rules = whole.timing_rules(face, chance)
+    patience = whole.programme.patience
+    return timing.within(whole.part, face, rules, patience, face.chosen)
 
 
 def _before_timing(part: Part, cells: Cells, chosen: Flags) -> Values:

@@ -1,20 +1,20 @@
 """A part as a 0/1 programme with every rule in it: for where the networks' answers break one."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 
 from schedules.patience import Patience
 from schedules.rotation import network, spacing, timing
 from schedules.rotation.cells import Cells
+from schedules.rotation.chances import Chances
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
 from schedules.rotation.feasible import Flags, Numbers
-from schedules.rotation.integer import Cost, Impossible, Programme, Reals, Row, count
+from schedules.rotation.integer import Programme
 from schedules.rotation.levels import Level
 from schedules.rotation.network import Bounds, Steps
-from schedules.rotation.timing import Chances
+from schedules.rotation.rows import Cost, Reals, Row, count
 
 _EPSILON = 1e-6
 
@@ -86,35 +86,6 @@ class Staged:
             Bounds(least[3], most[3]).sums(self.hosts.unit, groups=units),
             chosen,
         )
-
-    def settle_timing(self, face: Face, chosen: Flags) -> tuple[Flags, Fraction]:
-        """Level 7 with a variable more for each chance at each place, begun from `chosen`.
-
-        Returns the best choice found and the bound. Raises `Impossible`.
-        """
-        chance, place = timing.chances(self.part, face), timing.places(self.part, face)
-        columns = timing.columns_of(self.part, chance, place)
-        size, more = len(self.programme.least), len(columns.chance)
-        rows = [
-            *self.programme.rows,
-            *(count(size + one, 1, 1) for one in _groups(columns.place, len(place.unit))),
-            *_taken(chance.pair, [size + one for one in _groups(columns.chance, len(chance.pair))]),
-        ]
-        programme = replace(
-            self.programme,
-            least=np.concatenate((self.programme.least, np.zeros(more, dtype=np.int64))),
-            most=np.concatenate((self.programme.most, np.ones(more, dtype=np.int64))),
-            rows=rows,
-            linear=None,
-            choice=np.concatenate(
-                (self.choice(chosen), timing.matched(chance, place, columns, chosen))
-            ),
-        )
-        parts = np.concatenate((np.zeros(size, dtype=columns.cost.dtype), columns.cost))
-        outcome = programme.settle(Cost(parts, np.full(len(parts), place.scale)))
-        if programme.choice is None:
-            raise Impossible("nothing was found in time")
-        return np.asarray(programme.choice[: self.first[1]] == 1), outcome.bound
 
     def timing_rules(self, face: Face, chance: Chances) -> timing.Rules:
         """The programme's rows as rules for timing: over chances, and what else is free as extras.
@@ -233,14 +204,6 @@ def _surplus(some: Numbers, others: Numbers, *, most: int) -> Row:
     """At least as many of some as of the others, and at most so many more."""
     coefficients = np.repeat([1, -1], [len(some), len(others)])
     return Row(np.concatenate((some, others)), coefficients, 0, most)
-
-
-def _taken(pair: Numbers, columns: list[Numbers]) -> list[Row]:
-    """A pair is taken at one place if it is chosen at all; a lock always is."""
-    return [
-        count(own, 1, 1) if one < 0 else _surplus(own, np.array([one]), most=0)
-        for one, own in zip(pair.tolist(), columns, strict=True)
-    ]
 
 
 def _moved(row: Row, place: Numbers, fixed: Numbers) -> Row:

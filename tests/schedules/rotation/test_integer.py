@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from schedules.patience import Patience
-from schedules.rotation.integer import Cost, Impossible, Programme, Row, count
+from schedules.rotation.integer import Programme
+from schedules.rotation.rows import Cost, Impossible, Row, count
 
 Choices = list[tuple[int, ...]]
 
