@@ -38,17 +38,20 @@ def best(
     size = len(columns.place)
     costs = np.sort(relaxed.reduced[:size])
     found = Found(known, Fraction(relaxed.bound, relaxed.fineness))
+    enough = None if known is None else relaxed.gap(columns.days(known))
     for per_place in _PER_PLACE:
         gap = int(costs[min(per_place * (int(columns.place.max()) + 1), size) - 1])
+        if enough is not None:
+            gap = min(gap, enough)
         limit = Fraction(relaxed.bound + gap, relaxed.fineness)
-        near = _Near(columns, np.flatnonzero(relaxed.reduced[:size] <= gap))
+        near = _Near(columns, relaxed, np.flatnonzero(relaxed.reduced[:size] <= gap))
         try:
-            found = near.search(relaxed, rows, found, patience)
+            found = near.search(rows, found, patience, gap if gap == enough else None)
         except Impossible:
             found = Found(found.columns, limit)
-        found = Found(found.columns, min(found.bound, limit))
-        value = None if found.columns is None else columns.days(found.columns)
-        if (value is not None and value <= limit) or found.bound < limit:
+        if found.columns is not None and (value := columns.days(found.columns)) <= limit:
+            return Found(found.columns, min(found.bound, value))
+        if found.bound < limit:
             break
     return found
 
@@ -58,13 +61,17 @@ class _Near:
     """The programme of the columns `kept`, and after them its extras."""
 
     columns: Columns
+    relaxed: Relaxed
     kept: Numbers
 
-    def search(self, relaxed: Relaxed, rows: list[Row], before: Found, patience: Patience) -> Found:
+    def search(
+        self, rows: list[Row], before: Found, patience: Patience, first: int | None
+    ) -> Found:
         """The best of these columns, or what was known before, and the bound. Raises `Impossible`.
 
-        Without patience the bound is the one before.
+        Without patience the bound is the one before; `first` is the gap to begin with.
         """
+        relaxed = self.relaxed
         chances = int(self.columns.chance.max()) + 1
         extras = len(relaxed.reduced) - len(self.columns.place)
         size = len(self.kept)
@@ -81,7 +88,7 @@ class _Near:
             (relaxed.reduced[self.kept], relaxed.reduced[len(self.columns.place) :])
         )
         inside = Relaxed(relaxed.duals, relaxed.bound, reduced, relaxed.fineness)
-        bound = search.near(statement, cost, inside, _WORK)
+        bound = search.near(statement, cost, inside, _WORK, first=first)
         taken = before.columns
         if statement.choice is not None:
             taken = np.zeros(len(self.columns.place), dtype=np.bool_)

@@ -15,16 +15,20 @@ _LARGEST_OBJECTIVE = 2**40
 _SEED = 1
 # How many times the gap is widened where nothing lies within.
 _WIDER = 8
+# So many variables are soon searched.
+_LITTLE = 10_000
 
 
-def near(statement: Statement, cost: Cost, relaxed: Relaxed, work: float) -> Fraction | None:
+def near(
+    statement: Statement, cost: Cost, relaxed: Relaxed, work: float, *, first: int | None = None
+) -> Fraction | None:
     """Improve the statement's choice; returns the bound proved, if any. Raises `Impossible`.
 
     A variable whose reduced cost is above a gap moves in nothing that costs within that gap of the
     relaxation's bound. So what is left is small and searched first: its best is the best of all if
-    it lies within the gap. If not, the gap is widened.
+    it lies within the gap. If not, the gap is widened. `first` is a gap to begin with.
     """
-    gap = max(_first_gap(statement, relaxed), math.ceil(statement.step(cost) * relaxed.fineness))
+    gap = _first_gap(statement, cost, relaxed) if first is None else first
     while True:
         before = statement.patience.work
         inside, is_all = _narrowed(statement, relaxed, gap)
@@ -51,10 +55,14 @@ def _over(statement: Statement, cost: Cost, relaxed: Relaxed) -> int | None:
     return None if statement.choice is None else relaxed.gap(cost.value(statement.choice))
 
 
-def _first_gap(statement: Statement, relaxed: Relaxed) -> int:
-    """A gap that leaves about a third of what is free."""
+def _first_gap(statement: Statement, cost: Cost, relaxed: Relaxed) -> int:
+    """As far as the choice is above the bound, if that leaves little; else what leaves a third."""
     free = np.sort(np.abs(relaxed.reduced[statement.most > statement.least]))
-    return int(free[len(free) // 3]) if len(free) else 0
+    over = _over(statement, cost, relaxed)
+    if over is not None and np.searchsorted(free, over, side="right") <= _LITTLE:
+        return over
+    step = math.ceil(statement.step(cost) * relaxed.fineness)
+    return max(step, int(free[len(free) // 3]) if len(free) else 0)
 
 
 def _narrowed(statement: Statement, relaxed: Relaxed, gap: int) -> tuple[Statement, bool]:
