@@ -115,8 +115,9 @@ class _Near:
             own = [variables[one] for one in row.variables.tolist()]
             members = np.concatenate(own)
             times = np.repeat(row.coefficients, [len(one) for one in own])
-            if not row.least <= 0 <= row.most or np.abs(times).sum() > min(-row.least, row.most):
-                yield Row(members, times, row.least, row.most)
+            moved = Row(members, times, row.least, row.most)
+            if not moved.is_idle():
+                yield moved
 
 
 def _nothing(_: Reals) -> list[Row]:

@@ -25,7 +25,8 @@ class Impossible(ArithmeticError):
 class Row:
     """`least` <= sum of `coefficients` * variables <= `most`.
 
-    `of_counts` is a row that says nothing more once the units' numbers of contacts are settled.
+    `of_counts` is a row that says nothing more once the units' numbers of contacts are settled,
+    `of_spacing` one of the days between contacts.
     """
 
     variables: Numbers
@@ -33,6 +34,13 @@ class Row:
     least: int
     most: int
     of_counts: bool = False
+    of_spacing: bool = False
+
+    def is_idle(self) -> bool:
+        """Whether variables from 0 to 1 keep it whatever they are."""
+        lowest = int(np.minimum(self.coefficients, 0).sum())
+        highest = int(np.maximum(self.coefficients, 0).sum())
+        return self.least <= lowest and highest <= self.most
 
 
 def count(variables: Numbers, least: int, most: int) -> Row:

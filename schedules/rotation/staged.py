@@ -91,7 +91,7 @@ class Staged:
         """The programme's rows as rules for timing: over chances, and what else is free as extras.
 
         Units' contacts are as chosen by now, so their steps are settled, and rows of counts are
-        left out.
+        left out; so are those of spacing, which timing sees to itself.
         """
         programme = self.programme
         fixed = np.where(programme.least == programme.most, programme.least, 0)
@@ -103,8 +103,9 @@ class Staged:
         free = np.flatnonzero(programme.least < programme.most)
         extras = free[(free >= self.first[1]) & ((free < self.first[2]) | (free >= self.first[3]))]
         place[extras] = len(chance.pair) + np.arange(len(extras))
-        rows = [_moved(row, place, fixed) for row in programme.rows if not row.of_counts]
-        return timing.Rules([row for row in rows if len(row.variables)], [], len(extras))
+        own = (row for row in programme.rows if not row.of_counts and not row.of_spacing)
+        rows = [_moved(row, place, fixed) for row in own]
+        return timing.Rules([row for row in rows if not row.is_idle()], [], len(extras))
 
     def choice(self, chosen: Flags) -> Numbers:
         """The variables as the chosen pairs have them."""
@@ -238,7 +239,7 @@ class _Spacing:
         for unit in spacing.crowded(part.unit[taken], day[taken], choice[taken], part.least_days):
             members = np.flatnonzero(part.unit == unit)
             found.extend(
-                count(window, 0, 1)
+                replace(count(window, 0, 1), of_spacing=True)
                 for window in spacing.windows(members, day[members], part.least_days)
                 if len(window) > 1
             )
