@@ -15,9 +15,9 @@ _LARGEST_COEFFICIENT = 2**20
 _SHAKES = (1e-5, 1e-4)
 _NEAR = 10**9
 _MOST_WORK = 60.0
-# A dive goes no deeper, and takes all that is nearly taken at once.
+# A dive goes no deeper, and takes no more at once.
 _DEEPEST = 100
-_SURE = 0.9
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,35 @@ class Programme(Statement):
             self.least, self.most = before
 
     def _take_most(self, linear: Linear, cost: Cost, answer: Reals) -> Reals:
-        split = np.where(np.abs(answer - np.rint(answer)) > SPLIT, answer, 0)
-        first = np.arange(len(split)) == split.argmax()
-        least = self.least
-        self.least = np.where((split >= _SURE) | first, 1, least)
+        split = np.flatnonzero(np.abs(answer - np.rint(answer)) > SPLIT)
+        most = split[np.argsort(-answer[split], kind="stable")]
+        taken, least = self._apart(most), self.least
+        self.least = least.copy()
+        self.least[taken] = 1
         try:
             return self._consider(linear, cost)
         except Impossible:
             self.least = least
-            self.most = np.where(first, 0, self.most)
+            self.most = self.most.copy()
+            self.most[most[0]] = 0
             return self._consider(linear, cost)
+
+    def _apart(self, variables: Numbers) -> list[int]:
+        """The first of the variables, and some that share no row with one before."""
+        wanted = np.zeros(len(self.least), dtype=np.bool_)
+        wanted[variables] = True
+        rows: dict[int, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            for one in row.variables[wanted[row.variables]].tolist():
+                rows.setdefault(one, []).append(number)
+        touched: set[int] = set()
+        found: list[int] = []
+        for one in variables.tolist():
+            own = rows.get(one, [])
+            if touched.isdisjoint(own):
+                found.append(one)
+                touched.update(own)
+        return found[:_AT_ONCE]
 
     def _consider(self, linear: Linear, cost: Cost) -> Reals:
         """Solve until no row is lacking; the answer is the choice if it is whole and better."""

@@ -91,7 +91,7 @@ class Staged:
         """The programme's rows as rules for timing: over chances, and what else is free as extras.
 
         Units' contacts are as chosen by now, so their steps are settled, and rows of counts are
-        left out; so are those of spacing, which timing sees to itself.
+        left out; so are those of spacing not made narrower, which timing sees to itself.
         """
         programme = self.programme
         fixed = np.where(programme.least == programme.most, programme.least, 0)
@@ -103,8 +103,11 @@ class Staged:
         free = np.flatnonzero(programme.least < programme.most)
         extras = free[(free >= self.first[1]) & ((free < self.first[2]) | (free >= self.first[3]))]
         place[extras] = len(chance.pair) + np.arange(len(extras))
-        own = (row for row in programme.rows if not row.of_counts and not row.of_spacing)
-        rows = [_moved(row, place, fixed) for row in own]
+        rows = [
+            _moved(row, place, fixed)
+            for row in programme.rows
+            if not row.of_counts and not (row.of_spacing and row.least <= 0)
+        ]
         return timing.Rules([row for row in rows if not row.is_idle()], [], len(extras))
 
     def choice(self, chosen: Flags) -> Numbers:
