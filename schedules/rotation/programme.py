@@ -65,10 +65,10 @@ class Programme:
     def _constraint(self, least: int, most: int) -> pywraplp.Constraint:
         """A constraint that may be kept at a price, where columns that could keep it are not in."""
         constraint = self._solver.Constraint(float(least), float(most))
-        if least > 0:
+        if not least <= 0 <= most:
             variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
             self._solver.Objective().SetCoefficient(variable, self._penalty)
-            constraint.SetCoefficient(variable, 1.0)
+            constraint.SetCoefficient(variable, 1.0 if least > 0 else -1.0)
             self._artificial.append(variable)
         return constraint
 
@@ -79,7 +79,7 @@ class Programme:
     def add_rows(self, rows: Iterable[Row]) -> None:
         """More rows."""
         for row in rows:
-            self._is_warm = self._is_warm and row.least <= 0
+            self._is_warm = self._is_warm and row.least <= 0 <= row.most
             constraint = self._constraint(row.least, row.most)
             self._rows.append(row)
             self._constraints.append(constraint)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from ortools.linear_solver import pywraplp
@@ -142,31 +143,30 @@ class Linear:
 def snapped(statement: Statement, cost: Cost, relaxed: Relaxed) -> Fraction:
     """The bound of the duals taken for what they nearly are: a cost, or costs' sum or difference.
 
-    Any numbers on the rows give a bound, so this need not be right to be sound.
+    Any numbers on the rows give a bound, so this need not be right to be sound. All are counted in
+    parts of the costs' common denominator.
     """
-    exact = sorted(
-        {Fraction(*one) for one in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)}
-    )
-    exact = sorted({*exact, *(-one for one in exact)})
-    values = np.array([float(one) for one in exact])
-    reduced = [Fraction(*one) for one in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)]
-    bound = Fraction(0)
+    whole = lcm(1, *set(cost.of.tolist()))
+    reduced = [
+        part * (whole // of) for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
+    ]
+    exact = sorted({*reduced, *(-one for one in reduced)})
+    values = np.array([one / whole for one in exact])
+    bound = 0
     for row, dual in zip(statement.rows, relaxed.duals.tolist(), strict=False):
-        near = _nearest(dual / relaxed.fineness, exact, values)
+        near = _nearest(dual / relaxed.fineness, exact, values) if dual else 0
         if near:
             bound += near * (row.least if near > 0 else row.most)
             for one, coefficient in zip(
                 row.variables.tolist(), row.coefficients.tolist(), strict=True
             ):
                 reduced[one] -= near * coefficient
-    for one, least, most in zip(
-        reduced, statement.least.tolist(), statement.most.tolist(), strict=True
-    ):
-        bound += one * (least if one > 0 else most)
-    return bound
+    limits = zip(reduced, statement.least.tolist(), statement.most.tolist(), strict=True)
+    bound += sum(one * (least if one > 0 else most) for one, least, most in limits)
+    return Fraction(bound, whole)
 
 
-def _nearest(dual: float, exact: list[Fraction], values: Reals) -> Fraction:
+def _nearest(dual: float, exact: list[int], values: Reals) -> int:
     """The cost, or sum of two, nearest the dual."""
     rest = dual - values
     place = np.clip(np.searchsorted(values, rest), 1, len(values) - 1)

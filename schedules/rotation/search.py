@@ -47,7 +47,8 @@ def near(
         over = _over(statement, cost, relaxed)
         if work <= 0 or proved < limit or (over is not None and over <= gap):
             return min(proved, limit)
-        gap = _WIDER * gap if over is None else min(over, _WIDER * gap)
+        wider = max(1, _WIDER * gap)
+        gap = wider if over is None else min(over, wider)
 
 
 def _over(statement: Statement, cost: Cost, relaxed: Relaxed) -> int | None:
