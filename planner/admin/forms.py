@@ -80,7 +80,7 @@ class AccountForm(Form):
         """The roles ticked."""
         return frozenset(
             (
-                *(Assignment(Role(role)) for role in self.roles.data or ()),
+                *(Assignment(Role(role)) for role in self.roles.data or () if role in set(Role)),
                 *_each(Role.COMMITTEE_SECRETARY, "committee_id", self.secretary_of.data),
                 *_each(Role.COMMITTEE_CHAIR, "committee_id", self.chair_of.data),
                 *_each(Role.CENTRE_HEAD, "centre_id", self.head_of.data),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, render_template, request
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -101,6 +101,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(StaleDataError, _overtaken)
     app.register_error_handler(OperationalError, _unanswered)
+    app.register_error_handler(OverflowError, _beyond_reckoning)
+    app.register_error_handler(DataError, _beyond_reckoning)
     app.register_error_handler(HTTPException, _explained)
 
 
@@ -118,6 +120,12 @@ def _unanswered(error: OperationalError) -> tuple[str, int]:
         raise error
     log.error("the database did not answer", exc_info=error)
     return _page(EXPLANATIONS[503], 503)
+
+
+def _beyond_reckoning(error: OverflowError | DataError) -> tuple[str, int]:
+    """A number that no row can have, in an address or a hidden field, or words beyond a column."""
+    log.warning("the database cannot hold what was sent", exc_info=error)
+    return _page(EXPLANATIONS[400], 400)
 
 
 def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:

@@ -17,13 +17,25 @@ from planner.web.filters import as_number
 from planner.web.messages import WORDS
 from planner.web.translations import language
 
+YEARS = range(1900, 2200)
+UNLIKELY_YEAR = lazy_gettext("Write a year from 1900 to 2199.")
+
 
 class IsoDate(DateField):
-    """A native date input. Also reads 17-03-2026 and 17.3.2026, for browsers without one."""
+    """A native date input. Also reads 17-03-2026 and 17.3.2026, for browsers without one.
+
+    Years before 1900 and after 2199 are slips: 1026 for 2026.
+    """
 
     def __init__(self, label: str | None = None, validators: Any = None, **options: Any) -> None:
         formats = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]
         super().__init__(label, validators, format=formats, **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        if self.data is not None and self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(str(UNLIKELY_YEAR))
 
     data: date | None
 

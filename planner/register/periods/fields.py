@@ -66,7 +66,7 @@ def coordinate(label: object, limits: tuple[float, float], **options: Any) -> An
     low, high = limits
 
     def inside(_form: BaseForm, field: Field) -> None:
-        if not low <= field.data <= high:
+        if field.data is not None and not low <= field.data <= high:
             said = {"low": as_number(low, 1), "high": as_number(high, 1)}
             raise ValidationError(_("Degrees in Denmark lie between %(low)s and %(high)s.", **said))
 

@@ -82,3 +82,13 @@ def test_a_browser_that_sends_far_too_much_is_shown_the_page_and_not_cut_off(
 
     assert answer.status == 413
     assert "Det var for meget på én gang" in answer.read().decode()
+
+
+def test_a_number_no_row_can_have_is_the_readers_to_mend() -> None:
+    app = create_gallery()
+
+    @app.get("/beyond")
+    def beyond() -> str:
+        raise OverflowError
+
+    assert app.test_client().get("/beyond").status_code == 400

@@ -127,3 +127,10 @@ def test_what_is_chosen_in_a_list_comes_as_its_values(speaking: Speaking) -> Non
 def test_a_field_without_a_label_is_named_after_itself(speaking: Speaking) -> None:
     with speaking("da"):
         assert Rows(meta={"csrf": False}).rows.label.text == "Rows"
+
+
+@pytest.mark.parametrize("text", ["1026-03-17", "17-03-0026", "9999-12-31"])
+def test_a_year_that_must_be_a_slip_is_refused(speaking: Speaking, text: str) -> None:
+    with speaking("da"):
+        day = filled("day", text)
+        assert (day.data, day.errors) == (None, ["Skriv et årstal fra 1900 til 2199."])

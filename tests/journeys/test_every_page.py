@@ -1,0 +1,125 @@
+"""Every page each role can come to by links: it answers, in one language, and axe finds nothing."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page as BrowserPage
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from planner import catalogue, clock
+from planner.auth.demo import DOMAIN
+from planner.demo import accounts, load
+from planner.extensions import db
+from planner.models.accounts import User
+from tests.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.journeys.crawl import Crawler, Page
+from tests.journeys.steps import sign_in
+from tests.planner import builders
+
+READERS = {
+    "da": [account.mailbox for account in accounts.ACCOUNTS],
+    "en": ["administrator", "leder"],  # who sees the most, and who sees what others do not
+}
+# Said by the demo's own data, which is Danish whatever the interface speaks.
+DATA = {"Politisk sekretariat", "Det politiske sekretariat"}
+
+
+@pytest.fixture
+def demo(database: Flask) -> Flask:
+    """The demo municipality; forms need no token."""
+    database.config["WTF_CSRF_ENABLED"] = False
+    load.load(at=clock.now())
+    db.session.commit()
+    return database
+
+
+def crawler(app: Flask, mailbox: str, language: str = "da", *, files: bool = False) -> Crawler:
+    account = db.session.scalars(select(User).where(User.email == f"{mailbox}@{DOMAIN}")).one()
+    account.language = language
+    client = app.test_client()
+    builders.sign_in(client, account)
+    return Crawler(app, client, files=files)
+
+
+@cache
+def words_of_the_other(language: str) -> frozenset[str]:
+    """What the interface says in the other language only: phrases of two words or more."""
+    phrases = [
+        (str(message.id), str(message.string))
+        for message in catalogue.read()
+        if message.id and not message.pluralizable and not message.python_format
+    ]
+    english, danish = (
+        {" ".join(words.split()) for words in said} for said in zip(*phrases, strict=True)
+    )
+    theirs = english - danish if language == "da" else danish - english
+    return frozenset(words for words in theirs if " " in words) - DATA
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_link_leads_to_a_page_with_a_title_in_one_language(
+    demo: Flask, language: str
+) -> None:
+    faults = [
+        f"{mailbox}: {address} {fault}"
+        for mailbox in READERS[language]
+        for _endpoint, address, answer in crawler(demo, mailbox, language).pages()
+        for fault in faults_of(address, answer, language)
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+def faults_of(address: str, answer: TestResponse, language: str) -> Iterator[str]:
+    page = Page(address, answer.text)
+    if answer.status_code != 200:
+        yield f"answers {answer.status_code}"
+    if page.language != language:
+        yield f"says it is in {page.language!r}"
+    if not page.title.removesuffix("– Samspil").strip() or "Samspil" not in page.title:
+        yield f"is titled {page.title!r}"
+    if twice := [name for name, number in page.ids.items() if number > 1]:
+        yield f"has the same id twice: {twice}"
+    if other := words_of_the_other(language).intersection(page.words):
+        yield f"says in the other language {sorted(other)}"
+
+
+def test_every_file_a_page_offers_can_be_fetched(demo: Flask) -> None:
+    fetched = {
+        address: answer.status_code
+        for _endpoint, address, answer in crawler(demo, "administrator", files=True).pages()
+        if answer.mimetype != "text/html"
+    }
+
+    assert len(fetched) > 10
+    assert set(fetched.values()) == {200}, fetched
+
+
+def test_no_page_has_a_fault_that_axe_finds_or_is_too_wide(
+    demo: Flask, live_server: str, page: BrowserPage
+) -> None:
+    addresses = {
+        endpoint: address for endpoint, address, _ in crawler(demo, "administrator").pages()
+    }
+    db.session.remove()
+    sign_in(page, live_server, f"administrator@{DOMAIN}")
+    faults = []
+    for address in addresses.values():
+        page.goto(live_server + address)
+        faults += [f"{address}: {fault}" for fault in seen_wide_and_narrow(page)]
+
+    assert not faults, "\n".join(faults)
+
+
+def seen_wide_and_narrow(page: BrowserPage) -> Iterator[AssertionError]:
+    """What is wrong with the page on a wide screen, then on a phone."""
+    for width, ways in ((WIDE, [assert_fits]), (NARROW, [assert_fits, assert_accessible])):
+        page.set_viewport_size({"width": width, "height": 900})
+        for holds in ways:
+            try:
+                holds(page)
+            except AssertionError as fault:
+                yield fault
