@@ -66,7 +66,8 @@ def frame() -> Frame:
 
 def _signed_in() -> SignedIn:
     held = {assignment.role for assignment in current_user.roles}
-    return SignedIn(current_user.name, ", ".join(str(ROLES[role]) for role in Role if role in held))
+    roles = ", ".join(str(ROLES[role]) for role in Role if role in held)
+    return SignedIn(current_user.name, "" if roles == current_user.name else roles)
 
 
 def _entries() -> list[NavigationEntry]:
