@@ -40,8 +40,8 @@ def replan(
     Meetings before `today` are behind us: what was published for them (or what was `held`, by
     meeting, where that is known to differ) is locked. No plan that fills as many slots gives up
     fewer of the published assignments. A bare `published` plan (assignments only) will do; what one
-    of `problem` has proven saves time. Raises `Misplaced` for an event that cannot happen, and
-    `locks.Infeasible`.
+    of `problem` has proven saves time. `time_limit` bounds searches as in `solve.solve`. Raises
+    `Misplaced` for an event that cannot happen, and `locks.Infeasible`.
     """
     started = time.perf_counter()
     events, people_have = tuple(events), published.assignments
