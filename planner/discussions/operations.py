@@ -65,7 +65,7 @@ def place(meeting: Meeting, subject_key: str, *, user: User, at: datetime) -> Di
 
     Raises Refused when it is there, is no subject, or the meeting may still be planned anew.
     """
-    if meeting.calendar.status is not CalendarStatus.PUBLISHED:
+    if meeting.is_draft or meeting.calendar.status is not CalendarStatus.PUBLISHED:
         raise Refused("subject_key", _("Publish the calendar first; its meetings may still move."))
     _refuse_twice(meeting.id, subject_key)
     row = Discussion(meeting=meeting, subject_key=subject_key)

@@ -207,9 +207,10 @@ def test_a_subject_left_on_a_cancelled_meeting_is_shown_and_can_be_moved(
 
 
 def test_nothing_is_placed_on_a_meeting_that_may_still_be_planned_anew(database: Flask) -> None:
-    meeting = occasions.meeting(occasions.calendar(CalendarStatus.DRAFT), builders.committee())
+    ordinary = occasions.meeting(occasions.calendar(CalendarStatus.DRAFT), builders.committee())
+    dialogue = occasions.dialogue(occasions.calendar(year=2028), builders.committee())
 
-    with pytest.raises(Refused) as refused:
-        operations.place(meeting, "medier", user=builders.user(), at=NOW)
-
-    assert refused.value.field == "subject_key"
+    for meeting in (ordinary, dialogue):
+        with pytest.raises(Refused) as refused:
+            operations.place(meeting, "medier", user=builders.user(), at=NOW)
+        assert refused.value.field == "subject_key"

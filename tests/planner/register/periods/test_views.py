@@ -4,6 +4,7 @@ from datetime import date
 
 from flask.testing import FlaskClient
 
+from agreements.kodeks.review import Table
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.units import Unit
@@ -164,3 +165,39 @@ def test_a_new_meeting_pattern_takes_over_from_its_day(client: FlaskClient) -> N
     old, new = committee.patterns
     assert old.valid_to == date(2026, 12, 31)
     assert (new.weekday, new.weeks, new.town_hall_months) == ("wed", [2, -1], [])
+
+
+def test_a_member_of_hovedmed_is_entered_on_a_side_of_the_table(client: FlaskClient) -> None:
+    builders.municipality()
+    hovedmed, person = builders.committee("HMED"), builders.person()
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    typed = {
+        "version": hovedmed.version,
+        "person_id": person.id,
+        "role": "member",
+        "med_side": "employees",
+        "valid_from": "2026-08-01",
+    }
+
+    client.post(f"/periods/member/of/{hovedmed.id}/add", data=typed)
+
+    db.session.expire_all()
+    assert [row.med_side for row in hovedmed.memberships] == [Table.EMPLOYEES]
+
+
+def test_a_member_of_another_body_has_no_side(client: FlaskClient) -> None:
+    builders.municipality()
+    committee, person = builders.committee("BUU"), builders.person()
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    typed = {
+        "version": committee.version,
+        "person_id": person.id,
+        "role": "member",
+        "med_side": "",
+        "valid_from": "2026-08-01",
+    }
+
+    client.post(f"/periods/member/of/{committee.id}/add", data=typed)
+
+    db.session.expire_all()
+    assert [row.med_side for row in committee.memberships] == [None]
