@@ -1,7 +1,7 @@
 """The papers of agreements: rows in, documents out. Moments are those of the rows, not of today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Select, select
@@ -13,6 +13,7 @@ from agreements.documents import cross_cutting, dialogue_sheet, followup
 from agreements.followup import SharedGoalStatus, UnitLine, dialogue_items
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.language import Language, Speaker
+from agreements.versions import Version
 from planner.agreements import inheritance, mapping, queries
 from planner.agreements.queries import Filter
 from planner.clock import LOCAL
@@ -44,7 +45,7 @@ def of_version(version: AgreementVersion, *, language: Language) -> Document:
     agreement = version.agreement
     return agreement_paper.document(
         agreement_paper.AgreementPaper(
-            version=replace(mapping.version(version), content=inheritance.content(version)),
+            version=Version(version.number, inheritance.content(version), version.reason),
             created=_at_danish_time(agreement.changed_at),
             kodeks=LOCAL_SKETCH,
             signatures=mapping.signatures([version]),
