@@ -158,7 +158,7 @@ def _came(came: Sequence[Came], voice: Voice) -> Iterator[Block]:
         Column(voice("Med medarbejdere", "With staff"), Align.RIGHT),
         Column(voice("Planlagt", "Planned"), Align.RIGHT),
         Column(voice("Aflyst", "Cancelled"), Align.RIGHT),
-        Column(voice("Heraf ny aftale", "Of these replanned"), Align.RIGHT),
+        Column(voice("Heraf planlagt igen", "Of these replanned"), Align.RIGHT),
         Column(voice("Ikke noteret", "Not recorded"), Align.RIGHT),
         Column(voice("For få politikere", "Too few politicians"), Align.RIGHT),
     )
