@@ -46,6 +46,7 @@ def _meeting(entry: Entry, town_hall: str) -> PaperMeeting:
         start=entry.starts,
         end=entry.ends,
         body=entry.committee,
+        code=entry.code,
         place=entry.place or (town_hall if entry.town_hall else _("Not decided")),
         agenda_deadline=entry.agenda_deadline,
         purpose="" if is_ordinary else str(words.PURPOSE[entry.purpose]),

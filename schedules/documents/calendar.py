@@ -30,7 +30,10 @@ from typeset.words import words
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting. `purpose` is in words, empty for an ordinary one; so is `moved_because`."""
+    """One meeting. `purpose` is in words, empty for an ordinary one; so is `moved_because`.
+
+    `code` is short for the body, where it has one.
+    """
 
     day: date
     start: time
@@ -40,6 +43,7 @@ class Meeting:
     agenda_deadline: date | None = None
     purpose: str = ""
     moved_because: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,11 @@ def _notes(content: CalendarContent) -> Iterator[Block]:
 
 
 def _glance(content: CalendarContent, voice: Voice) -> Iterator[Block]:
-    """Bodies across, months down, the days of the month in the cells."""
-    bodies = sorted({meeting.body for meeting in content.meetings})
+    """Bodies across, months down, the days of the month in the cells.
+
+    The columns are too narrow for a body's name, so they have its code and the names stand below.
+    """
+    bodies = sorted({_short(meeting) for meeting in content.meetings})
     if not 1 < len(bodies) <= GLANCE:
         return
     yield Heading(2, voice("Året på én side", "The year on one page"))
@@ -112,13 +119,24 @@ def _glance(content: CalendarContent, voice: Voice) -> Iterator[Block]:
             ", ".join(
                 str(meeting.day.day)
                 for meeting in sorted(content.meetings, key=lambda meeting: meeting.day)
-                if meeting.body == body and meeting.day.month == month
+                if _short(meeting) == body and meeting.day.month == month
             )
             for body in bodies
         ]
         rows.append((name.capitalize(), *days))
     columns = (Column(voice("Måned", "Month")), *(Column(body, Align.CENTRE) for body in bodies))
     yield Table(columns, tuple(rows))
+    named = sorted({(meeting.code, meeting.body) for meeting in content.meetings if meeting.code})
+    if named:
+        text = ". ".join(
+            f"{code}: {', '.join(name for _code, name in names)}"
+            for code, names in groupby(named, key=lambda pair: pair[0])
+        )
+        yield Paragraph(f"{text}.", Role.SMALL)
+
+
+def _short(meeting: Meeting) -> str:
+    return meeting.code or meeting.body
 
 
 GLANCE = 10
