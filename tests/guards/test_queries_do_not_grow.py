@@ -5,14 +5,20 @@ A feature adds its pages to `PAGES`; every page is opened with a few and with ma
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from planner.extensions import db
-from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
+from planner.jobs import queue
+from planner.models.accounts import Role
+from planner.models.municipality import ClosedDay
+from planner.models.units import Centre, CentreHead, CentrePeriod, LeaderRole, UnitLeader
 from tests.guards import (
     agreement_life_pages,
     agreement_pages,
@@ -75,7 +81,53 @@ def centres(number: int) -> None:
         db.session.add(centre)
 
 
+def one_centre(number: int) -> int:
+    """A centre with so many units and heads."""
+    centre = Centre(code="BU")
+    centre.periods.append(CentrePeriod(valid_from=builders.TERM_START, name="Børn og Unge"))
+    db.session.add(centre)
+    for one in range(number):
+        builders.unit().periods[0].centre = centre
+        head = CentreHead(
+            valid_from=date(2026, 1, 1 + one),
+            valid_to=date(2026, 1, 1 + one),
+            person=builders.person(),
+        )
+        centre.heads.append(head)
+    db.session.flush()
+    return centre.id
+
+
+def one_person(number: int) -> int:
+    """A politician in so many committees."""
+    return builders.politician(*(builders.committee() for _one in range(number))).id
+
+
+def accounts(number: int) -> None:
+    """So many accounts, each with a role in a committee of its own."""
+    for _one in range(number):
+        builders.user(Role.COMMITTEE_SECRETARY, committee=builders.committee())
+
+
+def jobs(number: int) -> None:
+    """So many jobs, asked for by as many, with an event on the trail for each."""
+    for _one in range(number):
+        queue.enqueue("backup", {}, user=builders.user(), at=occasions.NOW)
+
+
+def closed_days(number: int) -> None:
+    """So many days on which no meetings are held."""
+    for one in range(1, number + 1):
+        db.session.add(ClosedDay(name=f"Lukkedag {one}", month=2, day=one))
+
+
 PAGES = [
+    ListPage("/centres/{id}?as-of=2026-01-02", one_centre),
+    ListPage("/people/{id}?as-of=2026-06-01", one_person),
+    ListPage("/admin/accounts", accounts),
+    ListPage("/admin/jobs", jobs),
+    ListPage("/admin/trail", jobs),
+    ListPage("/settings", closed_days),
     ListPage("/units?show=all&as-of=2026-06-01", units),
     ListPage("/register?as-of=2026-06-01", units),
     ListPage("/people?show=all&group=leaders&as-of=2026-06-01", units),
@@ -91,8 +143,22 @@ PAGES = [
     *planning_pages.PAGES,
     *coverage_pages.PAGES,
     *agreement_life_pages.PAGES,
+    ListPage("/agreements?round=all&show=all", agreement_pages.one_round),
     *agreement_pages.PAGES,
 ]
+
+# Pages to be read that are about one thing, send the reader on, or are a finished file.
+WITHOUT_LISTS = {
+    *("static", "health.alive", "health.ready", "auth.accessibility"),
+    *("admin.index", "admin.account", "admin.job", "admin.backups"),
+    *("meetings.now", "meetings.solving", "public.calendar"),
+    *("rotations.running", "rotations.meeting_reasons", "rotations.weigh"),
+    *("agreements.agreement", "agreements.compare", "agreements.data", "agreements.dialogue_sheet"),
+    *("agreements.follow_up", "agreements.exported", "agreements.printed", "agreements.printing"),
+    *("agreements.exchange", "agreements.exchange_preview", "agreements.measurements_to_fill_in"),
+    *("agreements.opening", "agreements.catalogue", "agreements.shared_goals"),
+    *("discussions.subject", "register.exchange.preview"),
+}
 
 
 @contextmanager
@@ -136,3 +202,23 @@ def test_a_longer_list_asks_the_database_no_more_often(client: FlaskClient, page
         " read with columns, a join or selectinload, never lazily in a loop. Sent:\n"
         + "\n".join(many)
     )
+
+
+def test_every_page_that_lists_anything_is_counted(app: Flask) -> None:
+    addresses = app.url_map.bind("localhost")
+    paths = [urlsplit(page.address.format(id=1)).path for page in PAGES]
+    counted_ones = {addresses.match(path)[0] for path in paths}
+    missing = pages_of(app) - counted_ones - WITHOUT_LISTS
+
+    assert not missing, (
+        f"{sorted(missing)}: a page that lists rows belongs in PAGES, one that lists none in"
+        " WITHOUT_LISTS"
+    )
+    assert not WITHOUT_LISTS - pages_of(app), "WITHOUT_LISTS names pages there are not"
+
+
+def pages_of(app: Flask) -> set[str]:
+    """Every page to be read. One that also takes a form asks about a single thing."""
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    forms = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    return {rule.endpoint for rule in rules} - forms
