@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from agreements.transitions import TABLE, Role
-from planner import clock
+from planner import clock, versions
 from planner.agreements.acting import operations
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
@@ -21,7 +21,10 @@ def carry_on(work: Work) -> Result:
         if work.should_stop():
             raise Stopped
         agreement = db.session.get_one(Agreement, agreement_id)
-        taken += operations.carry_on(agreement, at=clock.now())
-        db.session.commit()
+        try:
+            taken += operations.carry_on(agreement, at=clock.now())
+            db.session.commit()
+        except versions.Overtaken:  # somebody acts on it this moment; tomorrow is early enough
+            db.session.rollback()
         work.report(100 * number // len(ids), "")
     return {"steps": taken}
