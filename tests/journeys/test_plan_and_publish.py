@@ -64,7 +64,7 @@ def _plan_the_calendar(page: Page, address: str) -> None:
     expect(page.get_by_role("link", name="Se kalenderen")).to_be_visible(timeout=PATIENCE)
     look(page, "calendar-solved")
     page.click("text=Se kalenderen")
-    expect(page.locator("table.data-table").first.locator("tbody tr")).to_have_count(95)
+    expect(page.locator("table.data-table").first.locator("tbody tr")).to_have_count(97)
     look(page, "calendar-list")
     page.click("nav >> text=Måned")
     look(page, "calendar-month")
