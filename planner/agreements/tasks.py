@@ -57,9 +57,12 @@ def waiting(user: User, *, today: date) -> Iterator[Waiting]:
     if access.may(user, Permission.WRITE_AGREEMENTS):
         for own in _own(user):
             yield from _of_unit(own, today)
+    roles = {each.role for each in user.roles}
     for role, party in SIGNS.items():
-        yield from _to_sign(user, role, party)
-    yield from _to_handle(user)
+        if role in roles:
+            yield from _to_sign(user, role, party)
+    if Role.COMMITTEE_SECRETARY in roles:
+        yield from _to_handle(user)
 
 
 def _of_unit(own: _Own, today: date) -> Iterator[Waiting]:

@@ -71,15 +71,22 @@ class DeadlinesForm(Form):
             for each in wheel:
                 self.parts.append_entry({"step": each.step, "year": each.year, "due": each.due})
 
+    def is_about(self, wheel: Wheel) -> bool:
+        """Whether its hidden fields name the steps and years of `wheel`, each once."""
+        named = sorted(
+            (part.form.step.data or "", part.form.year.data or "") for part in self.parts
+        )
+        return named == sorted((each.step, str(each.year)) for each in wheel)
+
     def label(self, period: Period) -> None:
         """Name each day by its step, and by its agreement year where there are several."""
         for part in self.parts:
             step, year = part.form.step.data, part.form.year.data
-            said = str(words.STEPS[Step(step)]) if step in set(Step) else ""
+            said = str(words.STEPS[Step(step)])
             part.form.due.label.text = f"{said} {year}" if len(period.years) > 1 else said
 
     def wheel(self) -> Wheel:
-        """The deadlines as they were typed. Raises ValueError for steps there are not."""
+        """The deadlines as they were typed, of a form that `is_about` a round's wheel."""
         return tuple(
             Deadline(Step(part.form.step.data), int(part.form.year.data), given(part.form.due.data))
             for part in self.parts

@@ -110,32 +110,31 @@ def deadlines(round_id: int) -> Answer:
     row = _own_round(round_id)
     period, form = mapping.period(row), DeadlinesForm(version=row.version)
     form.show(wheel.of(row))
+    if not form.is_about(wheel.of(row)):
+        abort(400)
     form.label(period)
-    if form.validate_on_submit():
-        if {(d.step, d.year) for d in form.wheel()} != {(d.step, d.year) for d in wheel.of(row)}:
-            abort(400)
-        if not form.refuse(period, today=clock.today()):
-            try:
-                with transaction():
-                    operations.set_deadlines(
-                        row,
-                        form.wheel(),
-                        seen=given(form.version.data),
-                        user=signed_in(),
-                        at=clock.now(),
-                    )
-                flash(_("The deadlines are saved. Calendars that subscribe follow."), "success")
-                return redirect(url_for(".round_", round_id=row.id))
-            except versions.Overtaken:
-                row = _own_round(round_id)
-                form.version.data = form.version.raw_data = None
-                form.form_errors.append(
-                    _(
-                        "Somebody else has changed the deadlines meanwhile. Theirs stand beside"
-                        " yours; save again to keep yours."
-                    )
+    if form.validate_on_submit() and not form.refuse(period, today=clock.today()):
+        try:
+            with transaction():
+                operations.set_deadlines(
+                    row,
+                    form.wheel(),
+                    seen=given(form.version.data),
+                    user=signed_in(),
+                    at=clock.now(),
                 )
-                form.version.data = row.version
+            flash(_("The deadlines are saved. Calendars that subscribe follow."), "success")
+            return redirect(url_for(".round_", round_id=row.id))
+        except versions.Overtaken:
+            row = _own_round(round_id)
+            form.version.data = form.version.raw_data = None
+            form.form_errors.append(
+                _(
+                    "Somebody else has changed the deadlines meanwhile. Theirs stand beside"
+                    " yours; save again to keep yours."
+                )
+            )
+            form.version.data = row.version
     theirs = {(each.step, str(each.year)): each.due for each in wheel.of(row)}
     return answer(form, "agreements/rounds/deadlines.html", round=row, period=period, theirs=theirs)
 

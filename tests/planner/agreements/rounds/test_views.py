@@ -153,6 +153,20 @@ def test_a_wheel_that_does_not_turn_is_refused_at_its_field(
     assert said in answer.text
 
 
+@pytest.mark.parametrize(
+    "tampered", [{"parts-0-step": "no-such"}, {"parts-0-year": "soon"}, {"parts-0-year": ""}]
+)
+def test_hidden_fields_that_name_no_deadline_of_the_round_change_nothing(
+    client: FlaskClient, tampered: dict[str, str]
+) -> None:
+    town = Town(client)
+
+    typed = town.deadlines(draft="2026-11-20") | tampered
+    assert client.post(f"{town.url}/deadlines", data=typed).status_code == 400
+    db.session.expire_all()
+    assert town.round.deadlines[0].due != date(2026, 11, 20)
+
+
 def test_the_second_to_save_sees_both(client: FlaskClient) -> None:
     town = Town(client)
     typed = town.deadlines(draft="2026-11-20")
