@@ -81,7 +81,7 @@ BAD = [
     ("regulation", "שלום", "fra højre mod venstre"),
     ("profile.core_task", "Vi\u202eledel", "vender skriveretningen"),
     ("local.udeliv.title", "Ude 🌲", "Billedtegn"),
-    ("local.udeliv.due", "1026-03-01", "Året 1026 kan ikke passe. Mente du 2026?"),
+    ("local.udeliv.due", "1026-03-01", "fra 1900 til 2199"),
     ("local.udeliv.due", "31-02-2027", "dato, der findes"),
     ("local.udeliv.indicators.ude.target", "-3", "Tallet må ikke være under 0."),
     ("local.udeliv.indicators.ude.target", "mange", "Skriv et tal"),

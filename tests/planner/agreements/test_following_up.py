@@ -182,7 +182,7 @@ def test_measurements_are_added_and_corrected_beside_what_was_signed(
         ("value", "-1", "Tallet må ikke være under 0."),
         ("value", "mange", "Skriv et tal"),
         ("value", "9" * 20, "urimeligt stort"),
-        ("measured_on", "1026-03-10", "Mente du 2026?"),
+        ("measured_on", "1026-03-10", "fra 1900 til 2199"),
         ("measured_on", "2027-04-01", "Dagen er ikke kommet endnu."),
         ("indicator", "fremmed", "Vælg en af mulighederne"),
         ("note", "Fin 😀", "Billedtegn"),

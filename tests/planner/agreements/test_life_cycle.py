@@ -186,7 +186,7 @@ def test_a_missing_date_is_told_at_its_field_and_the_rest_is_kept(client: FlaskC
     assert "Skriv punktets nummer og datoen" in future.text
     odd = client.post(address, data={"item_number": "7😀", "decided_on": "1027-03-08"})
     assert "Billedtegn" in odd.text
-    assert "Mente du 2027?" in odd.text
+    assert "fra 1900 til 2199" in odd.text
     assert again(town).state is State.BEFORE_COMMITTEE
 
 
