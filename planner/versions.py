@@ -1,6 +1,6 @@
 """Two people, one object: the second to save is told, instead of overwriting the first unseen."""
 
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from planner.extensions import db
@@ -15,20 +15,33 @@ class Overtaken(Exception):
         self.seen = seen
 
 
+def hold(row: Versioned) -> None:
+    """Let nobody else change `row` before this transaction ends, and read anew what is stored.
+
+    For a save that merges: it waits for a save that is under way, and then sees what it wrote.
+    An update that changes nothing holds the row on PostgreSQL and the file on SQLite.
+    """
+    db.session.execute(_change(row).values(version=type(row).version))
+    db.session.expire_all()
+
+
 def claim(row: Versioned, *, seen: int) -> None:
     """Take the next version of `row`, also when only rows below it change.
 
     Raises Overtaken when `seen`, the version the form was opened with, is no longer the newest.
     """
-    assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
-    table = type(row)
     taken = db.session.scalar(
-        update(table)
-        .where(table.id == row.id, table.version == seen)
-        .returning(table.id)
+        _change(row)
+        .where(type(row).version == seen)
+        .returning(type(row).version)
         .values(version=seen + 1)
-        .execution_options(synchronize_session=False)
     )
     if taken is None:
         raise Overtaken(seen)
     set_committed_value(row, "version", seen + 1)
+
+
+def _change(row: Versioned) -> Update:
+    assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
+    table = type(row)
+    return update(table).where(table.id == row.id).execution_options(synchronize_session=False)

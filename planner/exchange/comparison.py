@@ -135,11 +135,10 @@ def compare(table: Table, sheet: Sheet) -> Preview:
 
 
 def _columns(table: Table, sheet: Sheet) -> tuple[dict[int, Column], list[str]]:
-    known = sheets.by_heading(sheet.columns)
     columns: dict[int, Column] = {}
     ignored: list[str] = []
-    for position, heading in enumerate(table.headings):
-        column = known.get(sheets.folded(unguarded(heading)))
+    named = sheets.recognised(sheet.columns, table.headings)
+    for position, (heading, column) in enumerate(zip(table.headings, named, strict=True)):
         if column is None:
             ignored.append(heading or _("(without a heading)"))
         elif column in columns.values():

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from flask_babel import LazyString
 
-from planner.exchange.cells import Parse, Value
+from planner.exchange.cells import Parse, Value, unguarded
 from planner.exchange.tables import Table
 from planner.models.base import Base
 
@@ -142,3 +142,9 @@ def by_heading(columns: Sequence[Column]) -> dict[str, Column]:
         for column in columns
         for name in (column.heading, column.key, *column.aliases)
     }
+
+
+def recognised(columns: Sequence[Column], headings: Sequence[str]) -> list[Column | None]:
+    """The column that each heading of a file names; None where it names none."""
+    known = by_heading(columns)
+    return [known.get(folded(unguarded(heading))) for heading in headings]

@@ -27,7 +27,7 @@ def test_every_action_recorded_has_its_words() -> None:
     }
     wordless = {action: at for action, at in recorded.items() if action not in words.ACTIONS}
 
-    assert not wordless, f"give these a word in ACTIONS of planner/audit/words.py: {wordless}"
+    assert not wordless, f"give these a word in planner/audit/words/actions.py: {wordless}"
 
 
 def test_every_table_and_column_has_its_words() -> None:
@@ -40,8 +40,8 @@ def test_every_table_and_column_has_its_words() -> None:
         if column.name not in words.FIELDS.keys() | SILENT_COLUMNS
     }
 
-    assert not kinds, f"add to OBJECTS of planner/audit/words.py: {kinds}"
-    assert not fields, f"add to FIELDS of planner/audit/words.py: {sorted(fields)}"
+    assert not kinds, f"add to planner/audit/words/objects.py: {kinds}"
+    assert not fields, f"add to planner/audit/words/fields.py: {sorted(fields)}"
 
 
 def test_every_code_of_a_column_has_its_words() -> None:

@@ -53,10 +53,11 @@ class StandsStill(Exception):
 
 
 def save(agreement: Agreement, sent: Sent, *, user: User, at: datetime) -> Saved:
-    """Put what was typed into the draft.
+    """Put what was typed into the draft; a save of the same moment is waited for and merged with.
 
-    Raises StandsStill, Clashed, and Overtaken when another save came in at the same moment.
+    Raises StandsStill and Clashed.
     """
+    versions.hold(agreement)
     if not may_edit(agreement, user):
         raise StandsStill(agreement.state)
     version, shared = agreement.current, inheritance.shared_goals(agreement)

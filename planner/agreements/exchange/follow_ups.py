@@ -35,8 +35,7 @@ from planner.exchange.sheets import (
     Known,
     Problem,
     Values,
-    by_heading,
-    folded,
+    recognised,
 )
 from planner.exchange.tables import Table
 from planner.models.accounts import User
@@ -94,8 +93,7 @@ class FollowUpSheet:
 
     def prepared(self, table: Table) -> Table:
         """The table as it is; which rows have a state is noted, since a follow-up is whole."""
-        known = by_heading(COLUMNS)
-        named = [known.get(folded(unguarded(heading))) for heading in table.headings]
+        named = recognised(COLUMNS, table.headings)
         at = {column.key: place for place, column in enumerate(named) if column}
         if "code" in at and "goal_state" in at:
             self._answered = frozenset(

@@ -31,8 +31,7 @@ from planner.exchange.sheets import (
     Known,
     Problem,
     Values,
-    by_heading,
-    folded,
+    recognised,
 )
 from planner.exchange.tables import Row, Table, Unreadable
 from planner.models.accounts import User
@@ -88,8 +87,7 @@ class MeasurementSheet:
 
     def prepared(self, table: Table) -> Table:
         """Rows told apart by indicator and day; rows without a day and a value say nothing."""
-        known = by_heading(COLUMNS)
-        named = [known.get(folded(unguarded(heading))) for heading in table.headings]
+        named = recognised(COLUMNS, table.headings)
         at = {column.key: place for place, column in enumerate(named) if column}
         lacking = [c.heading for c in COLUMNS if c.is_required and c.key not in at]
         if lacking:

@@ -73,10 +73,8 @@ class DeadlinesForm(Form):
 
     def is_about(self, wheel: Wheel) -> bool:
         """Whether its hidden fields name the steps and years of `wheel`, each once."""
-        named = sorted(
-            (part.form.step.data or "", part.form.year.data or "") for part in self.parts
-        )
-        return named == sorted((each.step, str(each.year)) for each in wheel)
+        named = sorted(f"{part.form.step.data} {part.form.year.data}" for part in self.parts)
+        return named == sorted(f"{each.step} {each.year}" for each in wheel)
 
     def label(self, period: Period) -> None:
         """Name each day by its step, and by its agreement year where there are several."""

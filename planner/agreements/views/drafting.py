@@ -10,7 +10,7 @@ from agreements import goal_rules, leaves
 from agreements.agreement import Agreement as Content
 from agreements.transitions import Action
 from agreements.workflow import MissingPrecondition
-from planner import clock, scopes, versions
+from planner import clock, scopes
 from planner.access import Permission
 from planner.agreements import inheritance, queries, words
 from planner.agreements.acting import operations as acting
@@ -28,8 +28,6 @@ from planner.web.guard import ensure, requires, signed_in
 from planner.web.transaction import transaction
 
 Answer = str | Response | tuple[str, int]
-TRIES = 3
-"""How often a save that another overtook is merged anew before the writer is told."""
 
 
 @blueprint.get("/<int:agreement_id>/draft")
@@ -130,17 +128,8 @@ def _put_at_fields(shown: DraftForm, missing: list[saying.Missing]) -> None:
 
 
 def _save(agreement: Agreement, sent: DraftForm) -> Saved:
-    """Raises Clashed, StandsStill, and Overtaken when others save faster than we can merge."""
+    """Raises Clashed and StandsStill."""
     what = Sent(base=sent.begun_with(), mine=sent.leaves(), page=sent.page.data or "")
-    for _try in range(TRIES - 1):
-        try:
-            return _save_once(agreement, what)
-        except versions.Overtaken:
-            continue
-    return _save_once(agreement, what)
-
-
-def _save_once(agreement: Agreement, what: Sent) -> Saved:
     with transaction():
         return operations.save(agreement, what, user=signed_in(), at=clock.now())
 

@@ -1,11 +1,15 @@
 """HovedMED's members speak: remarks and recommendations, each for their own side of the table."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import abort, flash
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
+from planner.models.reviews import Review
 from planner.register.refusals import Refused
 from planner.reviews import operations, words
 from planner.reviews.forms import RecommendForm, RemarkForm
@@ -42,17 +46,10 @@ def remark(review_id: int) -> Answer:
 @requires(Permission.SPEAK_IN_REVIEW)
 def take_out_remark(review_id: int, remark_id: int) -> Response:
     row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
-    made = next((each for each in row.remarks if each.id == remark_id), None) or abort(404)
-    try:
-        with transaction():
-            operations.take_out_remark(made, side, user=signed_in(), at=clock.now())
-    except operations.Settled:
-        return settled(row)
-    except Refused as refused:
-        flash(str(refused.reason), "error")
-    else:
-        flash(_("The remark is taken out."), "success")
-    return back_to(row)
+    listed = {each.id: each for each in row.remarks}
+    made = listed.get(remark_id) or abort(404)
+    take_out = partial(operations.take_out_remark, made, side)
+    return _taken_out(row, take_out, _("The remark is taken out."))
 
 
 @blueprint.route("/<int:review_id>/recommendations/new", methods=["GET", "POST"])
@@ -78,13 +75,19 @@ def take_out_recommendation(review_id: int, recommendation_id: int) -> Response:
     row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
     listed = {each.id: each for each in row.recommendations}
     made = listed.get(recommendation_id) or abort(404)
+    take_out = partial(operations.take_out_recommendation, made, side)
+    return _taken_out(row, take_out, _("The recommendation is taken out."))
+
+
+def _taken_out(row: Review, take_out: Callable[..., None], said: str) -> Response:
+    """Back at the review, with what was taken out gone or the reason why it stays."""
     try:
         with transaction():
-            operations.take_out_recommendation(made, side, user=signed_in(), at=clock.now())
+            take_out(user=signed_in(), at=clock.now())
     except operations.Settled:
         return settled(row)
     except Refused as refused:
         flash(str(refused.reason), "error")
     else:
-        flash(_("The recommendation is taken out."), "success")
+        flash(said, "success")
     return back_to(row)

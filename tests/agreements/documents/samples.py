@@ -31,7 +31,15 @@ from agreements.followup import (
     UnitLine,
     dialogue_items,
 )
-from agreements.goals import Direction, Goals, Indicator, Layer, Milestone
+from agreements.goals import (
+    Contribution,
+    Direction,
+    Goals,
+    Indicator,
+    Layer,
+    LocalGoal,
+    Milestone,
+)
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.seven_norms import SEVEN_NORMS
 from agreements.lifecycle import Decision
@@ -90,57 +98,7 @@ def ordinary() -> Agreement:
             carry_over=standard.CARRY_OVER.da,
             leader_decides=standard.LEADER_DECIDES.da,
         ),
-        goals=Goals(
-            contributions=(
-                contribution(
-                    goal=OVERGANGE,
-                    text="Vi holder to møder om året med skolen og følger hvert barn til første "
-                    "skoledag. Forældrene er med på det første møde.",
-                    plan=plan(
-                        owner="Leder 22",
-                        actions=("Fælles møde i maj og november", "En pædagog med første skoledag"),
-                        indicators=(),
-                        milestones=(
-                            Milestone(key="a", name="Aftale underskrevet", due=date(2027, 6, 1)),
-                            Milestone(key="b", name="Første fælles møde", due=date(2027, 5, 20)),
-                        ),
-                    ),
-                ),
-                contribution(
-                    goal=FAELLESSKAB,
-                    text="Vi deler børnene i faste legegrupper to formiddage om ugen, så alle har "
-                    "nogen at lege med.",
-                    plan=plan(owner="Pædagog 5", indicators=(), milestones=()),
-                ),
-            ),
-            local=(
-                local_goal(
-                    title="Udeliv hver dag",
-                    why="Børnene sover, spiser og leger bedre, når de er ude. Personalet siger det "
-                    "samme om sig selv.",
-                ),
-                local_goal(
-                    "sprog",
-                    title="Alle børn bliver læst for",
-                    why="Sprog kommer af at lytte og svare. Nogle børn hører ingen bøger hjemme.",
-                    success_criterion="Hvert barn får læst højt mindst én gang om dagen.",
-                    plan=plan(
-                        owner="Sprogpædagog 2",
-                        actions=("Fast læsetid efter frokost", "Bogkasser fra biblioteket"),
-                        indicators=(
-                            Indicator(
-                                key="laest",
-                                name="Dage med højtlæsning for alle",
-                                unit="%",
-                                baseline=Decimal("55"),
-                                target=Decimal("95"),
-                            ),
-                        ),
-                        milestones=(),
-                    ),
-                ),
-            ),
-        ),
+        goals=Goals(contributions=_contributions(), local=_local_goals()),
         partners=(
             Partner("Skolen ved Skoven", "overgang til skole"),
             Partner("Biblioteket", "bogkasser og læsning"),
@@ -159,6 +117,61 @@ def ordinary() -> Agreement:
             division=standard.DIVISION.da,
         ),
         regulation=standard.REGULATION.da,
+    )
+
+
+def _contributions() -> tuple[Contribution, ...]:
+    return (
+        contribution(
+            goal=OVERGANGE,
+            text="Vi holder to møder om året med skolen og følger hvert barn til første "
+            "skoledag. Forældrene er med på det første møde.",
+            plan=plan(
+                owner="Leder 22",
+                actions=("Fælles møde i maj og november", "En pædagog med første skoledag"),
+                indicators=(),
+                milestones=(
+                    Milestone(key="a", name="Aftale underskrevet", due=date(2027, 6, 1)),
+                    Milestone(key="b", name="Første fælles møde", due=date(2027, 5, 20)),
+                ),
+            ),
+        ),
+        contribution(
+            goal=FAELLESSKAB,
+            text="Vi deler børnene i faste legegrupper to formiddage om ugen, så alle har "
+            "nogen at lege med.",
+            plan=plan(owner="Pædagog 5", indicators=(), milestones=()),
+        ),
+    )
+
+
+def _local_goals() -> tuple[LocalGoal, ...]:
+    return (
+        local_goal(
+            title="Udeliv hver dag",
+            why="Børnene sover, spiser og leger bedre, når de er ude. Personalet siger det "
+            "samme om sig selv.",
+        ),
+        local_goal(
+            "sprog",
+            title="Alle børn bliver læst for",
+            why="Sprog kommer af at lytte og svare. Nogle børn hører ingen bøger hjemme.",
+            success_criterion="Hvert barn får læst højt mindst én gang om dagen.",
+            plan=plan(
+                owner="Sprogpædagog 2",
+                actions=("Fast læsetid efter frokost", "Bogkasser fra biblioteket"),
+                indicators=(
+                    Indicator(
+                        key="laest",
+                        name="Dage med højtlæsning for alle",
+                        unit="%",
+                        baseline=Decimal("55"),
+                        target=Decimal("95"),
+                    ),
+                ),
+                milestones=(),
+            ),
+        ),
     )
 
 
@@ -209,6 +222,10 @@ MEASUREMENTS = (
 
 def every_document() -> dict[str, Document]:
     """One of each kind of paper, by name."""
+    return _papers_of_a_unit() | _papers_of_many()
+
+
+def _papers_of_a_unit() -> dict[str, Document]:
     content = ordinary()
     items = dialogue_items(MIDWAY, content, asked_on=CREATED.date())
     return {
@@ -232,12 +249,17 @@ def every_document() -> dict[str, Document]:
                 last_contact="4. oktober 2026, besøg på Skovvej 1",
             )
         ),
+    }
+
+
+def _papers_of_many() -> dict[str, Document]:
+    return {
         "catalogue": catalogue.document(
             Catalogue(
                 municipality="Prøve Kommune",
                 of="Børne- og Ungeudvalget",
                 period="2027",
-                agreements=(content, agreement()),
+                agreements=(ordinary(), agreement()),
                 created=CREATED,
             )
         ),

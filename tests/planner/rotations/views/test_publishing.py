@@ -20,23 +20,10 @@ pytestmark = pytest.mark.usefixtures("january")
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
 def school(committee: Committee) -> Unit:
     unit = builders.unit(committee, code="U001", name="Skolen ved Åen")
     occasions.leader(unit, "leder@example.test")
     return unit
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
 
 
 @pytest.fixture

@@ -20,19 +20,6 @@ pytestmark = pytest.mark.usefixtures("january")
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
-
-
-@pytest.fixture
 def schools(committee: Committee) -> list[Unit]:
     return [builders.unit(committee, code=f"U{n}", name=f"Skole U{n}") for n in (1, 2)]
 

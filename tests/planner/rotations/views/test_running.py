@@ -20,24 +20,6 @@ pytestmark = pytest.mark.usefixtures("january")
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
-def school(committee: Committee) -> Unit:
-    return builders.unit(committee, code="U001", name="Skolen ved Åen")
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
-
-
-@pytest.fixture
 def rotation(committee: Committee, march: Meeting, school: Unit) -> Rotation:
     row = occasions.rotation(committee)
     db.session.commit()

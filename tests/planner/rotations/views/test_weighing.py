@@ -21,14 +21,6 @@ pytestmark = pytest.mark.usefixtures("january")
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
 def rotation(committee: Committee) -> Rotation:
     """Published: everything to the first unit, nothing to the other two."""
     first, _second, _third = (
