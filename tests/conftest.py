@@ -9,13 +9,14 @@ from typing import Any
 
 import flask_migrate
 import pytest
-from flask import Flask, g, has_app_context
+from flask import Flask, Response, g, has_app_context, request
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, make_url, text
 from werkzeug.test import TestResponse
 
 from planner import catalogue, config, create_app
 from planner.extensions import db
+from tests.guards import paper_addresses
 
 pytest_plugins = ["tests.browser"]
 
@@ -80,11 +81,21 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     }
     application = create_app(config.read(environ))
     application.test_client_class = Browser
+    application.after_request(_prints_what_is_known)
     with application.app_context():
         flask_migrate.upgrade()
     yield application
     with application.app_context():
         db.engine.dispose()
+
+
+def _prints_what_is_known(answer: Response) -> Response:
+    """Every view that answers a PDF in any test is one whose papers are validated."""
+    is_known = request.endpoint in {*paper_addresses.READERS, paper_addresses.ORDERED}
+    assert answer.mimetype != "application/pdf" or is_known, (
+        f"{request.endpoint} prints: add it to tests/guards/paper_addresses.py"
+    )
+    return answer
 
 
 @pytest.fixture

@@ -41,7 +41,10 @@ DATA_FILE = "aftale.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPaper:
-    """One version with what stands beside it. Moments are in the zone they are to be read in."""
+    """One version with what stands beside it. Moments are in the zone they are to be read in.
+
+    `with_data` puts the data that the checksum is of inside the file, unless it is a draft.
+    """
 
     version: Version
     created: datetime
@@ -49,11 +52,12 @@ class AgreementPaper:
     signatures: tuple[Signature[Party], ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     is_draft: bool = False
+    with_data: bool = False
     language: Language = Language.DANISH
 
 
 def document(paper: AgreementPaper) -> Document:
-    """The paper, carrying its own canonical data unless it is a draft.
+    """The paper: PDF/A-2a, or PDF/A-3a when it carries its own canonical data.
 
     It has a head and no cover: an agreement of few and clear goals should not begin with a blank
     page, and so it keeps to four to six.
@@ -75,7 +79,7 @@ def document(paper: AgreementPaper) -> Document:
         blocks=tuple(_blocks(paper, speaker)),
         language=paper.language,
         draft=paper.is_draft,
-        attachments=() if paper.is_draft else (_data(paper, speaker),),
+        attachments=(_data(paper, speaker),) if paper.with_data and not paper.is_draft else (),
     )
 
 

@@ -109,10 +109,10 @@ PAPERS: Mapping[Said, Bilingual] = {
     ),
     Said.CHECKSUM: Bilingual("Kontrolsum", "Checksum"),
     Said.CHECKSUM_MEANS: Bilingual(
-        "Underskrifterne gælder netop denne tekst. Kontrolsummen er SHA-256 af filen {file}, som "
-        "ligger inde i dette dokument.",
+        "Underskrifterne gælder netop denne tekst. Kontrolsummen er SHA-256 af filen {file} med "
+        "aftalens indhold, som kan hentes sammen med aftalen.",
         "The signatures hold for exactly this text. The checksum is the SHA-256 of the file "
-        "{file}, which lies inside this document.",
+        "{file} with the agreement’s content, which can be fetched with the agreement.",
     ),
     Said.COUNT: Bilingual("Antal", "Number"),
     Said.DATE: Bilingual("Dato", "Date"),

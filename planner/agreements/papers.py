@@ -40,8 +40,13 @@ class Encounter:
     is_held: bool
 
 
-def of_version(version: AgreementVersion, *, language: Language) -> Document:
-    """The agreement as a version of it says, with the signatures on it and the follow-ups."""
+def of_version(
+    version: AgreementVersion, *, language: Language, with_data: bool = False
+) -> Document:
+    """The agreement as a version of it says, with the signatures on it and the follow-ups.
+
+    `with_data` puts the data of an approved version inside the file.
+    """
     agreement = version.agreement
     return agreement_paper.document(
         agreement_paper.AgreementPaper(
@@ -51,6 +56,7 @@ def of_version(version: AgreementVersion, *, language: Language) -> Document:
             signatures=mapping.signatures([version]),
             follow_ups=tuple(mapping.follow_up(each) for each in agreement.follow_ups),
             is_draft=version.frozen_at is None,
+            with_data=with_data,
             language=language,
         )
     )

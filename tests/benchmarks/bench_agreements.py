@@ -65,6 +65,7 @@ def made(number: int) -> tuple[int, int, int]:
             version=Version(1, content),
             created=CREATED,
             kodeks=LOCAL_SKETCH,
+            with_data=True,
         )
     )
     file = paper.render(document).content

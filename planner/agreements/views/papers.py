@@ -17,14 +17,16 @@ from typeset import html, paper
 from typeset.blocks import Document
 
 ANYWAY = "anyway"
+DATA = "data"
 
 
 @blueprint.get("/<int:agreement_id>/versions/<int:number>.<any(pdf, html):kind>")
 @requires(Permission.READ_AGREEMENTS)
 def agreement(agreement_id: int, number: int, kind: str) -> Response | str:
-    """The agreement; the PDF of an approved version carries its data (PDF/A-3a)."""
-    version = find(agreement_id).version(number)
-    return deliver(papers.of_version(version, language=words.language()), kind)
+    """The agreement; with `?data=yes` an approved version's PDF carries its data (PDF/A-3a)."""
+    version, with_data = find(agreement_id).version(number), DATA in request.args
+    document = papers.of_version(version, language=words.language(), with_data=with_data)
+    return deliver(document, kind)
 
 
 @blueprint.get("/<int:agreement_id>/versions/<int:number>.json")

@@ -109,7 +109,11 @@ def test_the_agreement_has_its_twelve_sections_and_three_annexes_in_order():
 
 def test_the_attached_file_has_the_checksum_that_was_signed():
     content = ordinary()
-    made = paper.render(agreement_document.document(agreement_paper(signatures=signed(content))))
+    document = agreement_document.document(
+        agreement_paper(signatures=signed(content), with_data=True)
+    )
+    made = paper.render(document)
+    assert_accessible(made.content, document)
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         data = pdf.attachments["aftale.json"].get_file().read_bytes()
     assert hashlib.sha256(data).hexdigest() == Version(1, content).hash
@@ -142,7 +146,7 @@ def test_a_reservation_and_a_signature_on_behalf_are_printed():
 
 
 def test_a_draft_is_marked_and_carries_no_checksum():
-    made = agreement_document.document(agreement_paper(is_draft=True))
+    made = agreement_document.document(agreement_paper(is_draft=True, with_data=True))
     assert made.draft
     assert made.attachments == ()
     assert "Kontrolsum" not in text(made)

@@ -82,11 +82,11 @@ def test_an_agreement_in_any_state_can_be_printed(client: FlaskClient, state: St
     town = Town(state=state, are_frozen=(is_approved,))
     [version] = town.agreement.versions
 
-    document = papers.of_version(version, language=DANISH)
-
-    assert document.draft is not is_approved
-    assert bool(document.attachments) is is_approved
-    assert_accessible(paper.render(document).content, document)
+    for with_data in (False, True):
+        document = papers.of_version(version, language=DANISH, with_data=with_data)
+        assert document.draft is not is_approved
+        assert bool(document.attachments) is (is_approved and with_data)
+        assert_accessible(paper.render(document).content, document)
 
 
 def test_every_unit_counts_once_in_a_shared_goal_and_in_danish_order(demo: Flask) -> None:
