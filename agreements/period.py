@@ -60,6 +60,10 @@ class Period:
         count = round((self.end - self.start).days / 365.25)
         return tuple(self.start.year + offset for offset in range(max(1, count)))
 
+    def year_after(self, continued: int) -> int:
+        """The agreement year that runs once the agreement was ``continued`` so many times."""
+        return self.years[min(continued, len(self.years) - 1)]
+
 
 def beginning(kind: PeriodKind, year: int) -> Period:
     """The period of ``kind`` that begins in ``year``.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased, selectinload
 
 from agreements.followup import Answer
 from agreements.period import Period, PeriodKind
-from agreements.transitions import State
+from agreements.transitions import Action, State
 from planner import access
 from planner.access import Permission, Scope
 from planner.agreements import mapping
@@ -171,6 +171,16 @@ def newest_number(user: User) -> ColumnElement[int]:
             or_(later.frozen_at.is_not(None), drafts),
         )
         .correlate(Agreement, UnitPeriod)
+        .scalar_subquery()
+    )
+
+
+def continued() -> ScalarSelect[int]:
+    """How many agreement years an agreement has behind it, for a query made by `readable`."""
+    return (
+        select(func.count(AgreementStep.id))
+        .where(AgreementStep.agreement_id == Agreement.id, AgreementStep.step == Action.CONTINUE)
+        .correlate(Agreement)
         .scalar_subquery()
     )
 

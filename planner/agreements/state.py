@@ -58,9 +58,8 @@ def transferred_at(agreement: Agreement) -> datetime | None:
 
 def year(agreement: Agreement) -> int:
     """The starting year of the agreement year that runs."""
-    years = mapping.period(agreement.round).years
-    gone = sum(each.step is Action.CONTINUE for each in agreement.steps)
-    return years[min(gone, len(years) - 1)]
+    continued = sum(each.step is Action.CONTINUE for each in agreement.steps)
+    return mapping.period(agreement.round).year_after(continued)
 
 
 def has_followed_up(agreement: Agreement, occasion: Occasion) -> bool:

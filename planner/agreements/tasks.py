@@ -1,7 +1,7 @@
 """What agreements ask of a person who signs in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask import url_for
@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 
+from agreements.period import Period
 from agreements.signatures import Party
 from agreements.transitions import State
-from agreements.wheel import AWAITED
+from agreements.wheel import AWAITED, MAKING
 from planner import access
 from planner.access import Permission
 from planner.agreements import queries
@@ -107,8 +108,9 @@ def _own(user: User) -> list[_Own]:
         .scalar_subquery()
     )
     columns = (
-        *(Agreement.id, UnitPeriod.name, AgreementRound.first_day, Agreement.state),
-        *(AgreementDeadline.due, comments),
+        *(Agreement.id, UnitPeriod.name, Agreement.state, comments, queries.continued()),
+        *(AgreementRound.kind, AgreementRound.first_day, AgreementRound.last_day),
+        *(AgreementDeadline.step, AgreementDeadline.year, AgreementDeadline.due),
     )
     query = queries.readable(select(*columns), user, Filter()).outerjoin(
         AgreementDeadline,
@@ -118,8 +120,11 @@ def _own(user: User) -> list[_Own]:
         query = query.where(Agreement.unit_id.in_(scope.units))
     rows = db.session.execute(query.order_by(AgreementRound.first_day, AgreementDeadline.year))
     found: dict[int, _Own] = {}
-    for id_, unit, first_day, state, due, count in rows:
-        found.setdefault(id_, _Own(id_, unit, first_day.year, state, due, count))
+    for id_, unit, state, count, gone, *period, step, year, due in rows:
+        running = Period(*period).year_after(gone)
+        own = found.setdefault(id_, _Own(id_, unit, running, state, None, count))
+        if step in MAKING or year == running:
+            found[id_] = replace(own, due=due)
     return list(found.values())
 
 

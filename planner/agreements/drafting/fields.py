@@ -90,13 +90,13 @@ _SECTIONS: Mapping[str, Make] = {
         words.SECTIONS[Section.PARTNERS],
         _("One on each line: with whom, a colon, and about what."),
     ),
-    "involvement.med_heard_on": lambda: written.day(words.LABELS[Label.MED_HEARD]),
+    "involvement.med_heard_on": lambda: _hearing(words.LABELS[Label.MED_HEARD]),
     "involvement.med_remarks": lambda: _optional(_("What MED remarked")),
     "involvement.has_user_board": lambda: SelectField(
         _("Has the unit a user board?"),
         choices=choices([(leaves.YES, _("Yes")), (leaves.NO, _("No"))]),
     ),
-    "involvement.user_board_heard_on": lambda: written.day(words.LABELS[Label.USER_BOARD_HEARD]),
+    "involvement.user_board_heard_on": lambda: _hearing(words.LABELS[Label.USER_BOARD_HEARD]),
     "involvement.user_board_remarks": lambda: _optional(_("What the user board remarked")),
     "course.division": lambda: _optional(words.LABELS[Label.DIVISION]),
     "regulation": lambda: _optional(words.SECTIONS[Section.REGULATION]),
@@ -166,6 +166,12 @@ def _needed(label: object) -> Any:
 
 def _optional(label: object) -> Any:
     return written.paragraph(label, longest=_SECTION)
+
+
+def _hearing(label: object) -> Any:
+    """Needed before the committee sees it, and not before."""
+    hint = _("Can wait until the hearing is over.")
+    return written.day(label, first=ExpectedValue(), description=hint)
 
 
 def _list(label: object, hint: object) -> Any:

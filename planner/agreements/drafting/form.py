@@ -25,8 +25,18 @@ class DraftForm(Form):
     page = HiddenField("")
 
     def leaves(self) -> dict[str, str]:
-        """What was typed, once the form is valid."""
-        return {field.name: fields.read(field) for field in self.leaf_fields()}
+        """What was typed, once the form is validated: everything that can stand."""
+        return {field.name: fields.read(field) for field in self.leaf_fields() if not field.errors}
+
+    def refused(self) -> frozenset[str]:
+        """The leaves that cannot stand as they were typed, once the form is validated."""
+        return frozenset(field.name for field in self.leaf_fields() if field.errors)
+
+    def now_begun_with(self) -> dict[str, str]:
+        """The leaves as they stand once this is saved; what was refused, as it stood before."""
+        before, refused = self.begun_with(), self.refused()
+        kept = {name: leaf for name, leaf in before.items() if name in refused}
+        return self.leaves() | kept
 
     def leaf_fields(self) -> list[Field]:
         """The fields that are the agreement's own, in its order."""

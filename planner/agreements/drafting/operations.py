@@ -17,11 +17,15 @@ from planner.models.agreements import Agreement
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came from a page: the leaves it began with, those typed, and which page it is."""
+    """What came from a page: the leaves it began with, those typed, and which page it is.
+
+    What cannot stand is named in `refused` and left out of `mine`: it stays as it is stored.
+    """
 
     base: Leaves
     mine: Leaves
     page: str
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,18 @@ def save(agreement: Agreement, sent: Sent, *, user: User, at: datetime) -> Saved
     version, shared = agreement.current, inheritance.shared_goals(agreement)
     stored = inheritance.content(version)
     before = leaves.spread(stored)
-    merged = merging.merge(sent.base, sent.mine, before)
+    base = {name: leaf for name, leaf in sent.base.items() if name not in sent.refused}
+    merged = merging.merge(base, sent.mine, before)
     if merged.clashes and version.saved_from != sent.page:
         raise Clashed(merged, before)
-    has_news = any(merged.leaves.get(name) != leaf for name, leaf in sent.mine.items())
     content = leaves.gather(merged.leaves, stored, shared_goals=shared)
     if content != mapping.content(version.content):
         versions.claim(agreement, seen=agreement.version)
         mapping.say(version, content)
         version.saved_from, agreement.changed_at = sent.page, at
         _record(agreement, before, leaves.spread(content), content, user=user, at=at)
-    return Saved(content, has_news or len(merged.leaves) != len(sent.mine))
+    before_refused = {n: sent.base.get(n, "") for n in sent.refused & merged.leaves.keys()}
+    return Saved(content, has_news=merged.leaves != {**sent.mine, **before_refused})
 
 
 def may_write(agreement: Agreement, user: User) -> bool:

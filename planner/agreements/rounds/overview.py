@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from agreements.followup import Occasion
 from agreements.period import Period
 from agreements.transitions import State
 from agreements.wheel import MAKING, Deadline, Wheel, next_deadline
@@ -20,7 +19,7 @@ from planner.agreements.queries import Filter
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.accounts import User
-from planner.models.agreements import Agreement, AgreementFollowUp, AgreementVersion
+from planner.models.agreements import Agreement, AgreementVersion
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
 
@@ -109,24 +108,14 @@ def _standings(user: User, round_id: int, period: Period) -> list[Standing]:
     frozen = select(AgreementVersion.id).where(
         AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None)
     )
-    evaluated = select(func.max(AgreementFollowUp.year)).where(
-        AgreementFollowUp.agreement_id == Agreement.id,
-        AgreementFollowUp.occasion == Occasion.ANNUAL,
-    )
     columns = select(
         *(Agreement.id, UnitPeriod.name, Committee.id, CommitteePeriod.name, Agreement.state),
         frozen.correlate(Agreement).exists(),
-        evaluated.correlate(Agreement).scalar_subquery(),
+        queries.continued(),
     )
     found = db.session.execute(queries.readable(columns, user, Filter(round_id=round_id)))
     standings = [
-        Standing(id_, unit, of, committee, state, is_amendment, _running(period, year))
-        for id_, unit, of, committee, state, is_amendment, year in found
+        Standing(id_, unit, of, committee, state, is_amendment, period.year_after(continued))
+        for id_, unit, of, committee, state, is_amendment, continued in found
     ]
     return sorted(standings, key=lambda each: (danish_key(each.committee), danish_key(each.unit)))
-
-
-def _running(period: Period, evaluated: int | None) -> int:
-    """The agreement year that runs: the first that has not been evaluated, at most the last."""
-    later = [year for year in period.years if evaluated is None or year > evaluated]
-    return next(iter(later), period.years[-1])

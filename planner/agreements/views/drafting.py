@@ -65,8 +65,7 @@ def autosave(agreement_id: int) -> Answer:
     """A word about how it went, and what the page must know for its next save."""
     agreement = find_own(agreement_id)
     sent = _read(agreement, structure.cleaned(request.form))
-    if not sent.validate():
-        return render_template("agreements/draft/refused.html", form=sent), 422
+    sent.validate()
     try:
         saved = _save(agreement, sent)
     except Clashed as clashed:
@@ -77,7 +76,8 @@ def autosave(agreement_id: int) -> Answer:
     return render_template(
         "agreements/draft/saved.html",
         at=clock.local_now(),
-        base=form.as_base(sent.leaves()),
+        base=form.as_base(sent.now_begun_with()),
+        form=sent,
         has_news=saved.has_news,
         draft_url=url_for(".draft", agreement_id=agreement_id),
         **_told(saved.content),
@@ -86,7 +86,7 @@ def autosave(agreement_id: int) -> Answer:
 
 def _saved_by_hand(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
     if not sent.validate():
-        return _page(agreement, inheritance.content(agreement.current), sent, focus=focus)
+        return _refused(agreement, sent, focus)
     try:
         saved = _save(agreement, sent)
     except Clashed as clashed:
@@ -101,6 +101,18 @@ def _saved_by_hand(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
     return redirect(
         url_for(".draft", agreement_id=agreement.id, at=focus or None, _anchor=focus or None)
     )
+
+
+def _refused(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
+    """The page again with everything typed; what can stand is saved meanwhile."""
+    kept = True
+    try:
+        _save(agreement, sent)
+        sent.base.data = form.as_base(sent.now_begun_with())
+    except (Clashed, StandsStill):
+        kept = False  # said when it is saved again, once it can stand
+    content = inheritance.content(agreement.current)
+    return _page(agreement, content, sent, focus=focus, kept=kept)
 
 
 def _submitted(agreement: Agreement, content: Content) -> Answer:
@@ -129,7 +141,8 @@ def _put_at_fields(shown: DraftForm, missing: list[saying.Missing]) -> None:
 
 def _save(agreement: Agreement, sent: DraftForm) -> Saved:
     """Raises Clashed and StandsStill."""
-    what = Sent(base=sent.begun_with(), mine=sent.leaves(), page=sent.page.data or "")
+    page = sent.page.data or ""
+    what = Sent(sent.begun_with(), sent.leaves(), page, refused=sent.refused())
     with transaction():
         return operations.save(agreement, what, user=signed_in(), at=clock.now())
 
@@ -155,7 +168,14 @@ def _standing_still(agreement: Agreement) -> str:
     return str(_("The text stands still now (%(state)s) and cannot be changed.", state=state_))
 
 
-def _page(agreement: Agreement, content: Content, shown: DraftForm, *, focus: str = "") -> Answer:
+def _page(
+    agreement: Agreement,
+    content: Content,
+    shown: DraftForm,
+    *,
+    focus: str = "",
+    kept: bool = False,
+) -> Answer:
     chosen = leaves.keys(shown[leaves.CONTRIBUTIONS].data or "")
     shared = inheritance.shared_goals(agreement)
     return answer(
@@ -170,6 +190,7 @@ def _page(agreement: Agreement, content: Content, shown: DraftForm, *, focus: st
         local=leaves.keys(shown[leaves.LOCAL].data or ""),
         keys=leaves.keys,
         focus=focus or request.args.get("at", ""),
+        kept=kept,
         comments=comments.by_goal(agreement),
         limits=caps.limits(),
         words=words,

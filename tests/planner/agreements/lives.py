@@ -18,6 +18,7 @@ from planner.models.agreements import (
     AgreementFollowUp,
     AgreementRound,
     AgreementSignature,
+    AgreementStep,
     FollowUpAnswer,
 )
 from planner.models.committees import Committee
@@ -126,6 +127,19 @@ def follow_up(agreement: Agreement, occasion: Occasion, *, at: datetime = IN_MAR
                 FollowUpAnswer(goal_key=goal.key, goal_state="on_track", ask="Et lokale mere")
                 for goal in content.goals.local
             ],
+        )
+    )
+
+
+def continued(agreement: Agreement) -> None:
+    """Let the next agreement year have begun."""
+    agreement.steps.append(
+        AgreementStep(
+            version_id=agreement.current.id,
+            step=Action.CONTINUE,
+            acted_as=Role.SYSTEM,
+            at=IN_MARCH,
+            new_state=State.RUNNING,
         )
     )
 

@@ -103,7 +103,36 @@ def test_what_cannot_stand_is_told_at_the_field_and_everything_typed_is_kept(
     kept = typed(answer.text)
     assert kept[field] == text
     assert kept["local.udeliv.why"] == "Også det her skal huskes."
-    assert stored(town) == before
+    assert "Alt andet, du har skrevet, er gemt." in answer.text
+    assert stored(town) == before | {"local.udeliv.why": "Også det her skal huskes."}
+    mended = client.post(f"{town.url}/draft", data=kept | {field: before[field]})
+    assert mended.status_code == 302
+
+
+def test_a_new_entry_is_kept_while_something_in_it_cannot_stand(
+    client: FlaskClient, town: Town
+) -> None:
+    save(client, town, do="add local.udeliv.milestones")
+    key = stored(town)["local.udeliv.milestones"].split()[-1]
+    at = f"local.udeliv.milestones.{key}"
+    first = save(client, town, **{f"{at}.name": "Plan", f"{at}.due": "1026-03-01"})
+    assert stored(town)[f"{at}.name"] == "Plan"
+    assert stored(town)[f"{at}.due"] == ""
+
+    again = client.post(f"{town.url}/draft", data=typed(first.text, **{f"{at}.due": "2027-03-01"}))
+
+    assert again.status_code == 302
+    assert stored(town)[f"{at}.due"] == "2027-03-01"
+
+
+def test_a_memory_that_was_tampered_with_puts_nothing_in_a_refused_field(
+    client: FlaskClient, town: Town
+) -> None:
+    bad = {"local.udeliv.due": "1026-03-01", "base": '{"local.udeliv.due":"i morgen"}'}
+    before = stored(town)["local.udeliv.due"]
+
+    assert save(client, town, **bad).status_code == 422
+    assert stored(town)["local.udeliv.due"] == before
 
 
 def test_ten_million_characters_in_a_field_are_answered_with_a_page(

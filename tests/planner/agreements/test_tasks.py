@@ -8,11 +8,14 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
+from agreements.followup import Occasion
 from agreements.lifecycle import Role
 from agreements.signatures import ALL_PARTIES, Party
-from agreements.transitions import State
+from agreements.transitions import Need, State
 from agreements.words.wheel import Step
-from planner.agreements import tasks
+from planner.agreements import mapping, state, tasks
+from planner.agreements.rounds import wheel
+from planner.agreements.rounds.overview import overview
 from planner.extensions import db
 from planner.models.agreements import AgreementComment, AgreementDeadline
 from tests.planner import builders
@@ -28,9 +31,9 @@ def march() -> Iterator[None]:
         yield
 
 
-def due(town: Town, step: Step, day: date) -> None:
+def due(town: Town, step: Step, day: date, *, year: int = 2027) -> None:
     row = AgreementDeadline(
-        round_id=town.round.id, step=step, year=2027, due=day, changed_at=lives.IN_MARCH
+        round_id=town.round.id, step=step, year=year, due=day, changed_at=lives.IN_MARCH
     )
     db.session.add(row)
     db.session.commit()
@@ -68,6 +71,32 @@ def test_a_follow_up_waits_when_its_day_comes_near(database: Flask) -> None:
     [(text, when, badge)] = waiting(database, town, Role.UNIT_LEADER, today=AUGUST)
     assert text.startswith("Følg op midtvejs")
     assert (when, badge) == ("senest 1. september 2027", "")
+
+
+def test_every_page_agrees_on_the_year_that_runs(database: Flask) -> None:
+    """The start page, the round's overview and the follow-up itself, in a second year."""
+    town = lives.town_in(State.RUNNING, [Need.PERIOD_REMAINS])
+    lives.sign(town.agreement, ALL_PARTIES)
+    lives.follow_up(town.agreement, Occasion.ANNUAL)
+    due(town, Step.MIDWAY, date(2027, 9, 1))
+    due(town, Step.MIDWAY, date(2028, 9, 1), year=2028)
+    assert waiting(database, town, Role.UNIT_LEADER, today=AUGUST)
+    lives.continued(town.agreement)
+    db.session.commit()
+
+    period, round_ = mapping.period(town.round), town.round
+    late = overview(
+        lives.account_of(town, Role.CENTRE_HEAD),
+        round_.id,
+        period,
+        wheel.of(round_),
+        today=date(2028, 9, 2),
+    ).late
+    assert waiting(database, town, Role.UNIT_LEADER, today=AUGUST) == []
+    [(text, when, _)] = waiting(database, town, Role.UNIT_LEADER, today=date(2028, 8, 1))
+    assert (text[-4:], when) == ("2028", "senest 1. september 2028")
+    assert [each.deadline.due for each in late] == [date(2028, 9, 1)]
+    assert state.year(town.agreement) == 2028
 
 
 @pytest.mark.parametrize(

@@ -82,14 +82,39 @@ def test_the_list_of_what_is_missing_follows_along(pair: Pair) -> None:
 
 def test_what_cannot_stand_is_not_saved_and_the_status_says_so(town: Town, pair: Pair) -> None:
     writer, _other = pair
+    before = stored(town)["purpose"]
     writer.write("purpose", "Smil 😀")
+    writer.write("regulation", "Det her kan stå.")
 
     status, said = writer.autosave()
 
-    assert status == 422
-    assert "Ikke gemt endnu." in said
+    assert status == 200
+    assert re.search(r"Gemt kl\. \d\d\.\d\d, bortset fra:", said)
     assert "Billedtegn" in said
-    assert "😀" not in stored(town)["purpose"]
+    assert "En anden" not in said
+    assert stored(town)["purpose"] == before
+    assert stored(town)["regulation"] == "Det her kan stå."
+
+    writer.write("purpose", "Smil")
+    assert "bortset fra" not in writer.autosave()[1]
+    assert stored(town)["purpose"] == "Smil"
+
+
+def test_what_cannot_stand_hides_no_clash(town: Town, pair: Pair) -> None:
+    """The other wrote in the field meanwhile: once mine can stand, I am asked."""
+    one, other = pair
+    other.write("purpose", "Smil 😀")
+    other.autosave()
+    one.write("purpose", "Den enes formål")
+    one.autosave()
+    assert "En anden har også skrevet i aftalen." in other.autosave()[1]
+
+    other.write("purpose", "Smil")
+    status, said = other.autosave()
+
+    assert status == 422
+    assert "En anden har rettet et felt" in said
+    assert stored(town)["purpose"] == "Den enes formål"
 
 
 def test_two_who_write_in_different_fields_keep_both(town: Town, pair: Pair) -> None:
