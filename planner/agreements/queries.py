@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from agreements.followup import Answer
 from agreements.period import Period, PeriodKind
@@ -132,6 +132,19 @@ def whole(agreement_id: int) -> Agreement | None:
             selectinload(Agreement.measurements),
             selectinload(Agreement.steps).selectinload(AgreementStep.user),
             selectinload(Agreement.comments).selectinload(AgreementComment.author),
+        ),
+    )
+
+
+def to_write(agreement_id: int) -> Agreement | None:
+    """One agreement with what is needed to write in it."""
+    return db.session.get(
+        Agreement,
+        agreement_id,
+        options=(
+            joinedload(Agreement.unit).selectinload(Unit.periods),
+            selectinload(Agreement.versions),
+            selectinload(Agreement.comments).joinedload(AgreementComment.author),
         ),
     )
 

@@ -3,10 +3,8 @@
 from datetime import date, datetime
 
 from agreements import lifecycle, signatures
-from agreements.agreement import Agreement as Content
 from agreements.agreement_rules import content_problems
 from agreements.followup import Occasion
-from agreements.problems import Problem
 from agreements.transitions import Action
 from planner.agreements import inheritance, mapping
 from planner.agreements.rounds import caps
@@ -22,7 +20,7 @@ def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
         state=agreement.state,
         period=content.period,
         today=today,
-        content_valid=not problems(content, today=today),
+        content_valid=not content_problems(content, today=today, limits=caps.limits()),
         med_heard_on=heard.med_heard_on,
         has_user_board=heard.has_user_board,
         user_board_heard_on=heard.user_board_heard_on,
@@ -34,11 +32,6 @@ def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
         in_last_year=year(agreement) == content.period.years[-1],
         is_amendment=version.number > 1,
     )
-
-
-def problems(content: Content, *, today: date) -> tuple[Problem, ...]:
-    """What stands in the way of submitting, by the municipality's own caps."""
-    return content_problems(content, today=today, limits=caps.limits())
 
 
 def sheet(version: AgreementVersion) -> signatures.SignatureSheet[signatures.Party]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from agreements import leaves
 from agreements.agreement import Agreement as Content
+from agreements.agreement_rules import content_problems
 from agreements.leaves import Leaves
 from agreements.plan_rules import Limits
 from agreements.problems import Problem
-from planner.agreements import state, words
+from planner.agreements import words
 from planner.agreements.drafting import fields, form
 
 
@@ -27,9 +28,10 @@ class Missing:
         return f"{self.leaf}-0" if self.leaf.endswith(".expense") else self.leaf
 
 
-def missing(content: Content, *, today: date) -> list[Missing]:
+def missing(content: Content, *, today: date, limits: Limits) -> list[Missing]:
     """Exactly what is missing, in the order of the page."""
-    found = [_missing(each, content) for each in state.problems(content, today=today)]
+    problems = content_problems(content, today=today, limits=limits)
+    found = [_missing(each, content) for each in problems]
     order = {name: at for at, name in enumerate(leaves.spread(content))}
     return sorted(found, key=lambda each: order.get(each.leaf, -1))
 

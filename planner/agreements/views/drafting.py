@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from agreements import goal_rules, leaves
 from agreements.agreement import Agreement as Content
+from agreements.plan_rules import Limits
 from agreements.transitions import Action
 from agreements.workflow import MissingPrecondition
 from planner import clock, scopes
@@ -33,7 +34,7 @@ Answer = str | Response | tuple[str, int]
 @blueprint.get("/<int:agreement_id>/draft")
 @requires(Permission.WRITE_AGREEMENTS)
 def draft(agreement_id: int) -> Answer:
-    agreement = find_own(agreement_id)
+    agreement = _find_draft(agreement_id)
     if not operations.may_edit(agreement, signed_in()):
         flash(_standing_still(agreement), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
@@ -45,7 +46,7 @@ def draft(agreement_id: int) -> Answer:
 @blueprint.post("/<int:agreement_id>/draft")
 @requires(Permission.WRITE_AGREEMENTS)
 def save_draft(agreement_id: int) -> Answer:
-    agreement = find_own(agreement_id)
+    agreement = _find_draft(agreement_id)
     typed, focus = structure.cleaned(request.form), ""
     if not clashes.is_settled(typed):
         sent = _read(agreement, typed)
@@ -63,7 +64,7 @@ def save_draft(agreement_id: int) -> Answer:
 @requires(Permission.WRITE_AGREEMENTS)
 def autosave(agreement_id: int) -> Answer:
     """A word about how it went, and what the page must know for its next save."""
-    agreement = find_own(agreement_id)
+    agreement = _find_draft(agreement_id)
     sent = _read(agreement, structure.cleaned(request.form))
     sent.validate()
     try:
@@ -80,7 +81,7 @@ def autosave(agreement_id: int) -> Answer:
         form=sent,
         has_news=saved.has_news,
         draft_url=url_for(".draft", agreement_id=agreement_id),
-        **_told(saved.content),
+        **_told(saved.content, caps.limits()),
     )
 
 
@@ -124,7 +125,8 @@ def _submitted(agreement: Agreement, content: Content) -> Answer:
             acting.act(agreement, Action.SUBMIT, Given(), by=Actor(user, role, now))
     except MissingPrecondition:
         shown = form.shown(content, caps.limits(), page=secrets.token_urlsafe(9))
-        _put_at_fields(shown, saying.missing(content, today=clock.today()))
+        missing = saying.missing(content, today=clock.today(), limits=caps.limits())
+        _put_at_fields(shown, missing)
         return _page(agreement, content, shown)
     flash(_("The agreement is sent for consultation."), "success")
     return redirect(url_for(".show", agreement_id=agreement.id))
@@ -158,7 +160,16 @@ def _read(agreement: Agreement, typed: structure.Typed) -> DraftForm:
 
 def find_own(agreement_id: int) -> Agreement:
     """The agreement of a unit that the account leads, or 404; a refusal leaves an audit event."""
-    agreement = queries.whole(agreement_id) or abort(404)
+    return _own(queries.whole(agreement_id))
+
+
+def _find_draft(agreement_id: int) -> Agreement:
+    """As `find_own`, with what writing needs and no more."""
+    return _own(queries.to_write(agreement_id))
+
+
+def _own(found: Agreement | None) -> Agreement:
+    agreement = found or abort(404)
     ensure(Permission.WRITE_AGREEMENTS, scopes.of_agreement(agreement), what=agreement)
     return agreement
 
@@ -177,7 +188,7 @@ def _page(
     kept: bool = False,
 ) -> Answer:
     chosen = leaves.keys(shown[leaves.CONTRIBUTIONS].data or "")
-    shared = inheritance.shared_goals(agreement)
+    shared, limits = inheritance.shared_goals(agreement), caps.limits()
     return answer(
         shown,
         "agreements/draft/edit.html",
@@ -192,17 +203,17 @@ def _page(
         focus=focus or request.args.get("at", ""),
         kept=kept,
         comments=comments.by_goal(agreement),
-        limits=caps.limits(),
+        limits=limits,
         words=words,
-        **_told(content),
+        **_told(content, limits),
     )
 
 
-def _told(content: Content) -> dict[str, object]:
+def _told(content: Content, limits: Limits) -> dict[str, object]:
     """What the page says about the text as it is stored."""
     said = words.speaker().say
     return {
-        "missing": saying.missing(content, today=clock.today()),
+        "missing": saying.missing(content, today=clock.today(), limits=limits),
         "hints": {
             leaves.leaf_of(each.field, content): said(each.message)
             for each in goal_rules.hints(content.goals)
