@@ -1,6 +1,7 @@
 """The same steps with a mouse or with the keyboard alone."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -33,10 +34,15 @@ class Keyboard:
     def write(self, field: Locator, text: str) -> None:
         self._reach(field)
         if field.get_attribute("type") == "date":
-            field.fill(text)  # its segments follow the browser's language, not the page's
+            self._write_day(field, date.fromisoformat(text))
             return
         field.page.keyboard.press("Control+A")
         field.page.keyboard.insert_text(text)
+
+    def _write_day(self, field: Locator, day: date) -> None:
+        """Digit by digit from its first segment, in the order of a Danish browser."""
+        field.page.keyboard.type(f"{day:%d%m%Y}")
+        expect(field).to_have_value(day.isoformat())
 
     def choose(self, options: Iterable[Locator], wanted: int) -> None:
         first, *_rest = listed = list(options)

@@ -42,7 +42,8 @@ class IndicatorPart(FormPart):
 
     def indicator(self) -> Indicator | None:
         """The indicator, None where the part is empty."""
-        if not (self.name.data or self.baseline.data or self.target.data):
+        figures = (self.baseline.data, self.target.data)
+        if not self.name.data and figures == (None, None):
             return None
         return Indicator(
             key=self.key.data or new_key(),

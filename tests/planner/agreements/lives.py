@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from agreements.followup import Occasion
+from agreements.goals import Layer
 from agreements.lifecycle import Decision, Role, Row, State, Words
 from agreements.period import PeriodKind, beginning
 from agreements.signatures import ALL_PARTIES, Party
@@ -20,6 +21,7 @@ from planner.models.agreements import (
     AgreementSignature,
     AgreementStep,
     FollowUpAnswer,
+    SharedGoal,
 )
 from planner.models.committees import Committee
 from planner.models.people import Membership, MembershipRole, Person
@@ -142,6 +144,22 @@ def continued(agreement: Agreement) -> None:
             new_state=State.RUNNING,
         )
     )
+
+
+def committee_goal(town: Town) -> SharedGoal:
+    """A goal of the committee's own that no unit has contributed to."""
+    row = SharedGoal(
+        round_id=town.round.id,
+        key="faelles",
+        layer=Layer.COMMITTEE,
+        committee_id=town.mine.id,
+        content=mapping.goal_text(
+            replace(content_builders.shared_goal("faelles"), layer=Layer.COMMITTEE)
+        ),
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row
 
 
 def account_of(town: Town, role: Role, *, inside: bool = True) -> accounts.User:

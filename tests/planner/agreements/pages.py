@@ -1,6 +1,15 @@
 """A page's largest form as a browser would send it: every field with the value it shows."""
 
+from dataclasses import dataclass
 from html.parser import HTMLParser
+
+
+@dataclass(frozen=True)
+class Control:
+    """A field one fills in; its kind is that of the input, else the element's name."""
+
+    name: str
+    kind: str
 
 
 class _Fields(HTMLParser):
@@ -9,16 +18,25 @@ class _Fields(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[dict[str, str]] = []
+        self.controls: list[list[Control]] = []
         self._select = self._textarea = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
+        if tag == "main":  # the page's own begin here; before it are those of every page
+            self.forms.clear()
+            self.controls.clear()
         if tag == "form":
             self.forms.append({})
+            self.controls.append([])
         if not self.forms or not (name or tag == "option"):
             return
         own = self.forms[-1]
+        if tag in ("input", "textarea", "select"):
+            self.controls[-1].append(
+                Control(name, given.get("type", "text") if tag == "input" else tag)
+            )
         match tag:
             case "input":
                 unticked = given.get("type") in ("radio", "checkbox") and "checked" not in given
@@ -49,7 +67,19 @@ class _Fields(HTMLParser):
 
 def typed(html: str, **changes: str) -> dict[str, str]:
     """What the form would send, with `changes`; a double underscore stands for a dot."""
+    largest = max(_read(html).forms, key=len)
+    return largest | {name.replace("__", "."): value for name, value in changes.items()}
+
+
+def controls(html: str) -> list[Control]:
+    """What the largest form lets one fill in, each name once."""
+    reader = _read(html)
+    largest = max(range(len(reader.forms)), key=lambda place: len(reader.forms[place]))
+    own = (each for each in reader.controls[largest] if each.kind not in ("hidden", "submit"))
+    return list(dict.fromkeys(own))
+
+
+def _read(html: str) -> _Fields:
     reader = _Fields()
     reader.feed(html)
-    largest = max(reader.forms, key=len)
-    return largest | {name.replace("__", "."): value for name, value in changes.items()}
+    return reader
