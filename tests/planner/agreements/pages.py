@@ -24,12 +24,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
-        if tag == "main":  # the page's own begin here; before it are those of every page
-            self.forms.clear()
-            self.controls.clear()
-        if tag == "form":
-            self.forms.append({})
-            self.controls.append([])
+        self._begin(tag)
         if not self.forms or not (name or tag == "option"):
             return
         own = self.forms[-1]
@@ -50,6 +45,14 @@ class _Fields(HTMLParser):
             case "option" if self._select:
                 if "selected" in given or self._select not in own:
                     own[self._select] = given.get("value", "")
+
+    def _begin(self, tag: str) -> None:
+        if tag == "main":  # the page's own begin here; before it are those of every page
+            self.forms.clear()
+            self.controls.clear()
+        if tag == "form":
+            self.forms.append({})
+            self.controls.append([])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
