@@ -7,8 +7,9 @@ from fractions import Fraction
 import numpy as np
 
 from schedules.rotation import relaxation, search
-from schedules.rotation.feasible import Numbers
-from schedules.rotation.relaxation import Linear, Relaxed
+from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.linear import Linear
+from schedules.rotation.relaxation import Relaxed
 from schedules.rotation.rows import SPLIT, Cost, Impossible, Reals, Row, Statement, is_whole, scale
 
 _LARGEST_COEFFICIENT = 2**20
@@ -30,8 +31,12 @@ class Outcome:
 
 @dataclass(slots=True)
 class Programme(Statement):
-    """A statement that narrows as levels are settled."""
+    """A statement that narrows as levels are settled.
 
+    Its relaxation begins with the variables `begin`, or all of them.
+    """
+
+    begin: Flags | None = None
     linear: Linear | None = None
 
     def settle(self, cost: Cost, *, work: float = _MOST_WORK, of_counts: bool = False) -> Outcome:
@@ -61,7 +66,7 @@ class Programme(Statement):
         apart, a dive the rest. The shake is the same for every level, so that each begins close to
         its answer; the bound comes from the costs as they are.
         """
-        linear = self.linear = self.linear or Linear(self)
+        linear = self.linear = self.linear or Linear(self, self.begin)
         for shake in _SHAKES:
             linear.aim(cost, shake=shake)
             self._consider(linear, cost)

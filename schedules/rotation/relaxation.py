@@ -1,4 +1,4 @@
-"""The relaxation of a 0/1 programme in GLOP, with bounds in exact arithmetic."""
+"""Relaxations in GLOP, and bounds from their duals in exact arithmetic."""
 
 import math
 from dataclasses import dataclass
@@ -6,15 +6,11 @@ from fractions import Fraction
 from math import lcm
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from schedules.rotation.feasible import Numbers
-from schedules.rotation.rows import Cost, Impossible, Reals, Row, Statement
+from schedules.rotation.rows import Cost, Reals, Statement
 
-_LARGEST_BITS = 46
-# Any numbers on the rows give a bound: one that might overflow is as good as none.
-_LARGEST_TERM = 2.0**55
-_SEED = 1
 _PRIMAL = "use_preprocessing: false use_dual_simplex: false"
 _DUAL = "use_preprocessing: false use_dual_simplex: true"
 _COLD = "use_preprocessing: true use_dual_simplex: false"
@@ -42,6 +38,14 @@ def _afresh(solver: pywraplp.Solver) -> bool:
     return bool(solver.Solve() == pywraplp.Solver.OPTIMAL)
 
 
+def answer(solver: pywraplp.Solver) -> tuple[Reals, Reals]:
+    """The values of the solver's variables and the duals of its constraints, all read at once."""
+    found = linear_solver_pb2.MPSolutionResponse()
+    solver.FillSolutionResponseProto(found)
+    values, duals = found.variable_value, found.dual_value
+    return np.fromiter(values, np.float64, len(values)), np.fromiter(duals, np.float64, len(duals))
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxed:
     """The duals of a relaxation, the bound and reduced costs they give, in parts of `fineness`."""
@@ -54,90 +58,6 @@ class Relaxed:
     def gap(self, value: Fraction) -> int:
         """How far the value is above the bound, rounded up."""
         return math.ceil(value * self.fineness - self.bound)
-
-
-class Linear:
-    """The relaxation of a statement in GLOP."""
-
-    def __init__(self, statement: Statement) -> None:
-        self._statement = statement
-        self._solver = glop()
-        self._variables = [self._solver.NumVar(0.0, 1.0, "") for _ in statement.least]
-        self._least = np.zeros_like(statement.least)
-        self._most = np.ones_like(statement.most)
-        self._rows: list[pywraplp.Constraint] = []
-        self._seen: list[Row] = []
-        self._largest = 1.0
-        self._is_warm = False
-
-    def aim(self, cost: Cost, *, shake: float = 0.0) -> None:
-        """Make this cost the least from now on, each variable's shaken by at most so much."""
-        self._is_warm = False
-        real = (cost.parts / cost.of).astype(np.float64)
-        self._largest = float(np.abs(real).max(initial=0)) or 1.0
-        aims = real / self._largest
-        if shake:
-            aims += np.random.default_rng(_SEED).random(len(aims)) * shake
-        objective = self._solver.Objective()
-        objective.Clear()
-        objective.SetMinimization()
-        for one in np.flatnonzero(aims).tolist():
-            objective.SetCoefficient(self._variables[one], aims[one])
-
-    def _follow(self) -> None:
-        """Take over what the statement has been narrowed by."""
-        statement = self._statement
-        moved = (self._least != statement.least) | (self._most != statement.most)
-        for one in np.flatnonzero(moved).tolist():
-            self._variables[one].SetBounds(float(statement.least[one]), float(statement.most[one]))
-        self._least, self._most = statement.least, statement.most
-        for number, row in enumerate(statement.rows[: len(self._rows)]):
-            if row is not self._seen[number]:
-                self._rows[number].SetBounds(float(row.least), float(row.most))
-        self._seen = list(statement.rows)
-        for row in statement.rows[len(self._rows) :]:
-            constraint = self._solver.Constraint(float(row.least), float(row.most))
-            for one, coefficient in zip(
-                row.variables.tolist(), row.coefficients.tolist(), strict=True
-            ):
-                constraint.SetCoefficient(self._variables[one], float(coefficient))
-            self._rows.append(constraint)
-
-    def solve(self) -> Reals:
-        """The best of the relaxation. Raises `Impossible`.
-
-        Where only rows and bounds have come since the last answer, the dual method goes on from
-        there.
-        """
-        self._follow()
-        if not optimal(self._solver, dual=self._is_warm):
-            raise Impossible("the relaxation allows nothing")
-        self._is_warm = True
-        return np.array([variable.solution_value() for variable in self._variables])
-
-    def relaxed(self, cost: Cost) -> Relaxed:
-        """The duals with their bound by weak duality, costs rounded down: whole numbers only."""
-        statement = self._statement
-        fine = 2 ** max(0, _LARGEST_BITS - math.ceil(math.log2(self._largest)))
-        real = np.array([one.dual_value() for one in self._rows], dtype=np.float64)
-        reduced = np.array(
-            [
-                part * fine // of
-                for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
-            ],
-            dtype=np.int64,
-        )
-        bound = 0
-        largest = np.array([np.abs(row.coefficients).max(initial=1) for row in statement.rows])
-        parts = np.rint(real * (self._largest * fine))
-        duals = np.where(np.abs(parts) * largest < _LARGEST_TERM, parts, 0).astype(np.int64)
-        for row, dual in zip(statement.rows, duals.tolist(), strict=True):
-            if dual:
-                np.subtract.at(reduced, row.variables, dual * row.coefficients)
-                bound += dual * (row.least if dual > 0 else row.most)
-        at_best = np.where(reduced > 0, statement.least, statement.most)
-        bound += sum((reduced[at_best == 1]).tolist())
-        return Relaxed(duals, bound, reduced, fine)
 
 
 def snapped(statement: Statement, cost: Cost, relaxed: Relaxed) -> Fraction:

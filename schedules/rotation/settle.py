@@ -1,5 +1,6 @@
 """The best plan of a part: networks first, the programme with every rule where they fall short."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -7,13 +8,15 @@ import numpy as np
 
 from schedules.patience import Patience
 from schedules.rotation import cells as guarantee
-from schedules.rotation import chances, dual, measure, staged, timing
+from schedules.rotation import chances, dual, measure, staged, tight, timing
 from schedules.rotation import face as networks
 from schedules.rotation.cells import Cells
+from schedules.rotation.circulation import Best
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face, Potentials
 from schedules.rotation.feasible import Flags
 from schedules.rotation.levels import MOST_IS_BEST, Level
+from schedules.rotation.network import Layers
 from schedules.rotation.problem import Stability
 from schedules.rotation.rows import Impossible
 from schedules.rotation.staged import Staged
@@ -44,22 +47,18 @@ def settle(
 ) -> Settled:
     """Levels 1 to 7 of a part, each within the best of those before in `order`."""
     cells = guarantee.cells(part)
+    case = _Case(part, cells, order, patience)
     layers, best, potentials = networks.settle_equity(part, cells, stability)
-    loose, face = networks.settle_rest(layers, best)
     certain = measure.values(part, cells, layers.chosen(best))
-    bounds = _before_timing(part, cells, loose)
-    bounds |= {level: certain[level] for level in dual.certified(stability)}
-    timed = timing.best(part, cells, face, patience)
-    if timed is not None and _before_timing(part, cells, timed.chosen) == bounds:
-        values = measure.values(part, cells, timed.chosen)
-        bounds[Level.TIMING] = timed.bound
-        return Settled(part, cells, timed.chosen, values, bounds, potentials, True)
-    chosen, found = _search(
-        _Case(part, cells, order, patience), networks.face(layers, best), bounds
-    )
-    values = measure.values(part, cells, chosen)
-    meets = all(values[level] == bounds[level] for level in dual.certified(stability))
-    return Settled(part, cells, chosen, values, found, potentials, meets)
+    certified = {level: certain[level] for level in dual.certified(stability)}
+    face = networks.face(layers, best)
+    if tight.breaks(part, cells, face):
+        found = _from_nothing(case)
+    else:
+        found = _on_networks(case, layers, best, certified) or _search(case, face, certified)
+    values = measure.values(part, cells, found.chosen)
+    meets = all(values[level] == bound for level, bound in certified.items())
+    return Settled(part, cells, found.chosen, values, found.bounds, potentials, meets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +71,47 @@ class _Case:
     patience: Patience
 
 
-def _search(case: _Case, face: Face, bounds: Values) -> tuple[Flags, Values]:
-    """The same by the programme that knows every rule: on the first network's face if it can be."""
-    first = case.order[: case.order.index(Level.EQUITY) + 1]
-    later = case.order[len(first) : 6]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The pairs chosen, and the bounds known by level."""
+
+    chosen: Flags
+    bounds: Values
+
+
+def _on_networks(case: _Case, layers: Layers, best: Best, certified: Values) -> _Found | None:
+    """What the networks settle, if the best timing on their face keeps it and every rule."""
+    part, cells = case.part, case.cells
+    loose, face = networks.settle_rest(layers, best)
+    bounds = _before_timing(part, cells, loose) | certified
+    timed = timing.best(part, cells, face, case.patience)
+    if timed is None or _before_timing(part, cells, timed.chosen) != bounds:
+        return None
+    return _Found(timed.chosen, bounds | {Level.TIMING: timed.bound})
+
+
+def _search(case: _Case, face: Face, certified: Values) -> _Found:
+    """By the programme that knows every rule, on the first network's face if it can be."""
+    whole = staged.on_face(case.part, case.cells, face, case.patience)
+    later = [level for level in case.order[:6] if level not in certified]
+    found = dict(certified)
     try:
-        whole = staged.on_face(case.part, case.cells, face, case.patience)
-        return _settle(whole, later, {level: bounds[level] for level in first})
+        return _settled(whole, later, found)
     except Impossible:
-        whole = staged.staged(case.part, case.cells, case.patience)
+        return _from_nothing(case)
+
+
+def _from_nothing(case: _Case) -> _Found:
+    """The same from the first level on."""
+    whole = staged.staged(case.part, case.cells, case.patience)
     found: Values = {}
     try:
-        return _settle(whole, (*first, *later), found)
+        return _settled(whole, case.order[:6], found)
     except Impossible:
-        return whole.chosen(), found
+        return _Found(whole.chosen(), found)
 
 
-def _settle(whole: Staged, order: tuple[Level, ...], found: Values) -> tuple[Flags, Values]:
+def _settled(whole: Staged, order: Sequence[Level], found: Values) -> _Found:
     """Settle the levels in order, then the timing, and note the bounds. Raises `Impossible`."""
     base = measure.values(whole.part, whole.cells, np.zeros(len(whole.part.unit), dtype=np.bool_))
     for level in order:
@@ -98,9 +121,9 @@ def _settle(whole: Staged, order: tuple[Level, ...], found: Values) -> tuple[Fla
     whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
     timed = _time(whole)
     if timed is None:
-        return whole.chosen(), found
+        return _Found(whole.chosen(), found)
     found[Level.TIMING] = timed.bound
-    return timed.chosen, found
+    return _Found(timed.chosen, found)
 
 
 def _time(whole: Staged) -> Timed | None:

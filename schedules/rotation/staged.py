@@ -17,6 +17,10 @@ from schedules.rotation.network import Bounds, Steps
 from schedules.rotation.rows import Cost, Reals, Row, count
 
 _EPSILON = 1e-6
+# Pairs that the relaxation begins with for every slot of a dialogue.
+_PER_SLOT = 2
+# Steps of a unit's contacts above the usual number, and of its hosted ones, to begin with.
+_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,13 @@ def _staged(part: Part, cells: Cells, covered: Numbers, patience: Patience) -> S
     hosts = network.steps(part.units.had_hosted, np.bincount(part.unit[hosted], minlength=units))
     first = (0, pairs, pairs + len(covered), pairs + len(covered) + len(steps.unit))
     variables = first[3] + len(hosts.unit)
+    usual = _STEPS + int(part.meetings.slots.sum()) // units
+    begin = (
+        _likely(part),
+        covered >= 0,
+        steps.number <= usual,
+        hosts.number <= _STEPS,
+    )
     unit_rows = _equal(part.unit, np.arange(pairs), steps.unit, first[2], units)
     rows = [
         *(replace(row, of_counts=True) for row in unit_rows),
@@ -178,10 +189,28 @@ def _staged(part: Part, cells: Cells, covered: Numbers, patience: Patience) -> S
         np.zeros(variables, dtype=np.int64),
         np.ones(variables, dtype=np.int64),
         rows,
-        _Spacing(part).lacking,
+        Spacing(part).lacking,
         patience,
+        begin=np.concatenate(begin),
     )
     return Staged(part, cells, programme, covered, steps, hosts, first)
+
+
+def _likely(part: Part) -> Flags:
+    """Pairs to begin with: hosts, the published plan, and of a dialogue a few for each slot.
+
+    Which few differs from dialogue to dialogue, so that every unit has its share over the window.
+    """
+    meetings = len(part.meetings.row)
+    members = np.bincount(part.meeting, minlength=meetings)
+    quota = _PER_SLOT * part.meetings.slots
+    turn = np.cumsum(quota) - quota
+    order = np.argsort(part.meeting, kind="stable")
+    nth = np.empty_like(order)
+    first = np.cumsum(members) - members
+    nth[order] = np.arange(len(order)) - first[part.meeting[order]]
+    few = (nth - turn[part.meeting]) % members[part.meeting] < quota[part.meeting]
+    return np.asarray(few | part.kept | part.meetings.hosted[part.meeting])
 
 
 def _meeting_rows(part: Part) -> list[Row]:
@@ -228,7 +257,7 @@ def _groups(group: Numbers, groups: int) -> list[Numbers]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spacing:
+class Spacing:
     """Two contacts of a unit are `least_days` apart: one of all pairs within such a stretch."""
 
     part: Part

@@ -1,0 +1,204 @@
+"""The relaxation of a 0/1 programme that grows: columns are priced in, rows come when broken."""
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from schedules.rotation import relaxation
+from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.relaxation import Relaxed
+from schedules.rotation.rows import Cost, Impossible, Reals, Row, Statement
+
+_LARGEST_BITS = 46
+# Any numbers on the rows give a bound: one that might overflow is as good as none.
+_LARGEST_TERM = 2.0**55
+_TOLERANCE = 1e-7
+_SEED = 1
+# No fewer columns are put in at a time, if so many are worth it, and no more than this share.
+_FEWEST = 100
+_SHARE = 4
+
+
+class Linear:
+    """The relaxation of a statement in GLOP.
+
+    It begins with the columns `begin` (all, if null). A column left out is 0 until its reduced
+    cost says that it could improve the answer, so the answer is that of all columns; with few of
+    them the solver has little to read and little to search.
+    """
+
+    def __init__(self, statement: Statement, begin: Flags | None = None) -> None:
+        size = len(statement.least)
+        self._statement = statement
+        self._solver = relaxation.glop()
+        self._matrix = _Matrix()
+        self._rows: list[pywraplp.Constraint] = []
+        self._seen: list[Row] = []
+        self._variables: list[pywraplp.Variable] = []
+        self._order = np.zeros(0, dtype=np.int64)
+        self._place = np.full(size, -1)
+        self._least = np.zeros_like(statement.least)
+        self._most = np.ones_like(statement.most)
+        self._aims = np.zeros(size)
+        self._largest = 1.0
+        self._is_warm = False
+        self._duals = np.zeros(0)
+        self._enter(np.arange(size) if begin is None else np.flatnonzero(begin))
+
+    def aim(self, cost: Cost, *, shake: float = 0.0) -> None:
+        """Make this cost the least from now on, each variable's shaken by at most so much."""
+        self._is_warm = self._is_warm and not shake
+        real = (cost.parts / cost.of).astype(np.float64)
+        self._largest = float(np.abs(real).max(initial=0)) or 1.0
+        before = self._aims
+        self._aims = real / self._largest
+        if shake:  # what is not in is shaken most: it is not to enter for the shake alone
+            shaken = np.random.default_rng(_SEED).random(len(real))
+            self._aims += np.where(self._place < 0, 1.0, shaken) * shake
+        objective = self._solver.Objective()
+        moved = self._order[(self._aims != before)[self._order]]
+        for place, value in zip(self._place[moved].tolist(), self._aims[moved], strict=True):
+            objective.SetCoefficient(self._variables[place], value)
+
+    def solve(self) -> Reals:
+        """The best of the relaxation. Raises `Impossible`.
+
+        Where only rows and bounds have come since the last answer, the dual method goes on from
+        there; for new columns it is the primal.
+        """
+        self._follow()
+        while True:
+            if not relaxation.optimal(self._solver, dual=self._is_warm):
+                if not self._enter(np.flatnonzero(self._place < 0)):
+                    raise Impossible("the relaxation allows nothing")
+                continue
+            self._is_warm = True
+            values, self._duals = relaxation.answer(self._solver)
+            if not self._price():
+                break
+        answer = np.zeros(len(self._place))
+        answer[self._order] = values
+        return answer
+
+    def relaxed(self, cost: Cost) -> Relaxed:
+        """The duals with their bound by weak duality, costs rounded down: whole numbers only."""
+        statement, rows = self._statement, self._statement.rows[: len(self._duals)]
+        fine = 2 ** max(0, _LARGEST_BITS - int(np.ceil(np.log2(self._largest))))
+        reduced = np.array(
+            [
+                part * fine // of
+                for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
+            ],
+            dtype=np.int64,
+        )
+        parts = np.rint(self._duals * (self._largest * fine))
+        fits = np.abs(parts) * self._matrix.largest < _LARGEST_TERM
+        duals = np.where(fits, parts, 0).astype(np.int64)
+        self._matrix.reduce(reduced, duals)
+        bound = sum(
+            dual * (row.least if dual > 0 else row.most)
+            for row, dual in zip(rows, duals.tolist(), strict=True)
+            if dual
+        )
+        at_best = np.where(reduced > 0, statement.least, statement.most)
+        bound += sum((reduced[at_best == 1]).tolist())
+        return Relaxed(duals, bound, reduced, fine)
+
+    def _price(self) -> bool:
+        """Put in the columns that could improve the answer; whether there are any."""
+        reduced = self._aims - self._matrix.worth(self._duals, len(self._place))
+        free = (self._place < 0) & (self._statement.most > 0)
+        better = np.flatnonzero(free & (reduced < -_TOLERANCE))
+        best = better[np.argsort(reduced[better], kind="stable")]
+        return self._enter(np.sort(best[: max(_FEWEST, len(self._order) // _SHARE)]))
+
+    def _enter(self, columns: Numbers) -> bool:
+        """Put columns into the solver; whether there are any."""
+        if not len(columns):
+            return False
+        self._is_warm = False
+        statement, objective = self._statement, self._solver.Objective()
+        self._least[columns], self._most[columns] = (
+            statement.least[columns],
+            statement.most[columns],
+        )
+        bounds = zip(self._least[columns].tolist(), self._most[columns].tolist(), strict=True)
+        variables = [self._solver.NumVar(float(low), float(high), "") for low, high in bounds]
+        for variable, aim in zip(variables, self._aims[columns].tolist(), strict=True):
+            if aim:
+                objective.SetCoefficient(variable, aim)
+        self._place[columns] = np.arange(len(columns)) + len(self._order)
+        self._order = np.concatenate((self._order, columns))
+        self._variables.extend(variables)
+        new = np.zeros(len(self._place), dtype=np.bool_)
+        new[columns] = True
+        self._fill(np.flatnonzero(new[self._matrix.variable]))
+        return True
+
+    def _fill(self, entries: Numbers) -> None:
+        """Tell the solver these entries of the matrix."""
+        rows, columns, times = self._matrix.entries(entries)
+        for row, place, coefficient in zip(rows, self._place[columns].tolist(), times, strict=True):
+            self._rows[row].SetCoefficient(self._variables[place], coefficient)
+
+    def _follow(self) -> None:
+        """Take over what the statement has been narrowed by."""
+        statement = self._statement
+        wanted = statement.least > 0
+        if statement.choice is not None:
+            wanted = wanted | (statement.choice > 0)
+        self._enter(np.flatnonzero(wanted & (self._place < 0)))
+        moved = (self._least != statement.least) | (self._most != statement.most)
+        for one in self._order[moved[self._order]].tolist():
+            self._variables[self._place[one]].SetBounds(
+                float(statement.least[one]), float(statement.most[one])
+            )
+        self._least, self._most = statement.least.copy(), statement.most.copy()
+        for number, row in enumerate(statement.rows[: len(self._rows)]):
+            if row is not self._seen[number]:
+                self._rows[number].SetBounds(float(row.least), float(row.most))
+        self._state(statement.rows[len(self._rows) :])
+        self._seen = list(statement.rows)
+
+    def _state(self, rows: list[Row]) -> None:
+        """Further rows."""
+        for row in rows:
+            self._rows.append(self._solver.Constraint(float(row.least), float(row.most)))
+        first = len(self._matrix.variable)
+        self._matrix.add(rows)
+        added = np.arange(first, len(self._matrix.variable))
+        self._fill(added[self._place[self._matrix.variable[added]] >= 0])
+
+
+class _Matrix:
+    """The coefficients of all rows stated: entry by entry, row after row."""
+
+    def __init__(self) -> None:
+        self.variable = np.zeros(0, dtype=np.int64)
+        self._coefficient = np.zeros(0, dtype=np.int64)
+        self._row = np.zeros(0, dtype=np.int64)
+        self.largest = np.zeros(0, dtype=np.int64)
+
+    def add(self, rows: list[Row]) -> None:
+        """Further rows."""
+        if not rows:
+            return
+        first = len(self.largest)
+        lengths = [len(row.variables) for row in rows]
+        largest = [int(np.abs(row.coefficients).max(initial=1)) for row in rows]
+        self.variable = np.concatenate((self.variable, *(row.variables for row in rows)))
+        self._coefficient = np.concatenate((self._coefficient, *(row.coefficients for row in rows)))
+        self._row = np.concatenate((self._row, np.repeat(first + np.arange(len(rows)), lengths)))
+        self.largest = np.concatenate((self.largest, largest))
+
+    def worth(self, duals: Reals, size: int) -> Reals:
+        """By variable, what the rows' duals make of its coefficients."""
+        weights = duals[self._row] * self._coefficient
+        return np.bincount(self.variable, weights, size).astype(np.float64)
+
+    def reduce(self, costs: Numbers, duals: Numbers) -> None:
+        """The same, exactly, taken from the costs."""
+        np.subtract.at(costs, self.variable, duals[self._row] * self._coefficient)
+
+    def entries(self, some: Numbers) -> tuple[list[int], Numbers, list[int]]:
+        """Row, variable and coefficient of these entries."""
+        return self._row[some].tolist(), self.variable[some], self._coefficient[some].tolist()
