@@ -156,6 +156,8 @@ def on_face(part: Part, cells: Cells, face: Face, patience: Patience) -> Staged:
     programme, everyone = found.programme, np.arange(len(part.unit))
     number, unit = found.steps.number, found.steps.unit
     steps = slice(found.first[2], found.first[3])
+    if programme.begin is not None:
+        programme.begin |= found.choice(face.chosen) == 1
     programme.least[: found.first[1]] = face.pairs.least
     programme.most[: found.first[1]] = face.pairs.most
     programme.least[steps] = number <= face.units.least[unit]
