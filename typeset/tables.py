@@ -11,7 +11,9 @@ from typeset.rows import CellBox, Group
 from typeset.styles import CELL_PAD_X, CELL_PAD_Y, Colour
 
 SHORT = 70 * styles.MM
-"""A table up to this height is not cut unless no page can hold it."""
+"""A table with a header up to this height is not cut unless no page can hold it."""
+FEW_FACTS = 40 * styles.MM
+"""Nor are facts up to this height: each row can be read without the one above."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class TableBox:
     @property
     def least(self) -> float:
         """A short table stays whole; a long one starts with two rows at least."""
-        if self.height <= SHORT:
+        if self.height <= (SHORT if self.header else FEW_FACTS):
             return self.height
         start = self.groups[0].least
         if len(self.groups) > 1 and start == self.groups[0].height:

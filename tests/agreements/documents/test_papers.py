@@ -90,15 +90,19 @@ def test_an_ordinary_agreement_fills_four_to_six_pages():
     assert 4 <= pages(DOCUMENTS["agreement"]) <= 6
 
 
-def test_an_agreement_with_five_goals_is_six_pages_when_it_is_signed():
+@pytest.mark.parametrize("times", [0, 2])
+def test_an_agreement_with_five_goals_is_at_most_six_pages_signed_and_followed_up(times):
     parties = agreement().parties
     unit = Unit(place=2, code="U003", kind="folkeskole", committee_code="BUU", parties=parties)
-    content = story(unit, agreement().period).agreement
+    told = story(unit, agreement().period)
+    content = told.agreement
     assert len(content.goals.all) == 5
-    made = agreement_document.document(
-        agreement_paper(version=Version(1, content), signatures=signed(content))
+    given = agreement_paper(
+        version=Version(1 + times, content, "Tillægsbevilling i juni" if times else ""),
+        signatures=signed(content),
+        follow_ups=told.follow_ups[:times],
     )
-    assert pages(made) == 6
+    assert 4 <= pages(agreement_document.document(given)) <= 6
 
 
 def test_the_agreement_has_its_twelve_sections_and_three_annexes_in_order():
