@@ -13,7 +13,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     from planner.web import guard, kit, navigation
 
     settings = settings or config.read()
-    settings.var.mkdir(parents=True, exist_ok=True)
+    settings.make_folder()
     app = Flask(__name__)
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings

@@ -11,6 +11,7 @@ ENV_FILE = Path(__file__).parent.parent / ".env"
 MIGRATIONS = Path(__file__).parent / "migrations"
 DEVELOPMENT_SECRET = "only-for-development-never-in-production"  # noqa: S105 - refused there
 SHORTEST_SECRET = 32
+POSTGRESQL = "postgresql+psycopg://"
 FEWEST_LETTERS = 8  # different ones; "aaaa..." is long but no secret
 
 
@@ -71,6 +72,16 @@ class Settings:
             "BABEL_DEFAULT_TIMEZONE": "Europe/Copenhagen",
             "TESTING": self.environment is Environment.TEST,
         }
+
+    def make_folder(self) -> None:
+        """Make the folder for what is kept. Raises UnsafeSettings where it cannot be made."""
+        try:
+            self.var.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnsafeSettings(
+                "SAMSPIL_VAR",
+                f"{self.var} cannot be made ({error.strerror}); name a folder you may write in",
+            ) from None
 
 
 def read(environ: Mapping[str, str] | None = None) -> Settings:
@@ -136,8 +147,11 @@ def _database_url(text: str, *, var: Path) -> str:
     if not text:
         return f"sqlite:///{var / 'samspil.db'}"
     for plain in ("postgres://", "postgresql://"):
-        if text.startswith(plain):
-            return "postgresql+psycopg://" + text.removeprefix(plain)
+        text = text.replace(plain, POSTGRESQL, 1) if text.startswith(plain) else text
+    if not text.startswith((POSTGRESQL, "sqlite://")):  # the address may hold a password: not said
+        raise UnsafeSettings(
+            "DATABASE_URL", "is not postgresql://user:password@host/database, nor empty for SQLite"
+        )
     return text
 
 

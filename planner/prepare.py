@@ -1,13 +1,15 @@
 """What comes before serving: migrate, load the demo into an empty database, greet with sign-ins."""
 
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from planner import clock
 from planner.auth.demo import PASSWORD
-from planner.config import Settings
+from planner.config import MIGRATIONS, Settings
 from planner.demo import accounts, load
 from planner.extensions import db
 from planner.frontend import MANIFEST
@@ -31,12 +33,32 @@ def prepare(app: Flask) -> str:
     settings: Settings = app.extensions["settings"]
     try:
         with app.app_context():
+            _refuse_newer_database()
             upgrade()
             return _fill_and_greet(settings)
     except OperationalError as error:
+        raise _unanswering(error) from None
+
+
+def _refuse_newer_database() -> None:
+    """A database that this version has no migrations for is left as it is."""
+    try:
+        with db.engine.connect() as connection:
+            found = set(MigrationContext.configure(connection).get_current_heads())
+    except DBAPIError as error:  # a file that is no database is no OperationalError
+        raise _unanswering(error) from None
+    known = {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if found - known:
         raise NotReady(
-            f"The database does not answer; check DATABASE_URL and SAMSPIL_VAR. {error.orig}"
-        ) from None
+            "The database was made by a newer version of Samspil:"
+            " start that version, or restore a backup from before it."
+        )
+
+
+def _unanswering(error: DBAPIError) -> NotReady:
+    return NotReady(
+        f"The database does not answer; check DATABASE_URL and SAMSPIL_VAR. {error.orig}"
+    )
 
 
 def _fill_and_greet(settings: Settings) -> str:

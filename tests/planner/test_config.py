@@ -59,6 +59,8 @@ def test_demo_0_leaves_the_demo_out() -> None:
         ("PORT", "http"),
         ("BACKUP_KEEP", "-1"),
         ("WEB_WORKERS", "0"),
+        ("DATABASE_URL", "mysql://user@host/samspil"),
+        ("DATABASE_URL", "samspil.db"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_refused_by_name(name: str, text: str) -> None:
@@ -77,6 +79,13 @@ def test_an_empty_setting_counts_as_not_set() -> None:
 def test_a_postgresql_url_is_given_the_driver_it_needs() -> None:
     for url in ("postgres://u@h/d", "postgresql://u@h/d"):
         assert config.read({"DATABASE_URL": url}).database_url == "postgresql+psycopg://u@h/d"
+
+
+def test_a_refused_database_url_keeps_its_password_to_itself() -> None:
+    with pytest.raises(UnsafeSettings) as refusal:
+        config.read({"DATABASE_URL": "mysql://user:hush@host/samspil"})
+
+    assert "hush" not in str(refusal.value)
 
 
 def test_env_file_gives_what_the_environment_does_not(

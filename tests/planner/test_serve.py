@@ -3,10 +3,12 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -209,6 +211,58 @@ def test_a_database_that_does_not_answer_is_no_traceback(tmp_path: Path) -> None
 
     assert "The database does not answer" in said
     assert "Traceback" not in said
+
+
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "samspil.db").write_text("Dear database, " * 20)
+    said = _refusal(tmp_path, PORT=str(free_port()))
+
+    assert said.count("\n") == 1
+    assert "The database does not answer" in said
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = _refusal(tmp_path / "file" / "var", PORT=str(free_port()))
+
+    assert said.count("\n") == 1
+    assert "SAMSPIL_VAR" in said
+
+
+def test_a_database_of_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "samspil.db")) as newer:
+        newer.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        newer.execute("INSERT INTO alembic_version VALUES ('written_tomorrow')")
+        newer.commit()
+    said = _refusal(tmp_path, PORT=str(free_port()))
+
+    assert said.count("\n") == 1
+    assert "newer version" in said
+    with closing(sqlite3.connect(tmp_path / "samspil.db")) as kept:
+        assert [name for (name,) in kept.execute("SELECT name FROM sqlite_master")] == [
+            "alembic_version"
+        ]
+
+
+@pytest.mark.parametrize("options", [(), ("--config", "python:planner.web_server")])
+def test_gunicorn_with_a_weak_secret_says_so_and_gives_up(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    bind = f"127.0.0.1:{free_port()}"
+    done = subprocess.run(
+        [gunicorn, *options, "--bind", bind, "--no-control-socket", "wsgi:app"],
+        cwd=ROOT,
+        env=_environ(tmp_path, SAMSPIL_ENV="production", SECRET_KEY="changeme"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+    assert done.returncode != 0
+    assert done.stderr.count("SECRET_KEY: is missing or weak") == 1
+    assert "Traceback" not in done.stderr
 
 
 def test_production_on_the_demo_database_is_refused(tmp_path: Path) -> None:
