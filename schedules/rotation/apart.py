@@ -15,6 +15,7 @@ from schedules.rotation.certificate import Certificate
 from schedules.rotation.plan import Explanation, Plan, Unfilled
 from schedules.rotation.problem import Problem
 from schedules.rotation.rules import Rule
+from schedules.rotation.ties import Ties
 
 _Node = tuple[str, str]
 Member = TypeVar("Member")
@@ -27,9 +28,9 @@ def pieces(problem: Problem) -> list[Problem]:
     cannot be cut is its own only piece.
     """
     roots = _tied(problem)
-    by_unit = _grouped(problem.units, [roots.find(_unit(one.id)) for one in problem.units])
+    by_unit = _grouped(problem.units, [roots.root(_unit(one.id)) for one in problem.units])
     by_meeting = _grouped(
-        problem.meetings, [roots.find(_committee(one.committee)) for one in problem.meetings]
+        problem.meetings, [roots.root(_committee(one.committee)) for one in problem.meetings]
     )
     order = list(dict.fromkeys((*by_unit, *by_meeting)))
     if len(order) <= 1:
@@ -47,8 +48,8 @@ def pieces(problem: Problem) -> list[Problem]:
     ]
 
 
-def _tied(problem: Problem) -> "_Roots":
-    roots = _Roots()
+def _tied(problem: Problem) -> Ties[_Node]:
+    roots = Ties[_Node]()
     for unit in problem.units:
         for name in unit.committees:
             roots.join(_unit(unit.id), _committee(name))
@@ -71,26 +72,6 @@ def _grouped(members: Iterable[Member], roots: Iterable[_Node]) -> dict[_Node, l
     for member, root in zip(members, roots, strict=True):
         groups.setdefault(root, []).append(member)
     return groups
-
-
-class _Roots:
-    """Which nodes are tied: each set of them has one root."""
-
-    def __init__(self) -> None:
-        self._above: dict[_Node, _Node] = {}
-
-    def find(self, node: _Node) -> _Node:
-        """The root of the node's set."""
-        way = []
-        while (above := self._above.get(node, node)) != node:
-            way.append(node)
-            node = above
-        self._above.update(dict.fromkeys(way, node))
-        return node
-
-    def join(self, one: _Node, other: _Node) -> None:
-        """Tie two nodes, and all that is tied to them."""
-        self._above[self.find(other)] = self.find(one)
 
 
 def together(problem: Problem, parts: Sequence[Problem], plans: Sequence[Plan]) -> Plan:
@@ -140,6 +121,7 @@ def _certificate(certificates: Sequence[Certificate]) -> Certificate:
         {key: one for each in certificates for key, one in each.meetings.items()},
         {key: one for each in certificates for key, one in each.blocks.items()},
         {key: one for each in certificates for key, one in each.units.items()},
+        {key: one for each in certificates for key, one in each.prices.items()},
     )
 
 

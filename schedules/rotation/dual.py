@@ -8,14 +8,16 @@ lexicographically. That holds for any potentials: false ones only prove less.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import takewhile
 
-from schedules.rotation import access, levels, rules
+from schedules.rotation import access, levels, priced
 from schedules.rotation.access import Ledger
 from schedules.rotation.certificate import Certificate, Vector
+from schedules.rotation.groups import Group, groups
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Meeting, Period, Problem, Stability
 
@@ -29,42 +31,38 @@ def certified(stability: Stability) -> tuple[Level, ...]:
 def bounds(problem: Problem, certificate: Certificate) -> dict[Level, Fraction]:
     """What no plan beats: on the first level, on the second among plans that reach that, and so on.
 
-    The certificate's levels must be `certified(...)`. Linear in the arcs of the network.
+    As far as every group is spoken of. The certificate's levels must be `certified(...)`. Linear in
+    the arcs of the network, but for groups with prices.
     """
     locked = {meeting.id: meeting.locked for meeting in problem.meetings}
     base = levels.values(problem, locked)
-    dual = _Dual(problem, certificate, access.blocks(problem))
-    dual.add_meetings()
-    for ledger, own in _chances(problem, access.ledgers(problem, locked)):
-        dual.add_unit(ledger, own)
-    return {
-        level: base[level] + (-one if level in MOST_IS_BEST else one)
-        for level, one in zip(certificate.levels, dual.total(), strict=True)
-    }
+    costs = [_costs(certificate, group) for group in groups(problem)]
+    found: dict[Level, Fraction] = {}
+    for level in levels.before_timing(problem):
+        if not all(level in one for one in costs):
+            break
+        cost = sum((one[level] for one in costs), Fraction(0))
+        found[level] = base[level] + (-cost if level in MOST_IS_BEST else cost)
+    return found
 
 
-def _chances(problem: Problem, ledgers: Iterable[Ledger]) -> Iterator[tuple[Ledger, list[Meeting]]]:
-    """By unit, with its locks as planned contacts: the meetings it may freely join, by date."""
-    open_meetings: dict[str, list[Meeting]] = {}
-    for meeting in sorted(problem.meetings, key=lambda one: one.date):
-        if meeting.slots > len(meeting.locked):
-            open_meetings.setdefault(meeting.committee, []).append(meeting)
-    for ledger in ledgers:
-        unit = ledger.unit
-        fixed = [contact.date for contact in (*unit.contacts, *ledger.planned)]
-        own = [
-            meeting
-            for name in unit.committees
-            for meeting in open_meetings.get(name, ())
-            if unit.id not in meeting.locked
-            and rules.reason(unit, meeting) is None
-            and _is_apart(meeting.date, fixed, problem.min_days_between_contacts)
-        ]
-        yield ledger, sorted(own, key=lambda one: one.date)
+def _costs(certificate: Certificate, group: Group) -> dict[Level, Fraction]:
+    """What no plan's cost is below in the group, counted from the contacts there are."""
+    prices = certificate.prices.get(group.name)
+    if prices is None:
+        return _by_potentials(certificate, group)
+    found: dict[Level, Fraction] = {}
+    for level in takewhile(prices.__contains__, levels.before_timing(group.problem)):
+        found[level] = priced.bound(group, level, prices[level], found)
+    return found
 
 
-def _is_apart(day: date, others: list[date], least_days: int) -> bool:
-    return all(abs((day - other).days) >= least_days for other in others)
+def _by_potentials(certificate: Certificate, group: Group) -> dict[Level, Fraction]:
+    dual = _Dual(group.problem, certificate, group.blocks)
+    dual.add_meetings(group.meetings)
+    for one in group.units:
+        dual.add_unit(one.ledger, one.meetings)
+    return dict(zip(certificate.levels, dual.total(), strict=True))
 
 
 @dataclass(slots=True)
@@ -90,9 +88,9 @@ class _Dual:
                 sums[place] += times * component
         return sums
 
-    def add_meetings(self) -> None:
+    def add_meetings(self, meetings: Iterable[Meeting]) -> None:
         """Arcs root -> meeting, as many as it has slots left, each worth a filled slot."""
-        for meeting in self.problem.meetings:
+        for meeting in meetings:
             head = self._potential(self.certificate.meetings.get(meeting.id))
             self._add(self._zero(), head, meeting.slots - len(meeting.locked), Level.FILLED)
 

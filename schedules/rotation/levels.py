@@ -35,6 +35,11 @@ def order(problem: Problem) -> tuple[Level, ...]:
     return (Level.FILLED, Level.KEPT, *rest)
 
 
+def before_timing(problem: Problem) -> tuple[Level, ...]:
+    """The levels before timing in the order they count: prices can prove all of these."""
+    return order(problem)[: order(problem).index(Level.TIMING)]
+
+
 def values(problem: Problem, assignments: Assignments) -> dict[Level, Fraction]:
     """What the assignments reach on every level."""
     ledgers = access.ledgers(problem, assignments)

@@ -1,14 +1,20 @@
-"""Puts the potentials of all parts together into the certificate of the whole problem."""
+"""The certificate of the whole problem: the potentials of its parts, and prices where they fail."""
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import takewhile
 
-from schedules.rotation import access, dual
+import numpy as np
+
+from schedules.patience import Patience
+from schedules.rotation import access, dual, groups, levels, measure, pricing
 from schedules.rotation.cells import Cells
-from schedules.rotation.certificate import Certificate, Vector
+from schedules.rotation.certificate import Certificate, GroupPrices, Prices, Vector
 from schedules.rotation.component import Part
 from schedules.rotation.face import Potentials
+from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Problem
+from schedules.rotation.settle import Settled
 
 
 def certificate(problem: Problem, pieces: Iterable[tuple[Part, Cells, Potentials]]) -> Certificate:
@@ -31,3 +37,44 @@ def certificate(problem: Problem, pieces: Iterable[tuple[Part, Cells, Potentials
         days = [starts[number] for number in cells.block.tolist()]
         blocks.update(zip(zip(owners, days, strict=True), potentials.cells, strict=True))
     return Certificate(names, meetings, blocks, units)
+
+
+def prices(
+    problem: Problem, settled: Iterable[Settled], patience: Patience
+) -> dict[str, dict[Level, Prices]]:
+    """By its first unit, the prices of each part that potentials do not prove."""
+    parts = {problem.units[one.part.units.row[0]].id: one for one in settled}
+    lacking = {name: one for name, one in parts.items() if not one.is_certified}
+    if not lacking:
+        return {}
+    return {
+        group.name: found
+        for group in groups.groups(problem)
+        if group.name in lacking and (found := _prices(group, lacking[group.name], patience))
+    }
+
+
+def _prices(group: groups.Group, settled: Settled, patience: Patience) -> dict[Level, Prices]:
+    part = settled.part
+    nothing = np.zeros(len(part.unit), dtype=np.bool_)
+    had = measure.values(part, settled.cells, nothing)
+    gains = {
+        level: (had[level] - value) if level in MOST_IS_BEST else value - had[level]
+        for level in levels.before_timing(group.problem)
+        for value in (settled.values[level],)
+    }
+    return pricing.prices(group, part, settled.cells, gains, patience)
+
+
+def shown(problem: Problem, settled: Iterable[Settled], prices: GroupPrices) -> frozenset[Level]:
+    """The levels, from the first on, that are proven in every part without a search."""
+    by_potentials = dual.certified(problem.stability)
+    known = [
+        by_potentials
+        if one.is_certified
+        else tuple(prices.get(problem.units[one.part.units.row[0]].id, ()))
+        for one in settled
+    ]
+    return frozenset(
+        takewhile(lambda level: all(level in one for one in known), levels.before_timing(problem))
+    )

@@ -10,7 +10,6 @@ from schedules.patience import Patience, never
 from schedules.rotation import (
     apart,
     choose,
-    dual,
     explain,
     levels,
     locks,
@@ -20,6 +19,7 @@ from schedules.rotation import (
     variety,
 )
 from schedules.rotation import workers as processes
+from schedules.rotation.certificate import GroupPrices
 from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import OverruledRule, Plan
@@ -59,10 +59,10 @@ def solve(
 
 
 def unexplained(problem: Problem, *, time_limit: float = 30.0) -> Plan:
-    """The plan of `solve`, found in one piece, without its explanations and the time it took."""
+    """The plan of `solve` in one piece, without prices, explanations and the time it took."""
     if (conflict := locks.conflict(problem)) is not None:
         raise conflict
-    return _best(problem, Patience(time_limit), None)
+    return _plan(problem, choose.choose(problem, Patience(time_limit)), {})
 
 
 def _plans(
@@ -84,25 +84,30 @@ def _plans(
 def _piece(
     problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None = None
 ) -> Plan:
-    plan = _best(problem, patience, progress)
+    settled = choose.choose(problem, patience, progress)
+    plan = _plan(problem, settled, proof.prices(problem, settled, patience))
     return replace(plan, explanations=explain.explanations(problem, plan.assignments))
 
 
-def _best(
-    problem: Problem, patience: Patience, progress: Callable[[Progress], None] | None
-) -> Plan:
-    settled = choose.choose(problem, patience, progress)
+def _plan(problem: Problem, settled: list[Settled], prices: GroupPrices) -> Plan:
     best = choose.assignments(problem, ((one.part, one.chosen) for one in settled))
     reached = levels.values(problem, best)
     varied = variety.improve(problem, best, reached[Level.TIMING])
+    potentials = proof.certificate(
+        problem, ((one.part, one.cells, one.potentials) for one in settled)
+    )
     return Plan(
         assignments=varied,
         unfilled=unfilled.unfilled(problem, varied),
         overruled=overruled(problem),
-        levels=_results(problem, settled, reached, levels.values(problem, varied)),
-        certificate=proof.certificate(
-            problem, ((one.part, one.cells, one.potentials) for one in settled)
+        levels=_results(
+            problem,
+            settled,
+            reached,
+            levels.values(problem, varied),
+            proof.shown(problem, settled, prices),
         ),
+        certificate=replace(potentials, prices=prices),
         seed=problem.seed,
     )
 
@@ -120,16 +125,15 @@ def _results(
     settled: list[Settled],
     reached: Mapping[Level, Fraction],
     final: Mapping[Level, Fraction],
+    shown: frozenset[Level],
 ) -> tuple[LevelResult, ...]:
     """The levels in their order; one is proven only if all before it are."""
     results = []
     proven = True
-    certified = all(one.is_certified for one in settled)
     for level in levels.order(problem):
         bound = _bound(level, settled, reached[level])
         proven = proven and bound == reached[level]
-        by_numbers = proven and certified and level in dual.certified(problem.stability)
-        by = Proof.CERTIFICATE if by_numbers else Proof.SEARCH
+        by = Proof.CERTIFICATE if proven and level in shown else Proof.SEARCH
         results.append(LevelResult(level.value, final[level], bound, proven, by))
     return tuple(results)
 

@@ -1,0 +1,136 @@
+"""Finds prices that prove a part's levels: duals of linear relaxations, made fractions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, lcm
+
+import numpy as np
+
+from schedules.patience import Patience
+from schedules.rotation import priced, staged
+from schedules.rotation.cells import Cells
+from schedules.rotation.certificate import Prices
+from schedules.rotation.component import Part
+from schedules.rotation.groups import Group
+from schedules.rotation.levels import Level
+from schedules.rotation.relaxation import Linear
+from schedules.rotation.rows import Impossible, Row, scale
+from schedules.rotation.staged import Staged
+
+_LARGEST_COEFFICIENT = 2**20
+# Duals of counts are as a rule multiples of one over this.
+_FEW = 12
+
+
+def prices(
+    group: Group,
+    part: Part,
+    cells: Cells,
+    gains: Mapping[Level, Fraction],
+    patience: Patience,
+) -> dict[Level, Prices]:
+    """The prices that prove the levels in the order of `gains`, up to one they cannot prove.
+
+    `gains` are what the part's best choice costs on each level, from the contacts there are.
+    """
+    relaxation = _Relaxation(staged.staged(part, cells, patience))
+    found: dict[Level, Prices] = {}
+    before: dict[Level, Fraction] = {}
+    try:
+        for level, cost in gains.items():
+            proof = next(
+                (
+                    one
+                    for one in relaxation.prices(level, group)
+                    if priced.bound(group, level, one, before) == cost
+                ),
+                None,
+            )
+            if proof is None:
+                break
+            found[level], before[level] = proof, cost
+            relaxation.keep(level, cost)
+    except Impossible:
+        pass
+    return found
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The place of the row that keeps a level, and how often the row counts a step of it."""
+
+    row: int
+    times: Fraction
+
+
+class _Relaxation:
+    """The linear relaxation of a part, with a row for each level kept."""
+
+    def __init__(self, whole: Staged) -> None:
+        self._whole = whole
+        self._programme = whole.programme
+        self._linear = Linear(whole.programme)
+        self._kept: dict[Level, _Kept] = {}
+
+    def prices(self, level: Level, group: Group) -> Iterator[Prices]:
+        """What the duals nearly are, in ever smaller parts, and at last as they stand."""
+        cost = self._whole.cost(level)
+        self._linear.aim(cost)
+        self._solve()
+        relaxed = self._linear.relaxed(cost)
+        duals = [Fraction(one, relaxed.fineness) for one in relaxed.duals.tolist()]
+        meetings = {
+            group.problem.meetings[self._meeting(row)].id: -duals[number]
+            for number, row in enumerate(self._programme.rows)
+            if self._is_of_meeting(row)
+        }
+        worth = {one: -duals[kept.row] * kept.times for one, kept in self._kept.items()}
+        shares = lcm(1, *set(cost.of.tolist()))
+        for parts in dict.fromkeys((_FEW, shares, _FEW * shares)):
+            yield _prices(
+                {key: Fraction(round(one * parts), parts) for key, one in meetings.items()},
+                {key: Fraction(round(one * parts), parts) for key, one in worth.items()},
+            )
+        yield _prices(meetings, worth)
+
+    def keep(self, level: Level, most: Fraction) -> None:
+        """From now on the level costs no more."""
+        cost = self._whole.cost(level)
+        variables = np.flatnonzero(cost.parts)
+        parts, of = cost.parts[variables].tolist(), cost.of[variables].tolist()
+        times = scale(parts, of, _LARGEST_COEFFICIENT)
+        whole = [floor(part * times / one) for part, one in zip(parts, of, strict=True)]
+        least = sum(min(one, 0) for one in whole)
+        self._kept[level] = _Kept(len(self._programme.rows), times)
+        self._programme.rows.append(
+            Row(variables, np.array(whole, dtype=np.int64), least, floor(most * times))
+        )
+
+    def _solve(self) -> None:
+        """With all rows that are broken. Raises `Impossible`."""
+        answer = self._linear.solve()
+        while rows := self._programme.lacking(answer):
+            self._programme.rows.extend(rows)
+            answer = self._linear.solve()
+
+    def _is_of_meeting(self, row: Row) -> bool:
+        """Whether the row says that a meeting has so many slots: it counts pairs, not of a unit."""
+        pairs = self._whole.first[1]
+        return bool(
+            not row.of_spacing
+            and len(row.variables)
+            and (row.variables < pairs).all()
+            and (row.coefficients == 1).all()
+        )
+
+    def _meeting(self, row: Row) -> int:
+        part = self._whole.part
+        return int(part.meetings.row[part.meeting[row.variables[0]]])
+
+
+def _prices(meetings: Mapping[str, Fraction], worth: Mapping[Level, Fraction]) -> Prices:
+    return Prices(
+        {key: one for key, one in meetings.items() if one},
+        {key: one for key, one in worth.items() if one},
+    )
