@@ -7,14 +7,11 @@ from math import floor, lcm
 
 import numpy as np
 
-from schedules.patience import Patience
-from schedules.rotation import priced, staged
-from schedules.rotation.cells import Cells
+from schedules.rotation import priced
 from schedules.rotation.certificate import Prices
-from schedules.rotation.component import Part
 from schedules.rotation.groups import Group
 from schedules.rotation.levels import Level
-from schedules.rotation.relaxation import Linear
+from schedules.rotation.linear import Linear
 from schedules.rotation.rows import Impossible, Row, scale
 from schedules.rotation.staged import Staged
 
@@ -23,18 +20,13 @@ _LARGEST_COEFFICIENT = 2**20
 _FEW = 12
 
 
-def prices(
-    group: Group,
-    part: Part,
-    cells: Cells,
-    gains: Mapping[Level, Fraction],
-    patience: Patience,
-) -> dict[Level, Prices]:
+def prices(group: Group, whole: Staged, gains: Mapping[Level, Fraction]) -> dict[Level, Prices]:
     """The prices that prove the levels in the order of `gains`, up to one they cannot prove.
 
-    `gains` are what the part's best choice costs on each level, from the contacts there are.
+    `gains` are what the part's best choice, which `whole` has, costs on each level, from the
+    contacts there are.
     """
-    relaxation = _Relaxation(staged.staged(part, cells, patience))
+    relaxation = _Relaxation(whole)
     found: dict[Level, Prices] = {}
     before: dict[Level, Fraction] = {}
     try:
@@ -70,7 +62,7 @@ class _Relaxation:
     def __init__(self, whole: Staged) -> None:
         self._whole = whole
         self._programme = whole.programme
-        self._linear = Linear(whole.programme)
+        self._linear = Linear(whole.programme, whole.programme.begin)
         self._kept: dict[Level, _Kept] = {}
 
     def prices(self, level: Level, group: Group) -> Iterator[Prices]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 import numpy as np
 
 from schedules.patience import Patience
-from schedules.rotation import access, dual, groups, levels, measure, pricing
+from schedules.rotation import access, dual, groups, levels, measure, pricing, staged
 from schedules.rotation.cells import Cells
 from schedules.rotation.certificate import Certificate, GroupPrices, Prices, Vector
 from schedules.rotation.component import Part
@@ -63,7 +63,9 @@ def _prices(group: groups.Group, settled: Settled, patience: Patience) -> dict[L
         for level in levels.before_timing(group.problem)
         for value in (settled.values[level],)
     }
-    return pricing.prices(group, part, settled.cells, gains, patience)
+    whole = staged.staged(part, settled.cells, patience)
+    whole.programme.choice = whole.choice(settled.chosen)
+    return pricing.prices(group, whole, gains)
 
 
 def shown(problem: Problem, settled: Iterable[Settled], prices: GroupPrices) -> frozenset[Level]:
