@@ -1,12 +1,15 @@
 """Commands beside the pages: `flask --app wsgi jobs run`, `backup`, `demo load`, `create-admin`."""
 
+from re import fullmatch
+
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from planner import clock
 from planner.admin import operations
+from planner.admin.forms import EMAIL
 from planner.auth import invitations
 from planner.config import Settings
 from planner.demo import load
@@ -58,6 +61,13 @@ def write_backup() -> None:
 @click.option("--municipality", default="", help="The municipality's name, the first time.")
 def create_admin(email: str, name: str, municipality: str) -> None:
     """Make an administrator and print the link where they choose a password."""
+    if not fullmatch(EMAIL, email):
+        raise click.ClickException(f"{email} is no e-mail address.")
+    if not inspect(db.engine).has_table(Municipality.__tablename__):
+        raise click.ClickException(
+            f"The database {db.engine.url} has no tables: start Samspil on it once,"
+            " and give this command the same settings."
+        )
     if db.session.scalar(select(Municipality.id)) is None:
         municipality = municipality or click.prompt("The municipality's name")
         operations.found_municipality(municipality, at=clock.now())

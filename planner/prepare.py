@@ -1,5 +1,7 @@
 """What comes before serving: migrate, load the demo into an empty database, greet with sign-ins."""
 
+import shlex
+
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
@@ -7,7 +9,7 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from planner import clock
+from planner import clock, config
 from planner.auth.demo import PASSWORD
 from planner.config import MIGRATIONS, Settings
 from planner.demo import accounts, load
@@ -86,5 +88,16 @@ def greeting(settings: Settings, *, is_demo: bool, has_account: bool) -> str:
         lines += [f"  {a.role.replace('_', ' '):<20} {a.email}" for a in accounts.ACCOUNTS]
     elif not has_account:
         lines += ["", "Nobody can sign in yet. Make the first administrator, in another terminal:"]
-        lines += [f"  {FIRST_ADMINISTRATOR}"]
+        lines += [f"  {_same_settings(settings)}{FIRST_ADMINISTRATOR}"]
     return "\n".join([*lines, "", "Stop with Ctrl-C."])
+
+
+def _same_settings(settings: Settings) -> str:
+    """What a command in another terminal is told, so that it finds this database and address."""
+    usual = config.read({})
+    said = {
+        "SAMSPIL_VAR": str(settings.var) if settings.var != usual.var else "",
+        "DATABASE_URL": "..." if not settings.database_url.startswith("sqlite") else "",
+        "PORT": str(settings.port) if settings.port != usual.port else "",
+    }
+    return "".join(f"{name}={shlex.quote(value)} " for name, value in said.items() if value)

@@ -15,7 +15,7 @@ from planner.access import Permission, Scope
 from planner.agreements import tasks as agreements
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
-from planner.dashboard import next_year
+from planner.dashboard import first_steps, next_year
 from planner.dashboard.waiting import Waiting
 from planner.discussions import tasks as discussions
 from planner.extensions import db
@@ -44,6 +44,7 @@ MOST_EXPLAINED = 3
 def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
     return [
+        *first_steps.missing(user),
         *kodeks.waiting(user, today=today),
         *reviews.waiting(user, today=today),
         *agreements.waiting(user, today=today),

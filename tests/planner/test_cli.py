@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from planner import config, create_app
 from planner.config import Environment, Settings
 from planner.demo import load
 from planner.extensions import db
@@ -43,6 +44,21 @@ def test_create_admin_twice_is_refused_in_words(database: Flask) -> None:
 
     assert made.exit_code == 1
     assert "has an account already" in made.output
+
+
+def test_create_admin_without_an_address_is_refused_in_words(database: Flask) -> None:
+    made = database.test_cli_runner().invoke(args=["create-admin", "Medlem 14"])
+
+    assert (made.exit_code, made.output) == (1, "Error: Medlem 14 is no e-mail address.\n")
+
+
+def test_create_admin_on_a_database_not_yet_made_says_what_to_do(tmp_path: Path) -> None:
+    new = create_app(config.read({"SAMSPIL_ENV": "test", "SAMSPIL_VAR": str(tmp_path)}))
+    with new.app_context():
+        made = new.test_cli_runner().invoke(args=["create-admin", "ny@kommune.example"])
+
+    assert made.exit_code == 1
+    assert "start Samspil on it once" in made.output
 
 
 def test_demo_load_fills_an_empty_database_and_refuses_one_in_use(database: Flask) -> None:

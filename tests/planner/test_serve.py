@@ -168,7 +168,8 @@ def test_without_the_demo_it_says_how_to_make_an_administrator(tmp_path: Path) -
     greeting = running.greeting()
     running.stop(signal.SIGTERM)
 
-    assert "create-admin" in greeting
+    settings = f"SAMSPIL_VAR={tmp_path} PORT={running.port}"
+    assert f"{settings} .venv/bin/flask --app wsgi create-admin" in greeting
     assert "password" not in greeting
 
 

@@ -5,17 +5,24 @@ from datetime import date
 import pytest
 import time_machine
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
+from planner.models.municipality import CouncilTerm
 from planner.models.rotations import ContactStatus
 from planner.models.units import Centre, Unit
 from tests.planner import builders, occasions
 
 pytestmark = pytest.mark.usefixtures("january")
 
+FIRST_STEPS = [
+    "Læg valgperioden ind; besøg planlægges inden for en",
+    "Importér udvalgene og deres medlemmer",
+    "Importér enhederne",
+]
 SOON, LAST_WEEK = date(2027, 2, 2), date(2027, 1, 8)
 
 
@@ -40,6 +47,11 @@ def school(committee: Committee) -> Unit:
     return builders.unit(committee, name="Skolen ved Åen")
 
 
+def new_municipality() -> None:
+    builders.municipality()
+    db.session.execute(delete(CouncilTerm))
+
+
 def start(client: FlaskClient, role: Role, **given: object) -> str:
     builders.sign_in(client, builders.user(role, **given))  # type: ignore[arg-type]
     answer = client.get("/")
@@ -51,9 +63,31 @@ def test_who_has_not_signed_in_is_asked_to(client: FlaskClient, committee: Commi
     assert "/sign-in" in client.get("/").location
 
 
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SECRETARIAT])
+def test_the_first_to_sign_in_is_led_to_the_term_and_the_register(
+    client: FlaskClient, role: Role
+) -> None:
+    new_municipality()
+    page = start(client, role)
+
+    assert [step for step in FIRST_STEPS if step in page] == FIRST_STEPS
+    assert "/settings/council-term/add" in page
+    assert "/exchange" in page
+
+
+def test_what_is_there_already_is_asked_of_nobody(client: FlaskClient, school: Unit) -> None:
+    assert not [step for step in FIRST_STEPS if step in start(client, Role.ADMINISTRATOR)]
+
+
+def test_first_steps_wait_for_nobody_who_may_not_take_them(client: FlaskClient) -> None:
+    new_municipality()
+
+    assert not [step for step in FIRST_STEPS if step in start(client, Role.COUNCIL_MEMBER)]
+
+
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SECRETARIAT, Role.MAIN_MED])
-def test_an_empty_planner_has_a_start_page_for_every_role(
-    client: FlaskClient, committee: Committee, role: Role
+def test_a_planner_without_meetings_has_a_start_page_for_every_role(
+    client: FlaskClient, school: Unit, role: Role
 ) -> None:
     page = start(client, role)
 

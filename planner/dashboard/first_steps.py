@@ -1,0 +1,36 @@
+"""What a municipality that has just begun lacks before anything can be planned."""
+
+from collections.abc import Iterator
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import exists, select
+
+from planner import access
+from planner.access import Permission
+from planner.dashboard.waiting import Waiting
+from planner.extensions import db
+from planner.models.accounts import User
+from planner.models.committees import Committee
+from planner.models.municipality import CouncilTerm
+from planner.models.units import Unit
+
+
+def missing(user: User) -> Iterator[Waiting]:
+    """The term and the register, for those who look after the whole municipality."""
+    if not access.may(user, Permission.EDIT_SETTINGS):
+        return
+    term, committee, unit = db.session.execute(
+        select(exists(CouncilTerm.id), exists(Committee.id), exists(Unit.id))
+    ).one()
+    if not term:
+        yield Waiting(
+            _("Enter the council term; visits are planned within one"),
+            url_for("settings.add", name="council-term"),
+        )
+    if not committee:
+        yield Waiting(
+            _("Import the committees and their members"), url_for("register.exchange.start")
+        )
+    if not unit:
+        yield Waiting(_("Import the units"), url_for("register.exchange.start"))
