@@ -14,6 +14,7 @@ from planner.demo import (
     kodeks,
     next_agreements,
     reviews,
+    rotation,
     town,
     units,
     year,
@@ -41,8 +42,9 @@ def load(*, at: datetime) -> None:
     town.add_periods(committees)
     users = accounts.add_accounts(people, committees, rows, centres)
     db.session.flush()
-    year.add_year(committees, rows, secretariat=users["sekretariat"])
-    today = at.astimezone(LOCAL).date()
+    today, secretariat = at.astimezone(LOCAL).date(), users["sekretariat"]
+    year.add_year(committees, rows, secretariat=secretariat, today=today)
+    rotation.add_rotation(committees, secretariat=secretariat, today=today)
     agreements.add_agreements(rows, today=today)
     db.session.flush()
     next_agreements.add_comments(rows["U001"], by=users["sekretaer"], year=year.YEAR + 1)

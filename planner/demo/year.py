@@ -1,7 +1,7 @@
-"""The demo's last year: its published calendar of 2026 and the contacts that came of it.
+"""The demo's last year: its published calendar of 2026 and the contacts of its spring.
 
-The contacts are as uneven as in real life: some units met politicians three times, most not at
-all; some visits were cancelled, and December's still wait to be recorded.
+They were shared out by hand, and are as uneven as in real life: some units met politicians three
+times, most not at all; some visits were cancelled. The autumn has a rotation (`demo.rotation`).
 """
 
 import uuid
@@ -33,17 +33,24 @@ Key = tuple[str, str, str]  # committee, purpose, day
 
 
 def add_year(
-    committees: Mapping[str, Committee], units: Mapping[str, Unit], *, secretariat: User
+    committees: Mapping[str, Committee],
+    units: Mapping[str, Unit],
+    *,
+    secretariat: User,
+    today: date,
 ) -> None:
-    """The calendar of 2026, decided step by step, and the contacts that came of it.
+    """The calendar of 2026, decided step by step, and the contacts of its spring.
 
-    Everything given must have its ids.
+    Contacts of `today` and later are planned still. Everything given must have its ids.
     """
     calendar = operations.begin(YEAR, BUDGET, user=secretariat, at=BEGUN)
-    meetings = {_key(row): _meeting(row, committees) for row in files.rows("meetings-2026")}
+    meetings = {key(row): _meeting(row, committees) for row in files.rows("meetings-2026")}
     calendar.meetings.extend(meetings.values())
     for row in files.rows("contacts-2026"):
-        _add_contact(row, meetings[_key(row)], units[row["unit"]])
+        contact = _contact(row, meetings[key(row)], units[row["unit"]])
+        if contact.day < today:
+            _record(contact, row)
+        db.session.add(contact)
     db.session.flush()
     _decide(calendar, user=secretariat)
 
@@ -65,8 +72,14 @@ def _decide(calendar: MeetingCalendar, *, user: User) -> None:
     operations.step(calendar, Action.PUBLISH, published, user=user, at=PUBLISHED)
 
 
-def _key(row: files.Row) -> Key:
+def key(row: files.Row) -> Key:
+    """Which meeting a row of the demo's files is about."""
     return row["committee"], row["purpose"], row["day"]
+
+
+def uid(meeting: Key) -> str:
+    """What calendars know a meeting by."""
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, "/".join(("demo.samspil.example", *meeting))))
 
 
 def _meeting(row: files.Row, committees: Mapping[str, Committee]) -> Meeting:
@@ -75,7 +88,7 @@ def _meeting(row: files.Row, committees: Mapping[str, Committee]) -> Meeting:
     purpose, day = MeetingPurpose(row["purpose"]), date.fromisoformat(row["day"])
     starts = files.clock(row["starts"]) or pattern.start
     return Meeting(
-        uid=str(uuid.uuid5(uuid.NAMESPACE_DNS, "/".join(("demo.samspil.example", *_key(row))))),
+        uid=uid(key(row)),
         committee=committee,
         purpose=purpose,
         cycle=day.month if purpose is MeetingPurpose.ORDINARY else None,
@@ -110,24 +123,24 @@ def _agenda_deadline(day: date, purpose: MeetingPurpose) -> date | None:
     )
 
 
-def _add_contact(row: files.Row, meeting: Meeting, unit: Unit) -> None:
+def _contact(row: files.Row, meeting: Meeting, unit: Unit) -> Contact:
     is_dialogue = meeting.purpose is MeetingPurpose.DIALOGUE
-    status = ContactStatus(row["status"])
-    if not is_dialogue and status is not ContactStatus.CANCELLED:
+    if not is_dialogue and row["status"] != ContactStatus.CANCELLED:
         meeting.place = unit.periods[-1].name
-    db.session.add(
-        Contact(
-            unit=unit,
-            committee=meeting.committee,
-            meeting=meeting,
-            form=ContactForm.DIALOGUE if is_dialogue else ContactForm.HOSTED,
-            day=meeting.day,
-            status=status,
-            leader_present=files.yes(row["leader_present"]),
-            staff_present=files.yes(row["staff_present"]),
-            politicians=int(row["politicians"]),
-            cancelled_because=row["cancelled_because"],
-            cancelled_by=row["cancelled_by"],
-            changed_at=PUBLISHED,
-        )
+    return Contact(
+        unit=unit,
+        committee=meeting.committee,
+        meeting=meeting,
+        form=ContactForm.DIALOGUE if is_dialogue else ContactForm.HOSTED,
+        day=meeting.day,
+        status=ContactStatus.PLANNED,
+        changed_at=PUBLISHED,
     )
+
+
+def _record(contact: Contact, row: files.Row) -> None:
+    contact.status = ContactStatus(row["status"])
+    contact.leader_present = files.yes(row["leader_present"])
+    contact.staff_present = files.yes(row["staff_present"])
+    contact.politicians = int(row["politicians"])
+    contact.cancelled_because, contact.cancelled_by = row["cancelled_because"], row["cancelled_by"]

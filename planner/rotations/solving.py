@@ -1,5 +1,6 @@
 """The jobs that solve a rotation, anew or with the fewest changes, and keep the plan measured."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -43,9 +44,9 @@ def solve(work: Work) -> Result:
         return _conflicting(conflict)
     if work.should_stop():
         raise Stopped
-    _ensure_sound(problem, plan)
+    ensure_sound(problem, plan)
     _keep(run_id, plan, _measured(run_id, problem, plan))
-    return _found(plan)
+    return found(plan)
 
 
 @kind(REPLAN)
@@ -68,9 +69,9 @@ def replan(work: Work) -> Result:
         return _conflicting(conflict)
     if work.should_stop():
         raise Stopped
-    _ensure_sound(made.problem, made.plan)
+    ensure_sound(made.problem, made.plan)
     _keep_replan(run_id, before, made)
-    return _found(made.plan) | {"moves": len(made.moves)}
+    return found(made.plan) | {"moves": len(made.moves)}
 
 
 def _keep_replan(run_id: int, before: Problem, made: Replanned) -> None:
@@ -89,12 +90,14 @@ def _conflicting(conflict: locks.Infeasible) -> Result:
     return {"conflict": named, "rule": conflict.rule.value}
 
 
-def _ensure_sound(problem: Problem, plan: Plan) -> None:
+def ensure_sound(problem: Problem, plan: Plan) -> None:
+    """Ask the rules, which know nothing of the engine. Raises UnsoundPlan."""
     if violations := rules.violations(problem, plan.assignments):
         raise UnsoundPlan("; ".join(map(str, violations)))
 
 
-def _found(plan: Plan) -> Result:
+def found(plan: Plan) -> Result:
+    """What a job that found a plan answers."""
     return {
         "filled": sum(map(len, plan.assignments.values())),
         "proven": all(level.proven for level in plan.levels if level.name != "variety"),
@@ -112,5 +115,10 @@ def _measured(run_id: int, problem: Problem, plan: Plan) -> dict[str, Any]:
     """What the plan does for equal access, and what more would be needed."""
     seats = advice.seats_of(db.session.get_one(RotationRun, run_id).rotation)
     db.session.rollback()  # as above: the advice can take a while
-    measured = fairness.measured(problem, plan.assignments)
-    return {**measured, "advice": advice.figures(problem, seats)}
+    return measured(problem, plan, seats=seats)
+
+
+def measured(problem: Problem, plan: Plan, *, seats: Mapping[str, int]) -> dict[str, Any]:
+    """What is kept with a run: the measures before and after, and the advice for the committees."""
+    measures = fairness.measured(problem, plan.assignments)
+    return {**measures, "advice": advice.figures(problem, seats)}

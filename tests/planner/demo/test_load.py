@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from agreements.agreement_rules import content_problems
 from agreements.lifecycle import EDITABLE
@@ -159,8 +159,9 @@ def test_the_calendar_was_adopted_by_the_council_and_decided_by_each_committee(
         "publish",
     ]
     assert len([step for step in calendar.steps if step.action == "decide"]) == 9
-    [version] = calendar.versions
-    assert len(version.content["meetings"]) == len(calendar.meetings)
+    first, with_the_rotation = calendar.versions
+    assert len(with_the_rotation.content["meetings"]) == len(calendar.meetings)
+    assert len(first.content["meetings"]) == len(calendar.meetings) - 5, "its dialogue meetings"
 
 
 def test_a_week_lies_between_committee_finance_and_council(demo: Flask) -> None:
@@ -209,7 +210,7 @@ def test_a_unit_meets_only_its_own_committee_while_it_is_open(demo: Flask) -> No
         assert contact.committee_id in owners, contact.unit.code
 
 
-def test_contacts_are_unequal_some_three_times_most_never(demo: Flask) -> None:
+def test_contacts_are_unequal_some_three_times_some_never(demo: Flask) -> None:
     held = Counter(
         db.session.scalars(
             select(Contact.unit_id).where(
@@ -221,7 +222,7 @@ def test_contacts_are_unequal_some_three_times_most_never(demo: Flask) -> None:
 
     assert max(held.values()) == 3
     assert units is not None
-    assert len(held) < units / 2
+    assert len(held) < units * 2 / 3
     statuses = set(db.session.scalars(select(Contact.status)))
     assert statuses == set(ContactStatus) - {ContactStatus.REPLACED}
 
@@ -245,22 +246,31 @@ def test_a_committee_was_renamed_inside_the_term(demo: Flask) -> None:
 
 def test_the_demo_is_the_same_each_time(database: Flask) -> None:
     def loaded() -> list[tuple[object, ...]]:
+        number_anew()
         load.load(at=AT)
         db.session.flush()
         found: list[tuple[object, ...]] = []
         for table in db.metadata.sorted_tables:
             kept = [c for c in table.columns if not c.foreign_keys and c.name not in LEFT_OUT]
             rows = db.session.execute(select(*kept).order_by(table.c.id)).all()
-            found += [(table.name, *(NUMBERS.sub("", str(value)) for value in row)) for row in rows]
+            found += [(table.name, *(TOOK.sub("", str(value)) for value in row)) for row in rows]
         db.session.rollback()
         return found
 
     assert loaded() == loaded()
 
 
-# Random by their nature, or numbered by the database.
-LEFT_OUT = {"id", "object_id", "password_hash", "session_key"}
-NUMBERS = re.compile(r"(?<=_id': )\d+")  # of rows, inside the trail; PostgreSQL does not begin anew
+def number_anew() -> None:
+    """A plan names meetings by their numbers, which PostgreSQL does not use twice by itself."""
+    if db.engine.dialect.name == "postgresql":
+        for table in db.metadata.sorted_tables:
+            number = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), 1, false)")
+            db.session.execute(number, {"name": table.name})
+
+
+# Random by their nature, and how long it took to find the plan.
+LEFT_OUT = {"password_hash", "session_key"}
+TOOK = re.compile(r"(?<='took_seconds': )[0-9.e-]+")
 
 
 def test_next_years_round_is_open_with_drafts_in_several_states(demo: Flask) -> None:
