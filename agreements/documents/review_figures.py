@@ -45,14 +45,16 @@ def _facts(figures: Figures, speaker: Speaker) -> Facts:
         (Line.KODEKS_ACKNOWLEDGED, figures.kodeks_acknowledged),
     )
     span = f"{speaker.day(figures.period_start)} – {speaker.day(figures.period_end)}"
-    waiting = figures.waiting or (speaker.say(LINES[Line.NONE]),)
+    waiting = [
+        speaker.say(LINES[Line.WAITED], unit=each.unit, count=each.days) for each in figures.waiting
+    ]
     return Facts(
         (
             fact(speaker.say(LINES[Line.AS_OF]), speaker.day(figures.as_of)),
             fact(speaker.say(LINES[Line.PERIOD]), span),
             fact(speaker.say(LINES[Line.PLAN_VERSION]), figures.plan_version),
             *(fact(speaker.say(LINES[line]), share(value, speaker)) for line, value in shares),
-            fact(speaker.say(LINES[Line.WAITING]), *waiting),
+            fact(speaker.say(LINES[Line.WAITING]), *(waiting or [speaker.say(LINES[Line.NONE])])),
         )
     )
 
@@ -87,7 +89,7 @@ def _discussed(discussed: tuple[ValueDiscussed, ...], speaker: Speaker) -> Table
         ),
         rows=tuple(
             (
-                each.title,
+                each.title.in_language(speaker.language),
                 ", ".join(filter(None, (speaker.day(each.last_on), each.where))) or never,
             )
             for each in discussed

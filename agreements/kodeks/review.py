@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from agreements.canonical import digest
+from agreements.language import Bilingual
 
 FORM = "samspil.review/1"
 
@@ -73,10 +74,18 @@ class CommitteeFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A unit, by its name on the day, and how many days it has waited."""
+
+    unit: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class ValueDiscussed:
     """A value of the kodeks and when it was last on a meeting; None for never."""
 
-    title: str
+    title: Bilingual
     last_on: date | None
     where: str = ""
 
@@ -94,7 +103,7 @@ class Figures:
     held_of_planned: Share
     cancelled_replanned: Share
     committees: tuple[CommitteeFigures, ...]
-    waiting: tuple[str, ...]
+    waiting: tuple[Waiting, ...]
     agreements_signed_in_time: Share
     midway_in_time: Share
     annual_in_time: Share

@@ -53,6 +53,7 @@ class Line(StrEnum):
     SIGN_EMPLOYEES = "sign_employees"
     STAFF_VOICE = "staff_voice"
     VALUE = "value"
+    WAITED = "waited"
     WAITING = "waiting"
     WITH_CONTACT = "with_contact"
 
@@ -107,6 +108,7 @@ LINES: Mapping[Line, Bilingual] = {
         "Meetings with an employee representative present",
     ),
     Line.VALUE: Bilingual("Værdi", "Value"),
+    Line.WAITED: Bilingual("{unit}: {count} dage", "{unit}: {count} days"),
     Line.WAITING: Bilingual("Har ventet længst", "Have waited longest"),
     Line.WITH_CONTACT: Bilingual("Enheder med kontakt", "Units with contact"),
 }

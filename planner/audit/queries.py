@@ -1,11 +1,11 @@
 """Reading the audit trail: an object's history, newest first, or everything that was done."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from planner.audit import names, values, words
 from planner.audit.names import Key
@@ -55,10 +55,19 @@ class Page:
     total: int
 
 
-def history(row: Base, *, most: int | None = None) -> list[Event]:
-    """What happened to a row, newest first; all of it, or the `most` newest events."""
-    about = Search(object_type=row.__tablename__, object_id=row.id)
-    return _in_words(db.session.execute(_newest_first().where(*_asked(about)).limit(most)))
+def history(row: Base, *, parts: Iterable[Base] = (), most: int | None = None) -> list[Event]:
+    """What happened to a row and its parts, newest first; all of it, or the `most` newest."""
+    about = [
+        and_(*_asked(Search(object_type=each.__tablename__, object_id=each.id)))
+        for each in (row, *parts)
+    ]
+    found = _in_words(db.session.execute(_newest_first().where(or_(*about)).limit(most)))
+    return [
+        event
+        if event.object_type == row.__tablename__
+        else replace(event, what=f"{event.kind}: {event.what}")
+        for event in found
+    ]
 
 
 def trail(search: Search, *, page: int) -> Page:

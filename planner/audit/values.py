@@ -6,11 +6,13 @@ from datetime import datetime, time
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
+from agreements.restoring import UnknownForm
 from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
 from planner.auth.words import ROLES
 from planner.contacts import words as contacts
+from planner.kodeks import mapping
 from planner.kodeks import words as kodeks
 from planner.meetings import words as meetings
 from planner.models.jobs import JobState
@@ -19,6 +21,7 @@ from planner.models.messages import FeedKind
 from planner.register import wording
 from planner.reviews import words as reviews
 from planner.rotations import words as rotations
+from planner.web import bilingual
 from planner.web.filters import as_date, as_datetime, as_number, as_time
 
 JOB_STATES: Mapping[JobState, LazyString] = {
@@ -124,8 +127,20 @@ def _element(field: str, stored: object, called: Names) -> str:
     return f"{role} ({scope[0]})" if scope else role
 
 
+def _clause(stored: str) -> str:
+    """A value of the kodeks as it reads; any other text as it is."""
+    try:
+        clause = mapping.read_clause(stored)
+    except (UnknownForm, ValueError):
+        return stored
+    said = (clause.title, clause.meaning, *clause.politicians, *clause.staff)
+    return " · ".join(bilingual.said(each) for each in said)
+
+
 def _text(stored: str) -> str:
     """A day, a moment or a time as the reader writes it; any other text as it is."""
+    if stored.startswith("{"):
+        return _clause(stored)
     if len(stored) == len("13:00:00") and stored[2:3] == ":":
         return _read(stored, lambda text: as_time(time.fromisoformat(text)))
     if stored[:4].isdigit() and stored[4:5] == "-":

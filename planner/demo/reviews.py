@@ -19,7 +19,6 @@ SPOKEN = datetime(YEAR, 8, 19, 10, tzinfo=LOCAL)
 ANSWERED = datetime(YEAR, 8, 27, 10, tzinfo=LOCAL)
 SIGNED = datetime(YEAR, 9, 2, 12, 45, tzinfo=LOCAL)  # at HovedMED's own meeting
 REOPENED = datetime(YEAR, 10, 5, 10, tzinfo=LOCAL)
-BOTH = frozenset(Table)
 
 REMARKS = (
     (
@@ -35,12 +34,12 @@ REMARKS = (
 )
 RECOMMENDATIONS = (
     (
-        frozenset({Table.EMPLOYEES}),
+        (Table.EMPLOYEES,),
         "Sørg for, at en medarbejderrepræsentant er med ved hvert besøg og dialogmøde.",
         "Vi skriver det i invitationen til værten fra september.",
     ),
     (
-        BOTH,
+        (Table.EMPLOYEES, Table.MANAGEMENT),
         "Lav en plan for resten af valgperioden, så alle enheder kommer med.",
         "Planen for næste år lægges frem for HovedMED i december.",
     ),
@@ -65,8 +64,10 @@ def _add_signed(users: Mapping[str, User]) -> None:
     speakers = {Table.MANAGEMENT: chair, Table.EMPLOYEES: vice_chair}
     for side, text in REMARKS:
         operations.remark(row, side, text, user=speakers[side], at=SPOKEN)
-    for sides, text, _answer in RECOMMENDATIONS:
-        operations.recommend(row, sides, text, user=vice_chair, at=SPOKEN)
+    for (side, *others), text, _answer in RECOMMENDATIONS:
+        made = operations.recommend(row, side, text, user=speakers[side], at=SPOKEN)
+        for other in others:
+            operations.join(made, other, user=speakers[other], at=SPOKEN)
     db.session.flush()
     steps.put_to_administration(row, part=Role.CHAIR, user=chair, at=SPOKEN)
     answers = {number: answer for number, (_by, _text, answer) in enumerate(RECOMMENDATIONS, 1)}

@@ -105,7 +105,7 @@ def remove_clause(clause: KodeksClause, *, seen: int, user: User, at: datetime) 
     _ensure_drafting(clause.kodeks_version)
     versions.claim(clause, seen=seen)
     before = {"key": clause.key, "content": clause.content}
-    trail.record("remove", clause, user=user, at=at, before=before)
+    trail.record("remove", clause.kodeks_version, user=user, at=at, before=before)
     clause.kodeks_version.clauses.remove(clause)
 
 

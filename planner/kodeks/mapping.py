@@ -25,7 +25,12 @@ def kodeks(row: KodeksVersion) -> domain.Kodeks:
 
 def clause(row: KodeksClause) -> domain.Clause:
     """What a clause says."""
-    return restoring.restore(domain.Clause, row.content, form=CLAUSE_FORM)
+    return read_clause(row.content)
+
+
+def read_clause(stored: str) -> domain.Clause:
+    """What a clause says, as it was stored. Raises `restoring.UnknownForm`."""
+    return restoring.restore(domain.Clause, stored, form=CLAUSE_FORM)
 
 
 def clause_text(said: domain.Clause) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.kodeks.review import CommitteeFigures, Figures, Share, ValueDiscussed
+from agreements.kodeks.review import CommitteeFigures, Figures, Share, ValueDiscussed, Waiting
 from planner.coverage import pictures
 from planner.kodeks import acknowledgements, queries, values
 from planner.reviews import agreements_kept
@@ -42,7 +42,7 @@ def counted(asked: Asked) -> Figures:
         held_of_planned=Share(outcomes.held, known),
         cancelled_replanned=Share(outcomes.replanned, outcomes.cancelled),
         committees=_committees(seen, picture.coverage, picture.known.committees),
-        waiting=tuple(f"{each.unit}: {each.days} dage" for each in seen.waiting),
+        waiting=tuple(Waiting(each.unit, each.days) for each in seen.waiting),
         agreements_signed_in_time=kept.signed,
         midway_in_time=kept.midway,
         annual_in_time=kept.annual,
@@ -88,7 +88,7 @@ def _discussed(day: date) -> tuple[ValueDiscussed, ...]:
         return ()
     return tuple(
         ValueDiscussed(
-            title=value.clause.title.da,
+            title=value.clause.title,
             last_on=value.latest.on if value.latest else None,
             where=value.latest.body if value.latest else "",
         )

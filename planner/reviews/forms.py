@@ -10,12 +10,12 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
-from agreements.kodeks.review import Outcome, Table
+from agreements.kodeks.review import Outcome
 from planner.models.reviews import Review
 from planner.reviews import words
 from planner.reviews.queries import Plan
 from planner.web import typed
-from planner.web.fields import AtLeastOne, IsoDate, MultiCheckbox, choices
+from planner.web.fields import IsoDate, choices
 from planner.web.forms import Form, FormPart
 
 WORDS = 1500
@@ -80,16 +80,9 @@ class RemarkForm(Form):
 
 
 class RecommendForm(Form):
-    """What one side or both recommend."""
+    """What the writer's own side recommends; the other side joins by itself."""
 
     text = typed.paragraphs(_("Recommendation"), limit=WORDS)
-    sides = MultiCheckbox(
-        _("From"),
-        coerce=Table,
-        choices=choices(words.TABLES.items()),
-        validators=[AtLeastOne()],
-        description=_("Tick both when the two sides have agreed on it."),
-    )
 
 
 class AnswerForm(FormPart):

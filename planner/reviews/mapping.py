@@ -9,7 +9,7 @@ from agreements.signatures import Signature
 from planner.clock import LOCAL
 from planner.models.reviews import Review, ReviewRecommendation
 
-FIGURES_FORM = "samspil.review-figures/1"
+FIGURES_FORM = "samspil.review-figures/2"
 
 
 def review(row: Review) -> domain.Review:

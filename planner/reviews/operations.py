@@ -107,7 +107,7 @@ def remark(row: Review, side: Table, text: str, *, user: User, at: datetime) -> 
     _ensure_prepared(row)
     made = ReviewRemark(review=row, med_side=side, text=text, user_id=user.id)
     db.session.add(made)
-    trail.record("remark", made, user=user, at=at)
+    trail.record("remark", row, user=user, at=at, after={"med_side": side, "text": text})
     return made
 
 
@@ -116,40 +116,59 @@ def take_out_remark(made: ReviewRemark, side: Table, *, user: User, at: datetime
     _ensure_prepared(made.review)
     if made.med_side is not side:
         raise Refused("text", _("Only the side that wrote it takes it out."))
-    before = {"med_side": made.med_side, "text": made.text}
-    trail.record("withdraw", made, user=user, at=at, before=before)
+    before = {"med_side": side, "text": made.text}
+    trail.record("withdraw", made.review, user=user, at=at, before=before)
     made.review.remarks.remove(made)
 
 
 def recommend(
-    row: Review, sides: frozenset[Table], text: str, *, user: User, at: datetime
+    row: Review, side: Table, text: str, *, user: User, at: datetime
 ) -> ReviewRecommendation:
-    """A recommendation of one side or both, numbered as printed. Raises Settled."""
+    """A recommendation of one's own side, numbered as printed. Raises Settled."""
     _ensure_prepared(row)
     made = ReviewRecommendation(
         review=row,
         number=max((each.number for each in row.recommendations), default=0) + 1,
-        by_management=Table.MANAGEMENT in sides,
-        by_employees=Table.EMPLOYEES in sides,
+        by_management=side is Table.MANAGEMENT,
+        by_employees=side is Table.EMPLOYEES,
         text=text,
     )
     db.session.add(made)
-    trail.record("recommend", made, user=user, at=at)
+    trail.record("recommend", row, user=user, at=at, after={"med_side": side, "text": text})
     return made
+
+
+def join(made: ReviewRecommendation, side: Table, *, user: User, at: datetime) -> None:
+    """Stand behind what the other side recommends, so that it is both sides' own.
+
+    Raises Settled, or Refused when one's side stands behind it already.
+    """
+    _ensure_prepared(made.review)
+    if side in mapping.recommendation(made).by:
+        raise Refused("text", _("Your side stands behind the recommendation already."))
+    made.by_management = made.by_employees = True
+    after = {"med_side": side, "text": made.text}
+    trail.record("join", made.review, user=user, at=at, after=after)
 
 
 def take_out_recommendation(
     made: ReviewRecommendation, side: Table, *, user: User, at: datetime
 ) -> None:
-    """Take out a recommendation one's side is part of; those after it move up.
+    """Take one's own side off a recommendation; with no side left it goes, and the next move up.
 
     Raises Settled, or Refused for the other side's own.
     """
     row = made.review
     _ensure_prepared(row)
-    if side not in mapping.recommendation(made).by:
+    by = mapping.recommendation(made).by
+    if side not in by:
         raise Refused("text", _("Only the side that wrote it takes it out."))
-    trail.record("withdraw", made, user=user, at=at, before={"text": made.text})
+    before = {"med_side": side, "text": made.text}
+    trail.record("withdraw", row, user=user, at=at, before=before)
+    if by != (side,):
+        made.by_management = side is not Table.MANAGEMENT
+        made.by_employees = side is not Table.EMPLOYEES
+        return
     row.recommendations.remove(made)
     db.session.flush()
     for number, each in enumerate(row.recommendations, 1):

@@ -91,7 +91,8 @@ def sign(row: Review, *, part: Role, user: User, at: datetime) -> ReviewSignatur
         user_id=user.id,
     )
     db.session.add(signature)
-    trail.record("sign", signature, user=user, at=at)
+    after = {"med_side": signature.med_side, "signed_by": signature.signed_by}
+    trail.record("sign", row, user=user, at=at, after=after)
     if {each.med_side for each in row.signatures} == set(Table):
         _complete(row, at)
     return signature

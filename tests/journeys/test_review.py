@@ -52,6 +52,7 @@ def test_hovedmed_reviews_from_the_start_page_to_both_signatures(
     follow(page, f"{TITLE}: Skriv din sides bemærkninger")
     look(page, "review-open")
     _the_employees_speak(page)
+    _the_management_joins(page, live_server)
     _the_secretariat_sends(page, live_server)
     _the_director_answers(page, live_server)
     for mailbox in ("hovedmed-leder", "hovedmed"):
@@ -83,10 +84,18 @@ def _the_employees_speak(page: Page) -> None:
     follow(page, "Skriv en anbefaling")
     look(page, "review-recommend")
     page.get_by_label("Anbefaling").fill(ASKED)
-    page.get_by_label("Ledersiden").check()
     press(page, "Gem")
     expect(page.get_by_role("article").get_by_text(ASKED)).to_be_visible()
     look(page, "review-spoken")
+
+
+def _the_management_joins(page: Page, address: str) -> None:
+    as_(page, address, "hovedmed-leder")
+    page.goto(f"{address}/reviews")
+    follow(page, TITLE)
+    page.get_by_role("button", name="Slut jer til").click()
+    expect(page.get_by_text("Din side står nu også bag anbefalingen.")).to_be_visible()
+    look(page, "review-joined")
 
 
 def _the_secretariat_sends(page: Page, address: str) -> None:

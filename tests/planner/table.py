@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.kodeks.review import Figures, Share, Table
+from agreements.kodeks.review import Figures, Share, Table, Waiting
 from agreements.kodeks.review_lifecycle import Role as Part
 from planner.extensions import db
 from planner.models.accounts import Role, User
@@ -49,7 +49,7 @@ def figures(as_of: date = TODAY, *, met: int = 3) -> Figures:
         held_of_planned=NONE,
         cancelled_replanned=NONE,
         committees=(),
-        waiting=("Skovskolen: 400 dage",),
+        waiting=(Waiting("Skovskolen", 400),),
         agreements_signed_in_time=NONE,
         midway_in_time=NONE,
         annual_in_time=NONE,
@@ -78,8 +78,9 @@ def spoken(at_table: People, *, year: int = 2027) -> Review:
         (Table.EMPLOYEES, at_table.vice_chair),
     ):
         operations.remark(row, side, f"Set fra {side.value}", user=user, at=NOW)
-    sides = frozenset({Table.EMPLOYEES})
-    operations.recommend(row, sides, "Tag medarbejdere med", user=at_table.employee, at=NOW)
+    operations.recommend(
+        row, Table.EMPLOYEES, "Tag medarbejdere med", user=at_table.employee, at=NOW
+    )
     db.session.flush()
     return row
 

@@ -43,6 +43,7 @@ ACTIONS: dict[str, LazyString] = {
     "hold": _("Recorded as held"),
     "import": _("Imported from a file"),
     "import_row": _("Imported from a file"),
+    "join": _("Joined by the other side"),
     "load_demo": _("Demo data loaded"),
     "lock": _("Locked"),
     "measure": _("Measured"),

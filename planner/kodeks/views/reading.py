@@ -8,12 +8,13 @@ from agreements.kodeks.adoption import Action, State, may_comment, open_comments
 from agreements.kodeks.kodeks import its_own, left_out, unfinished
 from agreements.kodeks.reading import compare_versions
 from agreements.kodeks.seven_norms import SEVEN_NORMS
-from planner import clock
+from planner import access, clock
 from planner.access import Permission
+from planner.audit import queries as audit_queries
 from planner.exports.views import download
 from planner.kodeks import acknowledgements, mapping, papers, queries, roles, values, words
 from planner.kodeks.forms import CompareForm
-from planner.kodeks.views.shared import Answer, blueprint, drafts, find
+from planner.kodeks.views.shared import WHOLE_MUNICIPALITY, Answer, blueprint, drafts, find
 from planner.models.kodeks import KodeksVersion
 from planner.web import bilingual
 from planner.web.forms import answer
@@ -62,6 +63,7 @@ def version(number: int) -> str:
         unfinished=unfinished(said),
         steps=_steps(row),
         actions=Action,
+        history=audit_queries.history(row, parts=row.clauses) if _sees_history() else None,
         today=today,
         words=words,
     )
@@ -103,6 +105,10 @@ def document(number: int, kind: str) -> Response | str:
         )
     printed = paper.render(made)
     return download(printed.content, printed.filename, printed.mimetype)
+
+
+def _sees_history() -> bool:
+    return access.may(signed_in(), Permission.READ_HISTORY, scope=WHOLE_MUNICIPALITY)
 
 
 def _comments(row: KodeksVersion) -> dict[str, list[object]]:

@@ -8,6 +8,7 @@ from agreements.kodeks.review import Table
 from agreements.kodeks.review_lifecycle import State
 from planner import clock
 from planner.access import Permission
+from planner.audit import queries as audit_queries
 from planner.exports.views import download
 from planner.models.reviews import Review
 from planner.reviews import mapping, papers, queries, roles, words
@@ -41,6 +42,7 @@ def show(review_id: int) -> str:
         side=roles.side_of(user, today=today) if is_prepared else None,
         both={each.id: mapping.recommendation(each).by for each in row.recommendations},
         is_prepared=is_prepared,
+        history=audit_queries.history(row) if reads_open() else None,
         words=words,
     )
 

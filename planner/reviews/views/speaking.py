@@ -7,9 +7,10 @@ from flask import abort, flash
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from agreements.kodeks.review import Table
 from planner import clock
 from planner.access import Permission
-from planner.models.reviews import Review
+from planner.models.reviews import Review, ReviewRecommendation
 from planner.register.refusals import Refused
 from planner.reviews import operations, words
 from planner.reviews.forms import RecommendForm, RemarkForm
@@ -49,19 +50,18 @@ def take_out_remark(review_id: int, remark_id: int) -> Response:
     listed = {each.id: each for each in row.remarks}
     made = listed.get(remark_id) or abort(404)
     take_out = partial(operations.take_out_remark, made, side)
-    return _taken_out(row, take_out, _("The remark is taken out."))
+    return _done(row, take_out, _("The remark is taken out."))
 
 
 @blueprint.route("/<int:review_id>/recommendations/new", methods=["GET", "POST"])
 @requires(Permission.SPEAK_IN_REVIEW)
 def recommend(review_id: int) -> Answer:
     row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
-    form = RecommendForm(sides=[side])
+    form = RecommendForm()
     if form.validate_on_submit():
-        sides = frozenset(form.sides.data) | {side}
         try:
             with transaction():
-                operations.recommend(row, sides, form.text.data, user=signed_in(), at=clock.now())
+                operations.recommend(row, side, form.text.data, user=signed_in(), at=clock.now())
         except operations.Settled:
             return settled(row)
         flash(_("The recommendation is part of the review."), "success")
@@ -69,21 +69,34 @@ def recommend(review_id: int) -> Answer:
     return answer(form, "reviews/recommend.html", row=row, side=words.TABLES[side])
 
 
+@blueprint.post("/<int:review_id>/recommendations/<int:recommendation_id>/join")
+@requires(Permission.SPEAK_IN_REVIEW)
+def join_recommendation(review_id: int, recommendation_id: int) -> Response:
+    """The other side agrees: from now on it is both sides' own."""
+    row, side, made = _recommended(review_id, recommendation_id)
+    join = partial(operations.join, made, side)
+    return _done(row, join, _("Your side stands behind the recommendation too."))
+
+
 @blueprint.post("/<int:review_id>/recommendations/<int:recommendation_id>/take-out")
 @requires(Permission.SPEAK_IN_REVIEW)
 def take_out_recommendation(review_id: int, recommendation_id: int) -> Response:
+    row, side, made = _recommended(review_id, recommendation_id)
+    take_out = partial(operations.take_out_recommendation, made, side)
+    return _done(row, take_out, _("Your side has taken the recommendation back."))
+
+
+def _recommended(review_id: int, number: int) -> tuple[Review, Table, ReviewRecommendation]:
     row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
     listed = {each.id: each for each in row.recommendations}
-    made = listed.get(recommendation_id) or abort(404)
-    take_out = partial(operations.take_out_recommendation, made, side)
-    return _taken_out(row, take_out, _("The recommendation is taken out."))
+    return row, side, listed.get(number) or abort(404)
 
 
-def _taken_out(row: Review, take_out: Callable[..., None], said: str) -> Response:
-    """Back at the review, with what was taken out gone or the reason why it stays."""
+def _done(row: Review, write: Callable[..., None], said: str) -> Response:
+    """Back at the review, saying what was done or the reason why not."""
     try:
         with transaction():
-            take_out(user=signed_in(), at=clock.now())
+            write(user=signed_in(), at=clock.now())
     except operations.Settled:
         return settled(row)
     except Refused as refused:

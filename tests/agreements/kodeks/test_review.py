@@ -21,9 +21,11 @@ from agreements.kodeks.review import (
     Share,
     Table,
     ValueDiscussed,
+    Waiting,
     carried_over,
 )
 from agreements.kodeks.review_lifecycle import Action, Effect, Facts, Need, Role, State
+from agreements.language import Bilingual
 from agreements.signatures import Signature, sheet
 from agreements.workflow import IllegalTransition, MissingPrecondition
 
@@ -37,13 +39,13 @@ FIGURES = Figures(
     held_of_planned=Share(132, 140),
     cancelled_replanned=Share(6, 8),
     committees=(CommitteeFigures("Børne- og Ungeudvalget", Share(50, 55), 301, 2),),
-    waiting=("Omø Skole",),
+    waiting=(Waiting("Omø Skole", 400),),
     agreements_signed_in_time=Share(97, 109),
     midway_in_time=Share(90, 109),
     annual_in_time=Share(0, 0),
     med_heard=Share(109, 109),
     kodeks_acknowledged=Share(140, 171),
-    discussed=(ValueDiscussed("Sandhed", date(2026, 3, 4), "HovedMED"),),
+    discussed=(ValueDiscussed(Bilingual("Sandhed", "Truthfulness"), date(2026, 3, 4), "HovedMED"),),
 )
 REVIEW = Review(
     municipality="Prøve Kommune",

@@ -14,6 +14,8 @@ from planner.versions import Overtaken
 from tests.planner import builders, table, trails
 from tests.planner.occasions import NOW
 
+MANAGEMENT = Table.MANAGEMENT
+
 
 def freeze(row: Review, met: int = 3) -> None:
     operations.freeze(
@@ -96,9 +98,7 @@ def test_each_side_takes_out_its_own_words_only(database: Flask) -> None:
     with pytest.raises(Refused):
         operations.take_out_remark(management, Table.EMPLOYEES, user=people.employee, at=NOW)
     with pytest.raises(Refused):
-        operations.take_out_recommendation(
-            recommendation, Table.MANAGEMENT, user=people.chair, at=NOW
-        )
+        operations.take_out_recommendation(recommendation, MANAGEMENT, user=people.chair, at=NOW)
     operations.take_out_remark(employees, Table.EMPLOYEES, user=people.employee, at=NOW)
 
     assert row.remarks == [management]
@@ -109,13 +109,29 @@ def test_recommendations_move_up_when_one_is_taken_out(database: Flask) -> None:
     people = table.people()
     row = table.spoken(people)
     first = row.recommendations[0]
-    both = frozenset(Table)
-    second = operations.recommend(row, both, "Skriv det ned", user=people.chair, at=NOW)
+    second = operations.recommend(row, MANAGEMENT, "Skriv det ned", user=people.chair, at=NOW)
 
     operations.take_out_recommendation(first, Table.EMPLOYEES, user=people.employee, at=NOW)
 
     assert second.number == 1
-    assert mapping.recommendation(second).by == tuple(Table)
+    assert mapping.recommendation(second).by == (MANAGEMENT,)
+
+
+def test_the_other_side_joins_a_recommendation_and_leaves_it_again(database: Flask) -> None:
+    people = table.people()
+    row = table.spoken(people)
+    (asked,) = row.recommendations
+
+    operations.join(asked, MANAGEMENT, user=people.chair, at=NOW)
+    assert mapping.recommendation(asked).by == tuple(Table)
+    with pytest.raises(Refused):
+        operations.join(asked, MANAGEMENT, user=people.chair, at=NOW)
+    assert trails.actions(row)[-2:] == ["recommend", "join"]
+
+    operations.take_out_recommendation(asked, Table.EMPLOYEES, user=people.employee, at=NOW)
+    assert mapping.recommendation(asked).by == (MANAGEMENT,), "the other side's word stands"
+    operations.take_out_recommendation(asked, MANAGEMENT, user=people.chair, at=NOW)
+    assert row.recommendations == []
 
 
 def test_once_sent_for_answers_the_words_stand(database: Flask) -> None:
@@ -126,13 +142,15 @@ def test_once_sent_for_answers_the_words_stand(database: Flask) -> None:
     with pytest.raises(operations.Settled):
         freeze(row)
     with pytest.raises(operations.Settled):
-        operations.remark(row, Table.MANAGEMENT, "Mere", user=user, at=NOW)
+        operations.remark(row, MANAGEMENT, "Mere", user=user, at=NOW)
     with pytest.raises(operations.Settled):
-        operations.recommend(row, frozenset(Table), "Mere", user=user, at=NOW)
+        operations.recommend(row, MANAGEMENT, "Mere", user=user, at=NOW)
+    with pytest.raises(operations.Settled):
+        operations.join(row.recommendations[0], MANAGEMENT, user=user, at=NOW)
     with pytest.raises(operations.Settled):
         operations.follow_up(row, {}, seen=row.version, user=user, at=NOW)
     with pytest.raises(operations.Settled):
-        operations.take_out_remark(row.remarks[0], Table.MANAGEMENT, user=user, at=NOW)
+        operations.take_out_remark(row.remarks[0], MANAGEMENT, user=user, at=NOW)
     with pytest.raises(operations.Settled):
         operations.take_out_recommendation(
             row.recommendations[0], Table.EMPLOYEES, user=user, at=NOW

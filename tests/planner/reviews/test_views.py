@@ -161,12 +161,45 @@ def test_a_member_speaks_for_the_side_the_register_says(
     assert "Du taler for: Medarbejdersiden." in client.get(at(row)).text
 
     client.post(at(row, "/remarks/new"), data={"text": "Vi savner møder."})
-    data = {"text": "Planlæg flere", "sides": ["management", "employees"]}
+    data = {"text": "Planlæg flere", "sides": ["management", "employees"]}  # nobody speaks for both
     page = client.post(at(row, "/recommendations/new"), data=data, follow_redirects=True).text
 
     assert "Planlæg flere" in page
     assert [each.med_side.value for each in only().remarks][-1] == "employees"
-    assert only().recommendations[-1].by_management
+    made = only().recommendations[-1]
+    assert (made.by_management, made.by_employees) == (False, True)
+
+
+def test_the_other_side_joins_what_it_agrees_with(client: FlaskClient, people: People) -> None:
+    row = table.spoken(people)
+    db.session.commit()
+    address = at(row, f"/recommendations/{row.recommendations[0].id}/join")
+    builders.sign_in(client, people.chair)
+    assert "Den anden side anbefaler:" in client.get(at(row)).text
+
+    joined = client.post(address, follow_redirects=True).text
+    again = client.post(address, follow_redirects=True).text
+
+    assert "Din side står nu også bag anbefalingen." in joined
+    assert only().recommendations[0].by_management
+    assert "Din side står allerede bag anbefalingen." in again
+    assert "Den anden side sluttede sig til" in again, "the history says so"
+
+
+def test_history_is_for_those_who_take_part(client: FlaskClient, people: People) -> None:
+    row = table.signed(people)
+    for user, sees in ((people.employee, True), (builders.user(Role.COUNCIL_MEMBER), False)):
+        builders.sign_in(client, user)
+        page = client.get(at(row)).text
+        assert ("<h2>Historik</h2>" in page) is sees
+
+
+def test_frozen_waits_are_said_in_the_readers_language(client: FlaskClient, people: People) -> None:
+    row = table.spoken(people)
+    for language, said in (("da", "Skovskolen: 400 dage"), ("en", "Skovskolen: 400 days")):
+        people.employee.language = language
+        builders.sign_in(client, people.employee)
+        assert said in client.get(at(row)).text
 
 
 @pytest.mark.parametrize("path", ["/remarks/new", "/recommendations/new"])
