@@ -7,10 +7,9 @@ from flask import abort, flash
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from agreements.kodeks.review import Table
 from planner import clock
 from planner.access import Permission
-from planner.models.reviews import Review, ReviewRecommendation
+from planner.models.reviews import Review
 from planner.register.refusals import Refused
 from planner.reviews import operations, words
 from planner.reviews.forms import RecommendForm, RemarkForm
@@ -73,23 +72,23 @@ def recommend(review_id: int) -> Answer:
 @requires(Permission.SPEAK_IN_REVIEW)
 def join_recommendation(review_id: int, recommendation_id: int) -> Response:
     """The other side agrees: from now on it is both sides' own."""
-    row, side, made = _recommended(review_id, recommendation_id)
-    join = partial(operations.join, made, side)
-    return _done(row, join, _("Your side stands behind the recommendation too."))
+    said = _("Your side stands behind the recommendation too.")
+    return _about(review_id, recommendation_id, operations.join, said)
 
 
 @blueprint.post("/<int:review_id>/recommendations/<int:recommendation_id>/take-out")
 @requires(Permission.SPEAK_IN_REVIEW)
 def take_out_recommendation(review_id: int, recommendation_id: int) -> Response:
-    row, side, made = _recommended(review_id, recommendation_id)
-    take_out = partial(operations.take_out_recommendation, made, side)
-    return _done(row, take_out, _("Your side has taken the recommendation back."))
+    said = _("Your side has taken the recommendation back.")
+    return _about(review_id, recommendation_id, operations.take_out_recommendation, said)
 
 
-def _recommended(review_id: int, number: int) -> tuple[Review, Table, ReviewRecommendation]:
+def _about(review_id: int, number: int, write: Callable[..., None], said: str) -> Response:
+    """Let the reader's side do something about a recommendation."""
     row, side = find_for(review_id, Permission.SPEAK_IN_REVIEW), own_side()
     listed = {each.id: each for each in row.recommendations}
-    return row, side, listed.get(number) or abort(404)
+    made = listed.get(number) or abort(404)
+    return _done(row, partial(write, made, side), said)
 
 
 def _done(row: Review, write: Callable[..., None], said: str) -> Response:

@@ -161,7 +161,9 @@ def test_an_invitation_is_spent_after_two_days(client: FlaskClient, account: Use
 def test_a_forged_invitation_opens_nothing(client: FlaskClient, account: User) -> None:
     path = invitations.path(account)
 
-    assert client.get(path[:-1] + ("a" if path[-1] != "a" else "b")).status_code == 410
+    # Not the last sign: it carries bits that count for nothing.
+    forged = path[:-2] + ("a" if path[-2] != "a" else "b") + path[-1]
+    assert client.get(forged).status_code == 410
     account.enabled = False
     db.session.commit()
     assert client.get(path).status_code == 410
