@@ -73,6 +73,7 @@ class Model:
         self.model.minimize(total)
         self._hint(start)
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False  # Ctrl-C is the program's own to answer
         solver.parameters.num_workers = 1  # with more, the plan would depend on the machine
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 2

@@ -138,6 +138,7 @@ class _Model:
         """Search; the same input finds the same meetings."""
         self._model.minimize(sum(self._added.values()))
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False  # Ctrl-C is the program's own to answer
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = EFFORT
         match solver.solve(self._model):

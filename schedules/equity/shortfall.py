@@ -127,6 +127,7 @@ def _fewest(block: _Block, cuts: Sequence[Cut]) -> list[int]:
         model.add(places >= cut.missing)
     model.minimize(sum(counts))
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is the program's own to answer
     solver.parameters.num_workers = 1
     if solver.solve(model) != cp_model.OPTIMAL:
         raise RuntimeError("the cuts have no least number of meetings")

@@ -105,6 +105,7 @@ class _Search:
         self._statement = statement
         self._model = cp_model.CpModel()
         self._solver = cp_model.CpSolver()
+        self._solver.parameters.catch_sigint_signal = False  # Ctrl-C is the program's own to answer
         self._solver.parameters.num_workers = 1
         self._solver.parameters.random_seed = _SEED
         self._solver.parameters.linearization_level = 2
