@@ -76,7 +76,7 @@ def review(number: int) -> int:
     for _one in range(number):
         for side, user in ((Table.MANAGEMENT, people.chair), (Table.EMPLOYEES, people.employee)):
             reviews.remark(row, side, "Ord", user=user, at=NOW)
-            reviews.recommend(row, frozenset({side}), "Gør noget", user=user, at=NOW)
+            reviews.recommend(row, side, "Gør noget", user=user, at=NOW)
     return row.id
 
 
