@@ -1,7 +1,9 @@
 """The sheet of goals: every goal of every agreement of a round, one row each.
 
 A row is told apart by unit and goal (`U001:udeliv`). Drafts can be changed and added to by those
-who may write in them; what a committee has before it, or has approved, is refused with a reason.
+who may write in them, and by the secretariat until the unit sends its draft in: many units keep
+their goals in a sheet, and the unit still says yes to what was brought in by submitting it. What a
+committee has before it, or has approved, is refused with a reason.
 """
 
 import re
@@ -16,7 +18,9 @@ from flask_babel import lazy_gettext as _
 from agreements.agreement import Agreement as Content
 from agreements.goals import Contribution, Goal, Plan
 from agreements.lifecycle import EDITABLE
-from planner import clock, versions
+from agreements.transitions import State
+from planner import access, clock, versions
+from planner.access import Permission
 from planner.agreements import inheritance, mapping, queries, words
 from planner.agreements.drafting.operations import may_edit
 from planner.agreements.exchange import goal_rows, readable
@@ -52,8 +56,11 @@ class GoalSheet(WithIdentifiers):
         self._units = {
             each.unit_code.casefold(): each for each in readable.agreements(round_.id, user)
         }
+        plans = access.may(user, Permission.PLAN_AGREEMENTS)
         self._writable = {
-            code for code, each in self._units.items() if may_edit(each.agreement, user)
+            code
+            for code, each in self._units.items()
+            if may_edit(each.agreement, user) or (plans and each.agreement.state is State.DRAFT)
         }
 
     def known(self) -> Mapping[str, KnownGoal]:
@@ -156,7 +163,7 @@ class GoalSheet(WithIdentifiers):
             state = words.STATES[agreement.state]
             return _("The agreement is “%(state)s”, so its text stands still.", state=state)
         if unit.unit_code.casefold() not in self._writable:
-            return _("Only the unit's leader and deputies write in the draft.")
+            return _("The unit has sent it in, so only its leader and deputies write in it.")
         return None
 
     def _others(

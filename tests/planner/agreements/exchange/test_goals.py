@@ -140,12 +140,22 @@ def test_figures_without_an_indicator_are_refused(town: Town) -> None:
     assert heading == "indikator 3"
 
 
-def test_the_secretariat_reads_every_draft_and_changes_none(town: Town) -> None:
+def test_the_secretariat_brings_goals_in_until_the_unit_sends_them_in(town: Town) -> None:
     _headings, rows = town.table("goals", town.secretariat)
     assert {code.partition(":")[0] for code in rows} == {"U1", "U2", "U3"}
 
-    seen = town.seen("goals", town.secretariat, [["id", "mål"], ["U1:udeliv", "Nyt"]])
-    assert reasons(seen) == [("mål", "Kun enhedens leder og souschefer skriver i udkastet.")]
+    sheet = [["id", "mål"], ["U1:udeliv", "Nyt"]]
+    town.confirmed("goals", town.secretariat, sheet)
+    assert local(town.draft).title == "Nyt"  # type: ignore[attr-defined]
+    event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "import_row")).one()
+    assert event.user_id == town.secretariat.id
+
+    town.draft.state = State.IN_CONSULTATION
+    db.session.commit()
+    seen = town.seen("goals", town.secretariat, [["id", "mål"], ["U1:udeliv", "Nyere"]])
+    said = "Enheden har sendt den ind, så kun leder og souschefer skriver i den."
+    assert reasons(seen) == [("mål", said)]
+    assert not reasons(town.seen("goals", town.leader(town.draft.unit), sheet))
 
 
 def test_one_bad_row_and_nothing_is_written(town: Town) -> None:
