@@ -61,7 +61,8 @@ def _until(told: story.Story, today: date) -> story.Story:
     due = {Occasion.MIDWAY: days[Step.MIDWAY], Occasion.ANNUAL: days[Step.ANNUAL]}
     happened = tuple(each for each in told.follow_ups if due[each.occasion] <= today)
     if happened == told.follow_ups:
-        return told
+        # Samspil closes by itself what is evaluated, once the year is over.
+        return replace(told, state=State.CLOSED) if told.state is State.EVALUATED else told
     return replace(
         told,
         follow_ups=happened,
@@ -97,21 +98,26 @@ def _agreement(
 
 def _versions(content: domain.Agreement, place: int, days: Days) -> Iterator[AgreementVersion]:
     """One in twenty was amended in the summer."""
-    yield _frozen(mapping.new_version(content), content, place, days[Step.DECISION])
+    first, dialogue = mapping.new_version(content), days[Step.DIALOGUE]
+    yield _frozen(first, content, place, days[Step.DECISION], dialogue)
     if place % 20 == 7:
         room = replace(content.room, finances=AMENDED_FINANCES)
         decided = days[Step.DECISION] + timedelta(days=91)
         decision = content.decision and replace(content.decision, decided_on=decided)
         amended = replace(content, room=room, decision=decision)
-        yield _frozen(
-            mapping.new_version(amended, number=2, reason=AMENDED), amended, place, decided
-        )
+        second = mapping.new_version(amended, number=2, reason=AMENDED)
+        yield _frozen(second, amended, place, decided, decided - timedelta(days=14))
 
 
 def _frozen(
-    version: AgreementVersion, content: domain.Agreement, place: int, decided: date
+    version: AgreementVersion,
+    content: domain.Agreement,
+    place: int,
+    decided: date,
+    dialogue: date,
 ) -> AgreementVersion:
     version.frozen_at = moment(decided, 17)
+    version.dialogue_held_on = dialogue
     version.signatures = [
         _signature(
             version, party, content.parties, place, moment(decided + timedelta(days=day), 10)

@@ -10,6 +10,7 @@ from planner.demo import (
     accounts,
     agreements,
     bodies,
+    courses,
     discussions,
     kodeks,
     next_agreements,
@@ -47,6 +48,7 @@ def load(*, at: datetime) -> None:
     rotation.add_rotation(committees, secretariat=secretariat, today=today)
     agreements.add_agreements(rows, today=today)
     db.session.flush()
+    courses.add(users)
     next_agreements.add_comments(rows["U001"], by=users["sekretaer"], year=year.YEAR + 1)
     discussions.add_discussions(committees, today=today)
     kodeks.add_kodeks(users, today=today)

@@ -291,6 +291,20 @@ def test_next_years_round_is_open_with_drafts_in_several_states(demo: Flask) -> 
     assert commented.unit.code == "U001"
 
 
+def test_every_agreement_has_the_steps_that_led_to_where_it_is(demo: Flask) -> None:
+    agreements = db.session.scalars(select(Agreement)).all()
+    for agreement in agreements:
+        reached = [step.new_state for step in agreement.steps] or [State.DRAFT]
+        times = [step.at for step in agreement.steps]
+        assert reached[-1] is agreement.state, agreement.id
+        assert times == sorted(times), agreement.id
+        assert all(at <= AT for at in times), agreement.id
+    assert {row.state for row in agreements} >= {State.CLOSED, State.MIDWAY, State.RUNNING}
+    own = [row for row in agreements if row.unit.code == "U001"]
+    by = {step.user and step.user.name for row in own for step in row.steps}
+    assert by >= {"Leder 1", "Udvalgssekretær", "Medlem 8"}
+
+
 def test_before_the_autumn_next_years_round_is_only_prepared(database: Flask) -> None:
     load.load(at=datetime(2026, 8, 1, tzinfo=UTC))
 
