@@ -5,6 +5,7 @@ from ortools.linear_solver import pywraplp
 
 from schedules.rotation import relaxation
 from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.matrix import Matrix
 from schedules.rotation.relaxation import Relaxed
 from schedules.rotation.rows import Cost, Impossible, Reals, Row, Statement
 
@@ -30,7 +31,7 @@ class Linear:
         size = len(statement.least)
         self._statement = statement
         self._solver = relaxation.glop()
-        self._matrix = _Matrix()
+        self._matrix = Matrix()
         self._rows: list[pywraplp.Constraint] = []
         self._seen: list[Row] = []
         self._variables: list[pywraplp.Variable] = []
@@ -63,9 +64,10 @@ class Linear:
         """The best of the relaxation. Raises `Impossible`.
 
         Where only rows and bounds have come since the last answer, the dual method goes on from
-        there; for new columns it is the primal.
+        there; for new columns it is the primal. The dual is the quicker to begin with, too.
         """
         self._follow()
+        self._is_warm = self._is_warm or not len(self._duals)
         while True:
             if not relaxation.optimal(self._solver, dual=self._is_warm):
                 if not self._enter(np.flatnonzero(self._place < 0)):
@@ -167,38 +169,3 @@ class Linear:
         self._matrix.add(rows)
         added = np.arange(first, len(self._matrix.variable))
         self._fill(added[self._place[self._matrix.variable[added]] >= 0])
-
-
-class _Matrix:
-    """The coefficients of all rows stated: entry by entry, row after row."""
-
-    def __init__(self) -> None:
-        self.variable = np.zeros(0, dtype=np.int64)
-        self._coefficient = np.zeros(0, dtype=np.int64)
-        self._row = np.zeros(0, dtype=np.int64)
-        self.largest = np.zeros(0, dtype=np.int64)
-
-    def add(self, rows: list[Row]) -> None:
-        """Further rows."""
-        if not rows:
-            return
-        first = len(self.largest)
-        lengths = [len(row.variables) for row in rows]
-        largest = [int(np.abs(row.coefficients).max(initial=1)) for row in rows]
-        self.variable = np.concatenate((self.variable, *(row.variables for row in rows)))
-        self._coefficient = np.concatenate((self._coefficient, *(row.coefficients for row in rows)))
-        self._row = np.concatenate((self._row, np.repeat(first + np.arange(len(rows)), lengths)))
-        self.largest = np.concatenate((self.largest, largest))
-
-    def worth(self, duals: Reals, size: int) -> Reals:
-        """By variable, what the rows' duals make of its coefficients."""
-        weights = duals[self._row] * self._coefficient
-        return np.bincount(self.variable, weights, size).astype(np.float64)
-
-    def reduce(self, costs: Numbers, duals: Numbers) -> None:
-        """The same, exactly, taken from the costs."""
-        np.subtract.at(costs, self.variable, duals[self._row] * self._coefficient)
-
-    def entries(self, some: Numbers) -> tuple[list[int], Numbers, list[int]]:
-        """Row, variable and coefficient of these entries."""
-        return self._row[some].tolist(), self.variable[some], self._coefficient[some].tolist()

@@ -1,6 +1,6 @@
 """A linear programme that grows: columns are priced in, rows come when broken, bounds are exact."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from ortools.linear_solver import pywraplp
 
 from schedules.rotation import relaxation
 from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.matrix import Matrix
 from schedules.rotation.relaxation import Relaxed
 from schedules.rotation.rows import SPLIT, Reals, Row
 
@@ -20,6 +21,7 @@ _PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
 _LARGEST = 2**62
+_INFINITY = pywraplp.Solver.infinity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,14 @@ class Programme:
         self._chances = chances
         self._solver = relaxation.glop()
         self._penalty = _PENALTY * float(max(1.0, self._real().max(initial=0)))
-        self._artificial: list[pywraplp.Variable] = []
-        self._is_warm = False
+        # The numbers that the solver gives variables: prices paid, columns by their order, extras.
+        self._artificial: list[int] = []
+        self._at: list[int] = []
+        self._size = 0
         self._held: list[pywraplp.Variable] = []
-        self._place_rows = [self._constraint(1, 1) for _ in range(places)]
+        self._matrix = Matrix()
         self._rows: list[Row] = []
+        self._place_rows = [self._constraint(1, 1) for _ in range(places)]
         self._constraints: list[pywraplp.Constraint] = []
         self._in_rows: list[list[tuple[pywraplp.Constraint, float]]] = [[] for _ in range(chances)]
         self._aims = self._real()
@@ -60,28 +65,36 @@ class Programme:
         self._order: list[int] = []
         self._variables: list[pywraplp.Variable] = []
         self._of: list[list[pywraplp.Variable]] = [[] for _ in range(chances)]
-        self._of.extend([self._solver.NumVar(0.0, 1.0, "")] for _ in range(extras))
+        self._extras = np.arange(self._size, self._size + extras)
+        self._of.extend([self._variable(1.0)] for _ in range(extras))
+        self._values, self._duals = np.zeros(0), np.zeros(0)
+        self._is_warm = True
+
+    def _variable(self, most: float) -> pywraplp.Variable:
+        self._size += 1
+        return self._solver.NumVar(0.0, most, "")
 
     def _constraint(self, least: int, most: int) -> pywraplp.Constraint:
         """A constraint that may be kept at a price, where columns that could keep it are not in."""
         constraint = self._solver.Constraint(float(least), float(most))
         if not least <= 0 <= most:
-            variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
+            self._artificial.append(self._size)
+            variable = self._variable(_INFINITY)
             self._solver.Objective().SetCoefficient(variable, self._penalty)
             constraint.SetCoefficient(variable, 1.0 if least > 0 else -1.0)
-            self._artificial.append(variable)
         return constraint
 
     def is_kept(self) -> bool:
         """Whether the solution pays that price nowhere."""
-        return all(one.solution_value() < _TOLERANCE for one in self._artificial)
+        return bool((self._values[self._artificial] < _TOLERANCE).all())
 
-    def add_rows(self, rows: Iterable[Row]) -> None:
+    def add_rows(self, rows: Sequence[Row]) -> None:
         """More rows."""
+        self._matrix.add(rows)
+        self._rows.extend(rows)
         for row in rows:
             self._is_warm = self._is_warm and row.least <= 0 <= row.most
             constraint = self._constraint(row.least, row.most)
-            self._rows.append(row)
             self._constraints.append(constraint)
             members = zip(row.variables.tolist(), row.coefficients.tolist(), strict=True)
             for one, coefficient in members:
@@ -97,9 +110,10 @@ class Programme:
         self._inside[new] = True
         objective = self._solver.Objective()
         chance, place = self.columns.chance[new], self.columns.place[new]
+        self._at.extend(range(self._size, self._size + len(new)))
         aims = self._aims[new]
         for column in zip(chance.tolist(), place.tolist(), aims.tolist(), strict=True):
-            variable = self._solver.NumVar(0.0, self._solver.infinity(), "")
+            variable = self._variable(_INFINITY)
             objective.SetCoefficient(variable, column[2])
             self._place_rows[column[1]].SetCoefficient(variable, 1.0)
             for row, coefficient in self._in_rows[column[0]]:
@@ -112,12 +126,15 @@ class Programme:
     def aim(self, shake: float = 0.0) -> None:
         """Make the cost least, each column's shaken by at most so many days."""
         self._aims = self._real()
-        self._is_warm = False
+        self._is_warm = self._is_first() or (self._is_warm and not shake)
         if shake:
             self._aims += np.random.default_rng(_SEED).random(len(self._aims)) * shake
         objective = self._solver.Objective()
         for variable, column in zip(self._variables, self._order, strict=True):
             objective.SetCoefficient(variable, self._aims[column])
+
+    def _is_first(self) -> bool:
+        return not len(self._duals)
 
     def _real(self) -> Reals:
         """The costs in days."""
@@ -126,39 +143,36 @@ class Programme:
     def solve(self) -> bool:
         """Solve with the columns and rows there are; false if they allow nothing.
 
-        The last answer stays optimal but for rows that have come since: then the dual simplex
-        method takes a few steps from there. New columns, or other costs, are for the primal.
+        The last answer stays optimal but for rows that have come since, or for a shake less: then
+        the dual simplex method takes a few steps from there. New columns, or other costs, are for
+        the primal. The dual is the quicker to begin with, too, as nothing costs less than nothing.
         """
-        found = relaxation.optimal(self._solver, dual=self._is_warm)
+        found = relaxation.optimal(self._solver, dual=self._is_warm or self._is_first())
         self._is_warm = True
+        self._values, self._duals = relaxation.answer(self._solver)
         return found
 
     def taken(self) -> Reals:
         """How much of each chance, and then of each extra, the solution takes."""
-        values = np.array([variable.solution_value() for variable in self._variables])
         chance = self.columns.chance[self._order]
-        amounts = np.bincount(chance, weights=values, minlength=self._chances)
-        extras = [one.solution_value() for (one,) in self._of[self._chances :]]
-        return np.concatenate((amounts, np.array(extras, dtype=np.float64)))
+        amounts = np.bincount(chance, self._values[self._at], minlength=self._chances)
+        return np.concatenate((amounts, self._values[self._extras]))
 
     def price(self) -> bool:
         """Put in the columns the duals show to be worth it; whether there were any."""
-        places = np.array([row.dual_value() for row in self._place_rows])
-        worth = np.zeros(len(self._of))
-        for row, constraint in zip(self._rows, self._constraints, strict=True):
-            dual = constraint.dual_value()
-            if dual:
-                worth[row.variables] += dual * row.coefficients
+        count = len(self._place_rows)
+        places = self._duals[:count]
+        worth = self._matrix.worth(self._duals[count:], len(self._of))
         reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
         better = np.flatnonzero((reduced < -_TOLERANCE) & ~self._inside)
         best = better[np.argsort(reduced[better], kind="stable")]
-        return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * len(places)]))
+        return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * count]))
 
     def take_most(self) -> None:
         """Take the column the solution takes most of among those of chances it splits."""
         taken = self.taken()
         split = np.abs(taken - np.rint(taken)) > SPLIT
-        values = np.array([variable.solution_value() for variable in self._variables])
+        values = self._values[self._at]
         values[~split[self.columns.chance[self._order]]] = 0
         self._held.append(self._variables[int(values.argmax())])
         self._held[-1].SetBounds(1.0, 1.0)
@@ -170,7 +184,7 @@ class Programme:
     def release(self) -> None:
         """Leave it to the solver again what it takes."""
         for variable in self._held:
-            variable.SetBounds(0.0, self._solver.infinity())
+            variable.SetBounds(0.0, _INFINITY)
         self._held.clear()
 
     def relaxed(self) -> Relaxed:
@@ -181,11 +195,12 @@ class Programme:
         Reduced costs are those of columns, then of extras; in parts of a day, finely.
         """
         kind = np.dtype(np.int64) if self._is_small() else np.dtype(object)
-        places = np.array([self._dual(row) for row in self._place_rows], dtype=kind)
+        whole = [round(dual * self.columns.day * _FINENESS) for dual in self._duals.tolist()]
+        count = len(self._place_rows)
+        places = np.array(whole[:count], dtype=kind)
         worth = np.zeros(len(self._of), dtype=kind)
-        total: int = sum(places.tolist())
-        for row, constraint in zip(self._rows, self._constraints, strict=True):
-            dual = self._dual(constraint)
+        total: int = sum(whole[:count])
+        for row, dual in zip(self._rows, whole[count:], strict=True):
             if dual:
                 worth[row.variables] += dual * row.coefficients
                 total += dual * (row.least if dual > 0 else row.most)
@@ -197,12 +212,8 @@ class Programme:
 
     def _is_small(self) -> bool:
         """Whether 64 bits hold all numbers of the bound."""
-        coefficient = max((int(np.abs(row.coefficients).max()) for row in self._rows), default=1)
-        largest = max((abs(one.dual_value()) for one in self._constraints), default=0.0)
+        coefficient = int(self._matrix.largest.max(initial=1))
+        largest = float(np.abs(self._duals[len(self._place_rows) :]).max(initial=0))
         cost = float(self.columns.cost.max(initial=0))
         worth = largest * self.columns.day * coefficient * len(self._rows)
         return bool((cost + worth) * _FINENESS < 2.0**60)
-
-    def _dual(self, constraint: pywraplp.Constraint) -> int:
-        days: float = constraint.dual_value()
-        return round(days * self.columns.day * _FINENESS)

@@ -1,7 +1,7 @@
 """Who sits where: a plan that can be changed by swaps, and what a swap does for variety."""
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -31,6 +31,7 @@ class Seating:
         self._place: dict[str, int] = {}
         self._hosts: dict[tuple[str, str], list[Unit]] = {}
         self._met = {unit.id: _Met() for unit in problem.units}
+        self._seats: dict[str, list[Seat]] = {}
         for meeting in sorted(problem.meetings, key=_when):
             self._enter(meeting)
 
@@ -60,9 +61,12 @@ class Seating:
             if self._dullness(seat)
         ]
 
-    def seats(self, meeting: Meeting) -> list[Seat]:
+    def seats(self, meeting: Meeting) -> Sequence[Seat]:
         """The seats taken in a meeting, by id."""
-        return [Seat(meeting, self._units[ident]) for ident in sorted(self.guests[meeting.id])]
+        if meeting.id not in self._seats:
+            guests = sorted(self.guests[meeting.id])
+            self._seats[meeting.id] = [Seat(meeting, self._units[ident]) for ident in guests]
+        return self._seats[meeting.id]
 
     def near(self, meeting: Meeting, reach: int) -> Iterator[Meeting]:
         """The other meetings of the line, nearest first, up to `reach` places away."""
@@ -79,6 +83,22 @@ class Seating:
             place = self._place[meeting.id]
             return place > 0 and self._alike(self._line_hosts(meeting), place) > 0
         return not self._met[seat.unit.id].again.isdisjoint(self.guests[meeting.id])
+
+    def paying(self, one: Seat, meeting: Meeting) -> Iterator[Seat]:
+        """The seats in the meeting that lower the cost of level 8 if swapped with this one.
+
+        What can be saved at most is soon told, and seldom enough.
+        """
+        if isinstance(meeting, HostedMeeting):
+            yield from (other for other in self.seats(meeting) if self.gain(one, other) > 0)
+            return
+        here, there = self.guests[one.meeting.id], self.guests[meeting.id]
+        met = self._met[one.unit.id]
+        saved = len(met.again & here) - len((met.once & there) - here) + 1
+        for other in self.seats(meeting):
+            most = saved + len(self._met[other.unit.id].again & there)
+            if most > 0 and self.gain(one, other) > 0:
+                yield other
 
     def gain(self, one: Seat, other: Seat) -> int:
         """How much a swap lowers the cost of level 8."""
@@ -124,6 +144,8 @@ class Seating:
     def _move(self, seat: Seat, meeting: Meeting) -> None:
         ident = seat.unit.id
         self.guests[seat.meeting.id].remove(ident)
+        self._seats.pop(seat.meeting.id, None)
+        self._seats.pop(meeting.id, None)
         if not isinstance(meeting, HostedMeeting):
             for other in self.guests[seat.meeting.id]:
                 self._met[ident].remove(other)

@@ -231,5 +231,5 @@ class _Broken:
         for unit in units:
             members = np.flatnonzero(chance.unit == unit)
             windows = spacing.windows(members, chance.day[members], least)
-            self.programme.add_rows(count(window, 0, 1) for window in windows)
+            self.programme.add_rows([count(window, 0, 1) for window in windows])
         return bool(units)

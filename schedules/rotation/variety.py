@@ -50,15 +50,11 @@ class _Search:
         for meeting in self.seating.near(seat.meeting, _REACH):
             if not self._may_move(seat, meeting):
                 continue
-            for other in self.seating.seats(meeting):
-                if self.tries == 0:
-                    return False
-                self.tries -= 1
-                if (
-                    self.seating.gain(seat, other) > 0
-                    and self._may_move(other, seat.meeting)
-                    and self._is_kept(seat, other)
-                ):
+            if self.tries <= 0:
+                return False
+            self.tries -= len(self.seating.seats(meeting))
+            for other in self.seating.paying(seat, meeting):
+                if self._may_move(other, seat.meeting) and self._is_kept(seat, other):
                     self._swap(seat, other)
                     return True
         return False

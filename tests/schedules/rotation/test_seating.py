@@ -41,6 +41,16 @@ def test_gain_of_every_swap_is_the_fall_of_the_level(seed: int) -> None:
         assert before - gain == levels.variety(case, assignments(seating))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_seats_that_pay_are_those_with_a_gain(seed: int) -> None:
+    case = town(seed, meetings=24)
+    plan = solve.unexplained(case).assignments
+    seating = Seating(case, plan)
+    for one, other in swaps(case, plan):
+        pays = other in list(seating.paying(one, other.meeting))
+        assert pays == (seating.gain(one, other) > 0)
+
+
 def test_gain_is_right_after_many_swaps_too() -> None:
     case = town(3, meetings=24)
     plan = solve.unexplained(case).assignments
