@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 BUILD = "build"
 
@@ -37,7 +37,10 @@ def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
 
 def asset(name: str) -> str:
     """Address of a built file, `samspil.css` say; plain, thus unstyled, where nothing is built."""
-    return url_for("static", filename=f"{BUILD}/{_hashed_name(name)}")
+    if "assets" not in g:  # a page shows dozens of icons; one look at the disk is enough for it
+        g.assets = _names()
+        g.asset_root = url_for("static", filename=f"{BUILD}/")
+    return f"{g.asset_root}{g.assets[name] if g.assets else name}"
 
 
 def here_with(**changes: object) -> str:
@@ -49,12 +52,13 @@ def here_with(**changes: object) -> str:
     return url_for(endpoint, **view_args, **words)  # type: ignore[arg-type]  # lists repeat a word
 
 
-def _hashed_name(name: str) -> str:
+def _names() -> dict[str, str]:
     manifest = Path(current_app.static_folder or "") / BUILD / "manifest.json"
-    if not manifest.is_file():
+    try:
+        return _read(manifest, manifest.stat().st_mtime_ns)
+    except FileNotFoundError:
         current_app.logger.warning("The front end is not built: run `make assets`.")
-        return name
-    return _read(manifest, manifest.stat().st_mtime_ns)[name]
+        return {}
 
 
 @lru_cache(maxsize=2)
