@@ -104,6 +104,15 @@ class ClosedDays:
         """The name of the public holiday on `day`, if it is one."""
         return public_holidays(self.country, day.year, language).get(day)
 
+    def of_year(self, year: int) -> frozenset[date]:
+        """All closed days of a year."""
+        own = {
+            date(year, month, day)
+            for month, day in self.closed
+            if day <= calendar.monthrange(year, month)[1]  # 29 February in some years
+        }
+        return frozenset(own | public_holidays(self.country, year).keys())
+
     def is_closed_day(self, day: date) -> bool:
         """Whether the municipality's own settings close this day."""
         return (day.month, day.day) in self.closed

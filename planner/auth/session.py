@@ -2,6 +2,7 @@
 
 from flask import Flask, has_request_context, redirect, request, session, url_for
 from flask_login import current_user
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
@@ -20,11 +21,15 @@ def init_app(app: Flask) -> None:
     babel.init_app(app, locale_selector=language)
 
 
+# Built once: every request asks for it.
+_ACCOUNT = select(User).where(User.id == bindparam("number")).options(joinedload(User.roles))
+
+
 def _load(identity: str) -> User | None:
     number, _separator, key = identity.partition(":")
     if not number.isdigit():
         return None
-    user = db.session.get(User, int(number), options=[joinedload(User.roles)])
+    user = db.session.scalars(_ACCOUNT, {"number": int(number)}).unique().one_or_none()
     return user if user and user.session_key == key else None
 
 

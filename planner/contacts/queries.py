@@ -1,11 +1,10 @@
 """Reads of contacts: meetings whose day has passed, a meeting's units, a unit's contacts, hosts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from planner.access import Scope
@@ -16,8 +15,7 @@ from planner.models.rotations import Contact, ContactForm, ContactStatus, Rotati
 from planner.models.units import Unit, UnitPeriod
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(NamedTuple):
     """A meeting in the list of those to be recorded; `planned` of its units are not yet."""
 
     id: int
@@ -28,8 +26,7 @@ class MeetingRow:
     planned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """A unit's part in a meeting, as lists show it."""
 
     id: int
@@ -46,39 +43,79 @@ class Coming:
     rotation_id: int | None  # the rotation whose plan gave it
 
 
+# Contacts as `Coming`, its columns in its order, with the names as they are on the day.
+_COMING: Final = (
+    select(
+        Contact.id,
+        Contact.meeting_id,
+        Contact.day,
+        Meeting.starts,
+        Meeting.ends,
+        func.coalesce(UnitPeriod.name, Unit.code),
+        func.coalesce(CommitteePeriod.name, Committee.code),
+        Contact.form,
+        Contact.status,
+        Contact.host_confirmed_at,
+        Contact.cancelled_because,
+        RotationVersion.rotation_id,
+    )
+    .join(Meeting, Contact.meeting_id == Meeting.id)
+    .join(Unit, Contact.unit_id == Unit.id)
+    .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
+    .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+    .join(Committee, Contact.committee_id == Committee.id)
+    .outerjoin(
+        CommitteePeriod,
+        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
+    )
+)
+
+_OTHER: Final = aliased(Contact)
+LACKS_HOST: Final = and_(
+    Contact.status == ContactStatus.CANCELLED,
+    Contact.form == ContactForm.HOSTED,
+    Contact.cancelled_by == "unit",
+    ~select(_OTHER.id)
+    .where(_OTHER.meeting_id == Contact.meeting_id, _OTHER.status == ContactStatus.PLANNED)
+    .exists(),
+)
+"""True of a contact its unit has declined, where no other unit hosts the meeting instead."""
+
+
 def number_of_meetings(*, until: date, scope: Scope | None) -> int:
     """How many meetings with contacts there are up to a day."""
     counted = select(func.count(Contact.meeting_id.distinct())).where(*_recordable(until, scope))
     return db.session.scalar(counted) or 0
 
 
+# Meetings as `MeetingRow`, its columns in its order.
+_OPEN_ONES: Final = func.count().filter(Contact.status == ContactStatus.PLANNED)
+_MEETINGS: Final = (
+    select(
+        Meeting.id,
+        func.coalesce(func.min(CommitteePeriod.name), func.min(Committee.code)),
+        Meeting.day,
+        func.min(Contact.form),
+        func.count(Contact.id),
+        _OPEN_ONES,
+    )
+    .join(Contact, Contact.meeting_id == Meeting.id)
+    .join(Committee, Meeting.committee_id == Committee.id)
+    .outerjoin(
+        CommitteePeriod,
+        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+    )
+    .group_by(Meeting.id, Meeting.day)
+    .order_by((_OPEN_ONES == 0), Meeting.day.desc(), Meeting.id)
+)
+
+
 def meetings(
     *, until: date, scope: Scope | None, most: int | None, skip: int = 0
 ) -> list[MeetingRow]:
     """Meetings with contacts up to a day, those still to be recorded first, then the newest."""
-    open_ones = func.count().filter(Contact.status == ContactStatus.PLANNED)
-    statement = (
-        select(
-            Meeting.id,
-            func.coalesce(func.min(CommitteePeriod.name), func.min(Committee.code)),
-            Meeting.day,
-            func.min(Contact.form),
-            func.count(Contact.id),
-            open_ones,
-        )
-        .join(Contact, Contact.meeting_id == Meeting.id)
-        .join(Committee, Meeting.committee_id == Committee.id)
-        .outerjoin(
-            CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
-        )
-        .where(*_recordable(until, scope))
-        .group_by(Meeting.id, Meeting.day)
-        .order_by((open_ones == 0), Meeting.day.desc(), Meeting.id)
-        .limit(most)
-        .offset(skip)
-    )
-    return [MeetingRow(*row) for row in db.session.execute(statement)]
+    statement = _MEETINGS.where(*_recordable(until, scope)).limit(most).offset(skip)
+    return list(map(MeetingRow._make, db.session.execute(statement)))
 
 
 def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
@@ -99,77 +136,34 @@ def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
 
 def of_units(units: frozenset[int], *, first: date, most: int) -> list[Coming]:
     """The contacts of some units from a day on, in order, at most so many."""
-    statement = _coming().where(
+    statement = _COMING.where(
         Contact.unit_id.in_(units),
         Contact.day >= first,
         Contact.status != ContactStatus.REPLACED,
     )
     ordered = statement.order_by(Contact.day, Contact.id).limit(most)
-    return [Coming(*row) for row in db.session.execute(ordered)]
+    return list(map(Coming._make, db.session.execute(ordered)))
+
+
+_HOSTS: Final = (
+    _COMING.where(Contact.form == ContactForm.HOSTED, Contact.day >= bindparam("first"))
+    .where(or_(Contact.status == ContactStatus.PLANNED, LACKS_HOST))
+    .order_by(
+        (Contact.status == ContactStatus.CANCELLED).desc(),
+        Contact.host_confirmed_at.is_not(None),
+        Contact.day,
+        Contact.id,
+    )
+)
 
 
 def hosts(*, first: date, scope: Scope | None) -> list[Coming]:
     """Who hosts from a day on: first those who declined with nobody in their place, then those
     who have not confirmed, then the others; each by day."""
-    declined = Contact.status == ContactStatus.CANCELLED
-    statement = (
-        _coming()
-        .where(Contact.form == ContactForm.HOSTED, Contact.day >= first)
-        .where(or_(Contact.status == ContactStatus.PLANNED, lacks_host()))
-        .order_by(declined.desc(), Contact.host_confirmed_at.is_not(None), Contact.day, Contact.id)
-    )
+    statement = _HOSTS
     if scope is not None:
         statement = statement.where(Contact.committee_id.in_(scope.committees))
-    return [Coming(*row) for row in db.session.execute(statement)]
-
-
-def lacks_host() -> ColumnElement[bool]:
-    """True of a contact its unit has declined, where no other unit hosts the meeting instead."""
-    other = aliased(Contact)
-    someone_else = (
-        select(other.id)
-        .where(other.meeting_id == Contact.meeting_id, other.status == ContactStatus.PLANNED)
-        .exists()
-    )
-    return and_(
-        Contact.status == ContactStatus.CANCELLED,
-        Contact.form == ContactForm.HOSTED,
-        Contact.cancelled_by == "unit",
-        ~someone_else,
-    )
-
-
-# The columns of a `Coming`, in its order.
-_COMING: Final[Sequence[Any]] = (
-    Contact.id,
-    Contact.meeting_id,
-    Contact.day,
-    Meeting.starts,
-    Meeting.ends,
-    func.coalesce(UnitPeriod.name, Unit.code),
-    func.coalesce(CommitteePeriod.name, Committee.code),
-    Contact.form,
-    Contact.status,
-    Contact.host_confirmed_at,
-    Contact.cancelled_because,
-    RotationVersion.rotation_id,
-)
-
-
-def _coming() -> Select[Any]:
-    """Contacts as `Coming`, with the names as they are on the day."""
-    return (
-        select(*_COMING)
-        .join(Meeting, Contact.meeting_id == Meeting.id)
-        .join(Unit, Contact.unit_id == Unit.id)
-        .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
-        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
-        .join(Committee, Contact.committee_id == Committee.id)
-        .outerjoin(
-            CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
-        )
-    )
+    return list(map(Coming._make, db.session.execute(statement, {"first": first})))
 
 
 def _recordable(until: date, scope: Scope | None) -> list[ColumnElement[bool]]:

@@ -87,10 +87,10 @@ def own_units(user: User, *, today: date) -> frozenset[int]:
 def coming_meetings(user: User, *, today: date) -> list[calendar_queries.Entry]:
     """The next meetings of the person's committees; of all bodies for those without one."""
     last = today + timedelta(days=COMING_DAYS)
-    entries = calendar_queries.entries(first=today, last=last, user=user)
     own = own_committees(user, today=today)
-    shown = [entry for entry in entries if not own or entry.committee_id in own]
-    return shown[:MOST_COMING]
+    return calendar_queries.entries(
+        first=today, last=last, user=user, committees=own, most=MOST_COMING
+    )
 
 
 def coming_contacts(units: frozenset[int], *, today: date) -> list[Coming]:
@@ -174,7 +174,7 @@ def _to_record(user: User, today: date) -> Iterator[Waiting]:
 def _declined(user: User, today: date) -> Iterator[Waiting]:
     if not access.may(user, Permission.RECORD_CONTACT):
         return
-    statement = select(func.count()).where(contact_queries.lacks_host(), Contact.day >= today)
+    statement = select(func.count()).where(contact_queries.LACKS_HOST, Contact.day >= today)
     scope = _own(user, Permission.RECORD_CONTACT)
     if scope is not None:
         statement = statement.where(Contact.committee_id.in_(scope.committees))

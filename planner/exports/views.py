@@ -41,7 +41,10 @@ def calendar(year: int, kind: str) -> Response | str:
     found = find_calendar(year)
     committee = request.args.get("committee", type=int)
     entries = calendar_queries.entries(
-        first=date(year, 1, 1), last=date(year, 12, 31), user=signed_in(), committee_id=committee
+        first=date(year, 1, 1),
+        last=date(year, 12, 31),
+        user=signed_in(),
+        committees=[] if committee is None else [committee],
     )
     return calendar_file(found, entries, kind, name=_body(committee, year))
 

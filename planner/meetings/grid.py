@@ -13,18 +13,27 @@ TONES = 6
 
 
 def of(
-    year: int, month: int | None, entries: Iterable[Entry], closed: ClosedDays
+    year: int,
+    month: int | None,
+    entries: Iterable[Entry],
+    closed: ClosedDays,
+    *,
+    codes: Iterable[str] = (),
 ) -> list[months.Month]:
-    """The month, or all twelve, with each meeting on its day."""
+    """The month, or all twelve, with each meeting on its day.
+
+    Each body has a colour of its own; one keeps it from month to month if `codes` names them all.
+    """
     listed = list(entries)
-    tones = {code: place % TONES + 1 for place, code in enumerate(sorted({e.code for e in listed}))}
+    bodies = sorted({*codes, *(entry.code for entry in listed)})
+    tones = {code: place % TONES + 1 for place, code in enumerate(bodies)}
     meeting_at = address_pattern("meetings.meeting", "year", "meeting_id")
     events = months.by_day(
         (entry.day, _event(entry, meeting_at % (year, entry.id), tones[entry.code]))
         for entry in listed
     )
     names = public_holidays("DK", year, Language(language()))
-    shut = {day for day in _days(year) if day in closed}
+    shut = closed.of_year(year)
     wanted = range(1, 13) if month is None else (month,)
     return [
         months.month(date(year, number, 1), events, names=names, closed=shut) for number in wanted
@@ -39,8 +48,3 @@ def _event(entry: Entry, url: str, tone: int) -> months.DayEvent:
         tone=tone,
         cancelled=entry.is_cancelled,
     )
-
-
-def _days(year: int) -> Iterable[date]:
-    first = date(year, 1, 1).toordinal()
-    return (date.fromordinal(day) for day in range(first, date(year, 12, 31).toordinal() + 1))

@@ -1,11 +1,11 @@
 """Reads of the calendar: years, months, lists, versions, and who may see which."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from planner import access
@@ -25,8 +25,7 @@ from planner.models.meetings import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One meeting as the calendar pages show it."""
 
     id: int
@@ -52,21 +51,35 @@ class Entry:
         return self.status is MeetingStatus.CANCELLED
 
 
-# The columns of an `Entry`, in its order.
-_ENTRY: Final[Sequence[Any]] = (
-    Meeting.id,
-    Meeting.committee_id,
-    Committee.code,
-    func.coalesce(CommitteePeriod.name, Committee.code),
-    Meeting.purpose,
-    Meeting.day,
-    Meeting.starts,
-    Meeting.ends,
-    Meeting.place,
-    Meeting.town_hall,
-    Meeting.agenda_deadline,
-    Meeting.status,
-    Meeting.moved_because,
+# The columns of an `Entry`, in its order. Built once: building costs as much as asking.
+_ENTRIES: Final = (
+    select(
+        Meeting.id,
+        Meeting.committee_id,
+        Committee.code,
+        func.coalesce(CommitteePeriod.name, Committee.code),
+        Meeting.purpose,
+        Meeting.day,
+        Meeting.starts,
+        Meeting.ends,
+        Meeting.place,
+        Meeting.town_hall,
+        Meeting.agenda_deadline,
+        Meeting.status,
+        Meeting.moved_because,
+    )
+    .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+    .join(Committee, Meeting.committee_id == Committee.id)
+    .outerjoin(
+        CommitteePeriod,
+        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+    )
+    .where(
+        Meeting.day.between(bindparam("first"), bindparam("last")),
+        Meeting.is_draft.is_(False),
+        MeetingCalendar.status.in_(bindparam("statuses", expanding=True)),
+    )
+    .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
 )
 
 
@@ -108,13 +121,17 @@ def visible_statuses(user: User | None) -> Sequence[CalendarStatus]:
     return tuple(status for status in CalendarStatus if status is not CalendarStatus.DRAFT)
 
 
+_CALENDAR: Final = (
+    select(MeetingCalendar)
+    .where(MeetingCalendar.year == bindparam("year"))
+    .options(selectinload(MeetingCalendar.versions))
+)
+
+
 def calendar_of(year: int, user: User | None) -> MeetingCalendar | None:
     """The year's calendar if the account may see it."""
-    return db.session.scalar(
-        select(MeetingCalendar)
-        .where(MeetingCalendar.year == year, MeetingCalendar.status.in_(visible_statuses(user)))
-        .options(selectinload(MeetingCalendar.versions))
-    )
+    calendar = db.session.scalar(_CALENDAR, {"year": year})
+    return calendar if calendar and calendar.status in visible_statuses(user) else None
 
 
 def entries(
@@ -122,27 +139,26 @@ def entries(
     first: date,
     last: date,
     user: User | None,
-    committee_id: int | None = None,
+    committees: Collection[int] = (),
+    most: int | None = None,
 ) -> list[Entry]:
-    """The meetings of the days, in order, that the account may see."""
-    statement = (
-        select(*_ENTRY)
-        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
-        .join(Committee, Meeting.committee_id == Committee.id)
-        .outerjoin(
-            CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
-        )
-        .where(
-            Meeting.day.between(first, last),
-            Meeting.is_draft.is_(False),
-            MeetingCalendar.status.in_(visible_statuses(user)),
-        )
-        .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
-    )
-    if committee_id is not None:
-        statement = statement.where(Meeting.committee_id == committee_id)
-    return [Entry(*row) for row in db.session.execute(statement)]
+    """The meetings of the days, in order, that the account may see: the first `most` of them.
+
+    Of these committees, or where none is named of all.
+    """
+    statement = _ENTRIES
+    if committees:
+        statement = statement.where(Meeting.committee_id.in_(committees))
+    if most is not None:
+        statement = statement.limit(most)
+    days = {"first": first, "last": last, "statuses": visible_statuses(user)}
+    return list(map(Entry._make, db.session.execute(statement, days)))
+
+
+def has_meetings(year: int, *, user: User | None, committees: Collection[int] = ()) -> bool:
+    """Whether the account sees any meeting of the committees, or of all, in the year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return bool(entries(first=first, last=last, user=user, committees=committees, most=1))
 
 
 def last_change(calendar: MeetingCalendar) -> datetime | None:
@@ -151,14 +167,17 @@ def last_change(calendar: MeetingCalendar) -> datetime | None:
     return db.session.scalar(newest)
 
 
+_BODIES: Final = (
+    select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
+    .order_by(Committee.code)
+)
+
+
 def bodies(*, on: date) -> list[tuple[int, str, str]]:
     """Id, code and name of every body that has a name on the day, by kind and code."""
-    rows = db.session.execute(
-        select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
-        .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
-        .where(CommitteePeriod.on(on))
-        .order_by(Committee.code)
-    ).all()
+    rows = db.session.execute(_BODIES, {"on": on}).all()
     order = list(CommitteeKind)
     return [
         (row.id, row.code, row.name) for row in sorted(rows, key=lambda row: order.index(row.kind))
@@ -188,24 +207,27 @@ class Taken:
     at: datetime
 
 
+_STEPS_TAKEN: Final = (
+    select(
+        CalendarStep.action,
+        func.coalesce(Committee.code, ""),
+        CalendarStep.decided_by,
+        CalendarStep.decided_on,
+        CalendarStep.item,
+        CalendarStep.note,
+        User.name,
+        CalendarStep.at,
+    )
+    .join(User, CalendarStep.user_id == User.id)
+    .outerjoin(Committee, CalendarStep.committee_id == Committee.id)
+    .where(CalendarStep.calendar_id == bindparam("calendar"))
+    .order_by(CalendarStep.id)
+)
+
+
 def steps_taken(calendar: MeetingCalendar) -> list[Taken]:
     """The calendar's steps in their order."""
-    rows = db.session.execute(
-        select(
-            CalendarStep.action,
-            func.coalesce(Committee.code, ""),
-            CalendarStep.decided_by,
-            CalendarStep.decided_on,
-            CalendarStep.item,
-            CalendarStep.note,
-            User.name,
-            CalendarStep.at,
-        )
-        .join(User, CalendarStep.user_id == User.id)
-        .outerjoin(Committee, CalendarStep.committee_id == Committee.id)
-        .where(CalendarStep.calendar_id == calendar.id)
-        .order_by(CalendarStep.id)
-    )
+    rows = db.session.execute(_STEPS_TAKEN, {"calendar": calendar.id})
     return [Taken(*row) for row in rows]
 
 

@@ -81,11 +81,16 @@ def units_of(
 
 def _covered(unit: Unit, committee_id: int, days: Iterable[date]) -> list[bool]:
     """For each day the unit is open: whether it belongs to the committee then."""
-    links = [link for link in unit.committees if link.committee_id == committee_id]
+    spans = [
+        (link.valid_from, link.valid_to or date.max)
+        for link in unit.committees
+        if link.committee_id == committee_id
+    ]
+    opened, closed = unit.opened_on, unit.closed_on or date.max
     return [
-        any(link.holds_on(day) for link in links)
+        any(first <= day <= last for first, last in spans)
         for day in days
-        if unit.opened_on <= day and (unit.closed_on is None or day <= unit.closed_on)
+        if opened <= day <= closed
     ]
 
 

@@ -119,10 +119,14 @@ def as_percent(share: float | Decimal | Fraction | None, decimals: int = 0) -> s
     """0.125 as 12,5 % (with one decimal)."""
     if share is None:
         return NOTHING
-    share = float(share) if isinstance(share, Fraction) else share
+    return _percent(float(share) if isinstance(share, Fraction) else share, decimals, language())
+
+
+@lru_cache(maxsize=4_096)
+def _percent(share: float | Decimal, decimals: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    suffix = "\u00a0%" if language() == "da" else "%"
-    return format_percent(share, format=pattern + suffix, locale=language())
+    suffix = "\u00a0%" if locale == "da" else "%"
+    return format_percent(share, format=pattern + suffix, locale=locale)
 
 
 def danish_sort(things: Iterable[object], attribute: str = "") -> list[object]:

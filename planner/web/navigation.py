@@ -46,9 +46,12 @@ PLACES = (
 )
 
 
+_MUNICIPALITY = select(Municipality.name, Municipality.is_demo)  # asked for by every page
+
+
 def frame() -> Frame:
     """The frame of this request."""
-    row = db.session.execute(select(Municipality.name, Municipality.is_demo)).first()
+    row = db.session.execute(_MUNICIPALITY).first()
     signed_in = _signed_in() if current_user.is_authenticated else None
     return Frame(
         home_url=url_for("dashboard.start"),

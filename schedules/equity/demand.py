@@ -4,6 +4,7 @@ A need is a pair (unit, block) of level 2 without a contact held or locked in it
 a meeting there is (a room) or in a dialogue meeting that could be added on some day (an offer).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -174,11 +175,15 @@ def _earliest(
 
 
 def _rooms(diary: Diary, spans: Sequence[Period], needs: frozenset[Need]) -> Iterable[Room]:
+    members: dict[str, list[Unit]] = defaultdict(list)
+    for unit in diary.problem.units:
+        for committee in unit.committees:
+            members[committee].append(unit)
     for meeting in diary.problem.meetings:
         block = next(number for number, span in enumerate(spans) if meeting.date in span)
         able = frozenset(
             unit.id
-            for unit in diary.problem.units
+            for unit in members[meeting.committee]
             if (unit.id, block) in needs and diary.can_come(unit, meeting)
         )
         free = meeting.slots - len(meeting.locked)

@@ -94,7 +94,10 @@ TABLE: tuple[tuple[Rule, Callable[[Unit, Meeting], bool]], ...] = (
 
 def reason(unit: Unit, meeting: Meeting) -> Rule | None:
     """The first rule of the table that keeps the unit from the meeting; null when it may come."""
-    return next((rule for rule, holds in TABLE if not holds(unit, meeting)), None)
+    for rule, holds in TABLE:
+        if not holds(unit, meeting):
+            return rule
+    return None
 
 
 def overruled(problem: Problem) -> Iterator[tuple[Meeting, Unit, Rule]]:

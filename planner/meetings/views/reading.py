@@ -1,5 +1,6 @@
 """The calendar to be read: years, a year as list, month or overview, a meeting, a version."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -49,22 +50,30 @@ def year(year: int) -> str:
     month = request.args.get("month", type=int) or _month_to_open(year)
     if view not in VIEWS or not 1 <= month <= 12:
         abort(404)
-    shown = queries.entries(
-        first=date(year, 1, 1),
-        last=date(year, 12, 31),
-        user=signed_in(),
-        committee_id=committee,
-    )
+    first, last = _days(year, month if view == "month" else None)
+    committees = [] if committee is None else [committee]
+    shown = queries.entries(first=first, last=last, user=signed_in(), committees=committees)
+    bodies = queries.bodies(on=date(year, 12, 31))
     taken = queries.steps_taken(calendar)
     return render_template(
         "meetings/year.html",
         calendar=calendar,
         view=view,
         entries=shown,
+        has_meetings=bool(shown)
+        or (
+            view == "month" and queries.has_meetings(year, user=signed_in(), committees=committees)
+        ),
         committee=committee,
-        bodies=queries.bodies(on=date(year, 12, 31)),
+        bodies=bodies,
         month=month,
-        grid=grid.of(year, month if view == "month" else None, shown, mapping.closed_days())
+        grid=grid.of(
+            year,
+            month if view == "month" else None,
+            shown,
+            mapping.closed_days(),
+            codes=[code for _id, code, _name in bodies],
+        )
         if view != "list"
         else [],
         steps=_progress(calendar.status, taken),
@@ -164,6 +173,13 @@ def _next_steps(status: CalendarStatus) -> list[workflow.Row]:
         and access.may(user, row.permission)
         and whole
     ]
+
+
+def _days(year: int, month: int | None) -> tuple[date, date]:
+    """The first and the last day of the month, or without one of the year."""
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _month_to_open(year: int) -> int:

@@ -75,7 +75,7 @@ def test_entries_come_in_order_with_the_name_of_their_day(
     ]
     assert [entry.is_cancelled for entry in entries] == [True, False, False]
     assert entries[0].iso_week == 13
-    only = queries.entries(user=reader, committee_id=committee.id, **YEAR_2027)
+    only = queries.entries(user=reader, committees=[committee.id], **YEAR_2027)
     assert {entry.code for entry in only} == {"BUU"}
 
 
