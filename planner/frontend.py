@@ -21,6 +21,8 @@ STATIC = ROOT / "planner" / "static"
 BUILD = STATIC / "build"
 MANIFEST = BUILD / "manifest.json"
 OLDEST_NODE = 18
+ICONS = frozenset({"close", "error", "info", "menu", "success", "warning"})
+"""Those the templates name; `tests/guards/test_icons.py` holds the two together."""
 FONT_STYLES = ("Regular", "Italic", "SemiBold", "Bold")
 FONT_SCRIPTS = ("Latin1", "Latin2", "Pi")
 
@@ -103,12 +105,13 @@ def build(node: Node) -> None:
     BUILD.mkdir(parents=True)
     dkfds = PACKAGES / "dkfds" / "dist"
     _copy_fonts(dkfds, BUILD / "fonts")
-    shutil.copytree(dkfds / "img" / "svg-icons", BUILD / "svg-icons")
+    styles = _styles(node)
+    _copy_pictures(styles.decode(), dkfds / "img", BUILD)
     made = {
-        "samspil.css": _styles(node),
+        "samspil.css": styles,
         "samspil.js": _scripts(),
         "htmx.js": (PACKAGES / "htmx.org" / "dist" / "htmx.min.js").read_bytes(),
-        "icons.svg": (dkfds / "img" / "all-svg-icons.svg").read_bytes(),
+        "icons.svg": sprite((dkfds / "img" / "all-svg-icons.svg").read_text()).encode(),
     }
     made |= {picture.name: picture.read_bytes() for picture in sorted((STATIC / "img").iterdir())}
     MANIFEST.write_text(json.dumps(dict(_named_by_content(made)), indent=1, sort_keys=True) + "\n")
@@ -121,6 +124,22 @@ def _copy_fonts(dkfds: Path, target: Path) -> None:
     for style in FONT_STYLES:
         for script in FONT_SCRIPTS:
             shutil.copy(source / f"IBMPlexSans-{style}-{script}.woff2", target)
+
+
+def _copy_pictures(styles: str, source: Path, target: Path) -> None:
+    """Those of the design system's pictures that the styles show."""
+    (target / "svg-icons").mkdir()
+    for name in sorted(set(re.findall(r"svg-icons/[\w-]+\.svg", styles))):
+        shutil.copy(source / name, target / name)
+
+
+def sprite(everything: str) -> str:
+    """The design system's sprite with the icons of `ICONS` only, not all 158."""
+    symbols = dict(re.findall(r'(?s)<symbol id="([^"]+)"(.*?)</symbol>', everything))
+    if missing := sorted(ICONS - symbols.keys()):
+        raise BuildFailed(f"the design system has no icon {', '.join(missing)}.")
+    kept = "".join(f'<symbol id="{name}"{symbols[name]}</symbol>' for name in sorted(ICONS))
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{kept}</svg>\n'
 
 
 def _styles(node: Node) -> bytes:

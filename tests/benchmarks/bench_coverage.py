@@ -1,8 +1,8 @@
 """The pages and files of coverage for 1,200 units over a term, on SQLite, in this process.
 
-Processor time, which other work on the machine does not lengthen: the whole page with its frame,
-from the request to the last
-compressed byte. Each unit has four to six contacts in the term.
+Processor time of the whole page with its frame, from the request to the last compressed byte.
+`in loops` is the page in units of a fixed piece of work timed just before and after it. Each unit
+has four to six contacts in the term.
 """
 
 import random
@@ -13,7 +13,7 @@ import time_machine
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.rotations import Contact, ContactForm, ContactStatus
-from tests.benchmarks.serving import application, page_time
+from tests.benchmarks.serving import PAGE_HEADINGS, application, loop_note, page_row
 from tests.benchmarks.table import Table
 from tests.planner import builders, occasions
 
@@ -41,8 +41,8 @@ def run() -> Table:
         _fill()
         client = app.test_client()
         builders.sign_in(client, builders.user(Role.MAIN_MED))
-        rows = [[name, page_time(client, address, ROUNDS)] for name, address in PAGES.items()]
-    return Table("Coverage", ["what", "processor time"], rows)
+        rows = [page_row(client, name, address, ROUNDS) for name, address in PAGES.items()]
+    return Table("Coverage", PAGE_HEADINGS, rows, (loop_note(),))
 
 
 def _fill() -> None:

@@ -1,8 +1,8 @@
 """The register's pages and files, on SQLite, in this process.
 
-Processor time, which other work on the machine does not lengthen. The list is the whole page with
-its frame and search fields; a preview reads the file, holds it against the register and renders
-the first of its pages.
+Processor time. The list is the whole page with its frame and search fields; a preview reads the
+file, holds it against the register and renders the first of its pages. `in loops` is a page in
+units of a fixed piece of work timed just before and after it.
 """
 
 import csv
@@ -18,7 +18,7 @@ from planner.exchange.export import Format
 from planner.exchange.sheets_of import SHEETS
 from planner.extensions import db
 from planner.models.units import LeaderRole, UnitLeader
-from tests.benchmarks.serving import application, page_time, processor_time
+from tests.benchmarks.serving import PAGE_HEADINGS, application, loop_note, page_row, processor_time
 from tests.benchmarks.table import Table
 from tests.planner import builders
 
@@ -32,8 +32,8 @@ def run() -> Table:
     """A row for each page or file."""
     with application() as app:
         rows = [*_pages(app), *_files(app)]
-    headings = ["what", "processor time"]
-    return Table("The register", headings, rows)
+    rows = [[*row, ""][: len(PAGE_HEADINGS)] for row in rows]
+    return Table("The register", PAGE_HEADINGS, rows, (loop_note(),))
 
 
 def _pages(app: Flask) -> list[list[str]]:
@@ -44,7 +44,7 @@ def _pages(app: Flask) -> list[list[str]]:
         "one unit": "/units/1?as-of=2026-08-01",
         "200 people on one page": "/people?show=all&group=leaders&as-of=2026-08-01",
     }
-    return [[name, page_time(client, page)] for name, page in pages.items()]
+    return [page_row(client, name, page) for name, page in pages.items()]
 
 
 def _filled(app: Flask, number: int) -> FlaskClient:
@@ -83,7 +83,7 @@ def _files(app: Flask) -> list[list[str]]:
     builders.sign_in(client, builders.user())
     data = {"sheet": "units", "file": (io.BytesIO(changed), "units.csv")}
     address = client.post("/exchange", data=data).location
-    rows.append(["the same as a page", page_time(client, address, 3)])
+    rows.append(page_row(client, "the same as a page", address, 3))
     for format_ in Format:
         sheet = SHEETS["units"](DAY)
         made = processor_time(lambda sheet=sheet, kind=format_: export.export(sheet, kind), 1)

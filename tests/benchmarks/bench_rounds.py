@@ -1,6 +1,7 @@
 """The pages of agreement rounds at 200 agreements, on SQLite, in this process.
 
-Processor time of the whole page with its frame, for somebody who may do everything.
+Processor time of the whole page with its frame, for somebody who may do everything. `in loops` is
+the page in units of a fixed piece of work timed just before and after it.
 """
 
 from dataclasses import replace
@@ -15,14 +16,16 @@ from agreements.words.followup import GoalState
 from planner.agreements import mapping
 from planner.agreements.rounds import operations
 from planner.extensions import db
+from planner.models.accounts import Role
 from planner.models.agreements import (
+    Agreement,
     AgreementFollowUp,
     AgreementRound,
     FollowUpAnswer,
     SharedGoal,
 )
 from tests.benchmarks.bench_agreements import YEAR, _unit
-from tests.benchmarks.serving import application, page_time
+from tests.benchmarks.serving import PAGE_HEADINGS, application, loop_note, page_row
 from tests.benchmarks.table import Table
 from tests.planner import builders, occasions
 from tests.planner.agreements.builders import agreement
@@ -41,12 +44,17 @@ def run() -> Table:
             "the rounds and the ring of a year": "/agreements/rounds",
             f"a shared goal of {ROWS} units": f"/agreements/shared-goals/{goal.id}?show=all",
             "the same, 50 a page": f"/agreements/shared-goals/{goal.id}",
+            f"{ROWS} agreements as a list": "/agreements",
             "what can be printed of a round": f"/agreements/rounds/{round_.id}/papers",
         }
         client = app.test_client()
         builders.sign_in(client, occasions.somebody())
-        rows = [[name, page_time(client, address)] for name, address in pages.items()]
-    return Table("Pages of agreement rounds", ["what", "processor time"], rows)
+        rows = [page_row(client, name, address) for name, address in pages.items()]
+        draft = db.session.get_one(Agreement, 1)
+        leader = app.test_client()
+        builders.sign_in(leader, builders.user(Role.UNIT_LEADER, unit=draft.unit))
+        rows.append(page_row(leader, "the form of a draft", f"/agreements/{draft.id}/draft"))
+    return Table("Pages of agreement rounds", PAGE_HEADINGS, rows, (loop_note(),))
 
 
 def _fill() -> tuple[AgreementRound, SharedGoal]:

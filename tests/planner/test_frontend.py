@@ -74,3 +74,19 @@ def test_a_step_that_fails_is_one_sentence(
 
 def test_the_lock_file_names_no_registry() -> None:
     assert '"resolved"' not in (frontend.ROOT / "package-lock.json").read_text()
+
+
+def _everything(*names: str) -> str:
+    return "<svg>" + "".join(f'<symbol id="{n}"><path d="{n}"/></symbol>' for n in names) + "</svg>"
+
+
+def test_the_sprite_holds_the_icons_that_are_used() -> None:
+    made = frontend.sprite(_everything("zoom-out", *frontend.ICONS, "account"))
+
+    assert made.count("<symbol") == len(frontend.ICONS)
+    assert '<symbol id="menu"><path d="menu"/></symbol>' in made
+
+
+def test_an_icon_the_design_system_no_longer_has_stops_the_build() -> None:
+    with pytest.raises(frontend.BuildFailed, match="no icon menu"):
+        frontend.sprite(_everything(*(frontend.ICONS - {"menu"})))
