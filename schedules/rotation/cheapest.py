@@ -24,19 +24,20 @@ def cheapest(
 ) -> int:
     """The least cost of any choice of `offers` (by day) that are `least_days` apart.
 
-    `contacts[n]` is what n contacts cost in all, `hosted[n]` what n hosted ones do; either may be
-    short of the offers, as no choice has more. No choice costs less even where `first` is above 0.
+    `contacts[n]` is what n contacts cost in all, `hosted[n]` what n hosted ones do, as far as any
+    choice has so many; one number alone says that it costs so much however many they are. No choice
+    costs less even where `first` is above 0.
     """
     width = len(hosted)
     size = len(contacts) * width
     far = 1 + _reach(offers, contacts, hosted)
     days, blocks = [one.day for one in offers], [one.block for one in offers]
-    # best[n]: by contacts * width + hosted contacts, the least cost among the first n offers.
+    # best[n], by contacts * width + hosted contacts: the least cost among the first n offers.
     best = [[0] + [far] * (size - 1)]
     for number, offer in enumerate(offers):
         apart = number if least_days == 0 else bisect_right(days, offer.day - least_days)
         before = min(apart, bisect_left(blocks, offer.block))
-        step = width + (offer.is_hosted and width > 1)
+        step = width * (len(contacts) > 1) + (offer.is_hosted and width > 1)
         any_price, first_price = offer.price, offer.price + offer.first
         taken = [
             min(some + any_price, earlier + first_price)

@@ -77,11 +77,14 @@ class _AtPrices:
         least_days = self.group.problem.min_days_between_contacts
         offers = self._offers(chances)
         most = _room(offers, least_days)
-        most_hosted = 0
-        if self.worth[Level.HOSTING]:
-            most_hosted = min(most, sum(one.is_hosted for one in offers))
+        most_hosted = min(most, sum(one.is_hosted for one in offers))
         contacts, hosted = self._contacts(chances, most), self._hosted(chances, most_hosted)
-        return cheapest(offers, contacts, hosted, least_days=least_days)
+        return cheapest(
+            offers,
+            contacts if any(contacts) else [0],
+            hosted if any(hosted) else [0],
+            least_days=least_days,
+        )
 
     def _offers(self, chances: Chances) -> list[Offer]:
         published = self.group.problem.published

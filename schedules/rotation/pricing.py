@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from math import floor, lcm
 
 import numpy as np
 
-from schedules.rotation import priced
+from schedules.rotation import priced, relaxation
 from schedules.rotation.certificate import Prices
 from schedules.rotation.groups import Group
 from schedules.rotation.levels import Level
 from schedules.rotation.linear import Linear
-from schedules.rotation.rows import Impossible, Row, scale
+from schedules.rotation.rows import Cost, Impossible, Row, scale
 from schedules.rotation.staged import Staged
 
 _LARGEST_COEFFICIENT = 2**20
 # Duals of counts are as a rule multiples of one over this.
 _FEW = 12
+# No dual is known in smaller parts than one over this, nor nearer than so much.
+_LARGEST_PARTS = 2**40
+_NEAR = 2**-40
 
 
 def prices(group: Group, whole: Staged, gains: Mapping[Level, Fraction]) -> dict[Level, Prices]:
@@ -26,7 +30,7 @@ def prices(group: Group, whole: Staged, gains: Mapping[Level, Fraction]) -> dict
     `gains` are what the part's best choice, which `whole` has, costs on each level, from the
     contacts there are.
     """
-    relaxation = _Relaxation(whole)
+    linear = _Relaxation(whole)
     found: dict[Level, Prices] = {}
     before: dict[Level, Fraction] = {}
     try:
@@ -34,7 +38,7 @@ def prices(group: Group, whole: Staged, gains: Mapping[Level, Fraction]) -> dict
             proof = next(
                 (
                     one
-                    for one in relaxation.prices(level, group)
+                    for one in linear.prices(level, group)
                     if priced.bound(group, level, one, before) == cost
                 ),
                 None,
@@ -42,7 +46,7 @@ def prices(group: Group, whole: Staged, gains: Mapping[Level, Fraction]) -> dict
             if proof is None:
                 break
             found[level], before[level] = proof, cost
-            relaxation.keep(level, cost)
+            linear.keep(level, cost)
     except Impossible:
         pass
     return found
@@ -79,11 +83,14 @@ class _Relaxation:
         }
         worth = {one: -duals[kept.row] * kept.times for one, kept in self._kept.items()}
         shares = lcm(1, *set(cost.of.tolist()))
+        if shares > 1:
+            yield _as_sums(cost, meetings, worth)
         for parts in dict.fromkeys((_FEW, shares, _FEW * shares)):
-            yield _prices(
-                {key: Fraction(round(one * parts), parts) for key, one in meetings.items()},
-                {key: Fraction(round(one * parts), parts) for key, one in worth.items()},
-            )
+            if parts < _LARGEST_PARTS:
+                yield _prices(
+                    {key: Fraction(round(one * parts), parts) for key, one in meetings.items()},
+                    {key: Fraction(round(one * parts), parts) for key, one in worth.items()},
+                )
         yield _prices(meetings, worth)
 
     def keep(self, level: Level, most: Fraction) -> None:
@@ -119,6 +126,40 @@ class _Relaxation:
     def _meeting(self, row: Row) -> int:
         part = self._whole.part
         return int(part.meetings.row[part.meeting[row.variables[0]]])
+
+
+def _as_sums(
+    cost: Cost, meetings: Mapping[str, Fraction], worth: Mapping[Level, Fraction]
+) -> Prices:
+    """The duals taken for sums of at most two costs, at meetings and what levels before are worth.
+
+    At a meeting it is as a rule what a place is worth on the first level less one cost.
+    """
+    whole = lcm(*set(cost.of.tolist()))
+    costs = {
+        part * (whole // of) for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
+    }
+    exact = sorted({0, *costs, *(-one for one in costs)})
+    values = np.array([one / whole for one in exact])
+    steps = {
+        level: Fraction(relaxation.nearest(float(one), exact, values), whole)
+        for level, one in worth.items()
+    }
+    bases = [
+        sum((sign * one for sign, one in zip(signs, steps.values(), strict=True)), Fraction(0))
+        for signs in product((1, 0, -1), repeat=len(steps))
+    ]
+
+    def near(price: Fraction) -> Fraction:
+        found = Fraction(0)
+        for base in bases:
+            if abs(price - found) < _NEAR:
+                break
+            rest = relaxation.nearest(float(price - base), exact, values)
+            found = min(found, base + Fraction(rest, whole), key=lambda one: abs(price - one))
+        return found
+
+    return _prices({key: near(one) for key, one in meetings.items()}, steps)
 
 
 def _prices(meetings: Mapping[str, Fraction], worth: Mapping[Level, Fraction]) -> Prices:

@@ -16,6 +16,9 @@ from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Problem
 from schedules.rotation.settle import Settled
 
+# With so few pairs of units and meetings, prices for levels 4 to 6 too cost next to nothing.
+_SMALL = 1_000
+
 
 def certificate(problem: Problem, pieces: Iterable[tuple[Part, Cells, Potentials]]) -> Certificate:
     """The potentials of the parts, under the ids of the problem.
@@ -60,12 +63,19 @@ def _prices(group: groups.Group, settled: Settled, patience: Patience) -> dict[L
     had = measure.values(part, settled.cells, nothing)
     gains = {
         level: (had[level] - value) if level in MOST_IS_BEST else value - had[level]
-        for level in levels.before_timing(group.problem)
+        for level in _asked(group.problem, part)
         for value in (settled.values[level],)
     }
     whole = staged.staged(part, settled.cells, patience)
     whole.programme.choice = whole.choice(settled.chosen)
     return pricing.prices(group, whole, gains)
+
+
+def _asked(problem: Problem, part: Part) -> tuple[Level, ...]:
+    """The levels to prove by prices: those that potentials prove, in a small part all they can."""
+    if len(part.unit) > _SMALL:
+        return dual.certified(problem.stability)
+    return levels.before_timing(problem)
 
 
 def shown(problem: Problem, settled: Iterable[Settled], prices: GroupPrices) -> frozenset[Level]:

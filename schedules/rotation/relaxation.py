@@ -74,7 +74,7 @@ def snapped(statement: Statement, cost: Cost, relaxed: Relaxed) -> Fraction:
     values = np.array([one / whole for one in exact])
     bound = 0
     for row, dual in zip(statement.rows, relaxed.duals.tolist(), strict=False):
-        near = _nearest(dual / relaxed.fineness, exact, values) if dual else 0
+        near = nearest(dual / relaxed.fineness, exact, values) if dual else 0
         if near:
             bound += near * (row.least if near > 0 else row.most)
             for one, coefficient in zip(
@@ -86,8 +86,8 @@ def snapped(statement: Statement, cost: Cost, relaxed: Relaxed) -> Fraction:
     return Fraction(bound, whole)
 
 
-def _nearest(dual: float, exact: list[int], values: Reals) -> int:
-    """The cost, or sum of two, nearest the dual."""
+def nearest(dual: float, exact: list[int], values: Reals) -> int:
+    """The sum of two of the `exact` numbers nearest the dual; `values` are what they stand for."""
     rest = dual - values
     place = np.clip(np.searchsorted(values, rest), 1, len(values) - 1)
     other = np.where(rest - values[place - 1] < values[place] - rest, place - 1, place)

@@ -60,13 +60,24 @@ def test_no_offers_cost_what_no_contacts_cost() -> None:
 
 def test_two_on_one_day_may_be_joined_where_days_between_do_not_count() -> None:
     twice = [Offer(3, 0, False, -2, 0), Offer(3, 0, True, -2, 0)]
-    assert cheapest(twice, [0, 0, 0], [0], least_days=0) == -4
-    assert cheapest(twice, [0, 0], [0], least_days=1) == -2
+    assert cheapest(twice, [0], [0], least_days=0) == -4
+    assert cheapest(twice, [0], [0], least_days=1) == -2
 
 
 def test_first_contact_of_a_block_is_rewarded_once() -> None:
     of = [Offer(1, 0, False, 0, -5), Offer(9, 0, False, 0, -5), Offer(40, 1, False, 0, -3)]
-    assert cheapest(of, [0] * 4, [0], least_days=0) == -8
+    assert cheapest(of, [0], [0], least_days=0) == -8
+
+
+def test_what_is_the_same_however_many_there_are_need_not_be_counted() -> None:
+    rng = random.Random(1)
+    for _ in range(20):
+        of = offers(rng, rewarded=True)
+        rising, level = [number * number for number in range(len(of) + 1)], [0] * (len(of) + 1)
+        for contacts, hosted in ((level, rising), (rising, level), (level, level)):
+            short = [one if any(one) else [0] for one in (contacts, hosted)]
+            counted = cheapest(of, contacts, hosted, least_days=14)
+            assert cheapest(of, short[0], short[1], least_days=14) == counted
 
 
 @pytest.mark.parametrize("seed", range(50))

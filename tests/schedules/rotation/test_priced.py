@@ -9,14 +9,14 @@ from functools import cache
 import pytest
 
 from schedules.levels import Proof
-from schedules.rotation import check, dual, groups, levels, priced, rules
+from schedules.rotation import check, dual, groups, levels, parsing, priced, rules
 from schedules.rotation.certificate import Certificate, Prices
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem, Stability
 from schedules.rotation.solve import solve
 from tests.oracles import case as oracle
-from tests.oracles import judge, rotation_bruteforce
+from tests.oracles import instances, judge, rotation_bruteforce
 from tests.schedules.rotation.instances import town
 
 CASES = 200
@@ -168,6 +168,15 @@ def neighbours(case: Problem, plan: Plan) -> Iterator[dict[str, tuple[str, ...]]
                 kept = {*guests, new} - {gone, ""}
                 if kept != set(guests):
                     yield {**plan.assignments, meeting: tuple(sorted(kept))}
+
+
+def test_a_term_is_certified_though_its_open_days_have_hardly_a_common_measure() -> None:
+    case = parsing.parse(instances.term())
+    plan = solve(case)
+    assert plan.certificate is not None
+    assert plan.certificate.prices
+    assert [one.by for one in plan.levels[:3]] == [Proof.CERTIFICATE] * 3
+    assert list(check.faults(case, plan)) == []
 
 
 @pytest.mark.parametrize("level", [Level.TIMING, Level.VARIETY])
