@@ -9,7 +9,6 @@ from sqlalchemy import inspect, select
 
 from planner import clock
 from planner.admin import operations
-from planner.admin.forms import EMAIL
 from planner.auth import invitations
 from planner.config import Settings
 from planner.demo import load
@@ -17,6 +16,7 @@ from planner.extensions import db
 from planner.jobs import backup, runner
 from planner.models.accounts import User
 from planner.models.municipality import Municipality
+from planner.web.fields import EMAIL
 
 jobs = AppGroup("jobs", help="Background work.")
 demo = AppGroup("demo", help="The demo municipality.")

@@ -5,17 +5,16 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import InputRequired, Length, Optional
 
 from planner.admin import queries
 from planner.admin.operations import Account, Assignment
 from planner.audit import values
 from planner.auth.words import ROLES
 from planner.models.accounts import Role, User
-from planner.web.fields import IsoDate, MultiCheckbox
+from planner.web.fields import EmailAddress, IsoDate, MultiCheckbox
 from planner.web.forms import Form
 
-EMAIL = r"\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
 PLAIN = (
     Role.ADMINISTRATOR,
     Role.SECRETARIAT,
@@ -42,7 +41,7 @@ class AccountForm(Form):
         validators=[
             InputRequired(),
             Length(max=200),
-            Regexp(EMAIL, message=_("Write an e-mail address.")),
+            EmailAddress(),
         ],
         render_kw={"autocomplete": "off"},
     )

@@ -10,6 +10,7 @@ from typing import TypeVar
 from flask_babel import lazy_gettext as _
 
 from planner.register.periods.fields import trimmed
+from planner.web.fields import EMAIL
 from planner.web.filters import as_number
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -59,7 +60,7 @@ def code(cell: str) -> str:
 def email(cell: str) -> str:
     """An e-mail address, or nothing."""
     value = text(cell)
-    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+    if value and not re.fullmatch(EMAIL, value):
         raise BadCell(_("Not an e-mail address."))
     return value
 

@@ -22,6 +22,7 @@ from planner.web.fields import IsoDate, RequiredWhen, Time
 from planner.web.forms import Form, FormPart
 
 OWN_DAYS = "own"
+MONTHS = {str(number): number for number in range(1, 13)}
 
 
 class PartForm(FormPart):
@@ -53,9 +54,10 @@ class PartForm(FormPart):
 def months_of(text: str | None) -> tuple[int, ...] | None:
     """The months in `4, 8, 11`; None when something else stands there."""
     parts = [part.strip() for part in (text or "").replace(";", ",").split(",") if part.strip()]
-    if not all(part.isdigit() and 1 <= int(part) <= 12 for part in parts):
+    numbers = {part.removeprefix("0") for part in parts}
+    if not numbers <= MONTHS.keys():
         return None
-    return tuple(sorted({int(part) for part in parts}))
+    return tuple(sorted(MONTHS[number] for number in numbers))
 
 
 class SetupForm(Form):

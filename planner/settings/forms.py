@@ -13,7 +13,7 @@ from planner.register import options
 from planner.register.periods import fields
 from planner.register.periods.forms import VersionForm
 from planner.register.wording import month_name
-from planner.web.fields import choices
+from planner.web.fields import EmailAddress, choices
 
 
 class SettingsForm(VersionForm):
@@ -88,7 +88,7 @@ class MunicipalityForm(SettingsForm):
     town_hall_address = fields.text(_("Address of the town hall"), required=True)
     contact_email = EmailField(
         _("Contact e-mail"),
-        validators=[Optional(), Length(max=200)],
+        validators=[Optional(), Length(max=200), EmailAddress()],
         filters=[fields.trimmed],
         default="",
     )

@@ -10,7 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 from wtforms import DateField, DecimalField, SelectMultipleField, TimeField, ValidationError
 from wtforms.fields import Field, SelectChoice
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
+from wtforms.validators import Regexp, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from planner.web.filters import as_number
@@ -18,6 +18,7 @@ from planner.web.messages import WORDS
 from planner.web.translations import language
 
 YEARS = range(1900, 2200)
+EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 UNLIKELY_YEAR = lazy_gettext("Write a year from 1900 to 2199.")
 
 
@@ -103,6 +104,13 @@ class MultiCheckbox(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+class EmailAddress(Regexp):
+    """Something before an @ and a domain after it; whether it exists, only a letter can tell."""
+
+    def __init__(self) -> None:
+        super().__init__(rf"\s*{EMAIL}\s*$", message=lazy_gettext("Write an e-mail address."))
 
 
 class AtLeastOne:

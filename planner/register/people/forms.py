@@ -8,7 +8,7 @@ from planner.register.asof import AsOfForm
 from planner.register.people.queries import Group
 from planner.register.periods import fields
 from planner.register.periods.forms import VersionForm
-from planner.web.fields import choices
+from planner.web.fields import EmailAddress, choices
 from planner.web.forms import Form
 
 
@@ -45,7 +45,10 @@ class NewPersonForm(Form):
         description=_("The municipality's own. Leave empty to get the next free one."),
     )
     email = EmailField(
-        _("E-mail"), validators=[Optional(), Length(max=200)], filters=[fields.trimmed], default=""
+        _("E-mail"),
+        validators=[Optional(), Length(max=200), EmailAddress()],
+        filters=[fields.trimmed],
+        default="",
     )
     phone = fields.text(_("Phone"), longest=40)
 

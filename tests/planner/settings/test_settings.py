@@ -49,6 +49,7 @@ def test_the_settings_are_shown_and_edited(client: FlaskClient, municipality: Mu
         {"guarantee_months": "0"},
         {"first_reminder_weeks": "2", "second_reminder_weeks": "2"},
         {"name": ""},
+        {"contact_email": "Torvet 1"},
     ],
 )
 def test_settings_that_cannot_be_are_refused(

@@ -78,6 +78,10 @@ def test_the_pages_are_shown_to_all_but_edited_by_the_secretariat(client: FlaskC
     answer = client.post("/people/new", data={"name": ""})
     assert answer.status_code == 422
     assert "Navn" in answer.text
+    answer = client.post("/people/new", data={"name": "Ny Person", "email": "ved Torvet 1"})
+    assert answer.status_code == 422
+    assert "Skriv en e-mailadresse" in answer.text
+    assert "ved Torvet 1" in answer.text
     assert client.post("/people/new", data={"name": "Ny Person"}).status_code == 302
     entered = db.session.scalars(db.select(Person).where(Person.name == "Ny Person")).one()
     answer = client.post(

@@ -125,6 +125,8 @@ def test_a_whole_term_is_offered_once_all_its_years_have_a_calendar(
         ({"min_days_between_contacts": "often"}, "min_days_between_contacts"),
         ({"parts-0-dialogue_seats": "0"}, "parts-0-dialogue_seats"),
         ({"parts-0-town_hall_months": "april"}, "parts-0-town_hall_months"),
+        ({"parts-0-town_hall_months": "9" * 6000}, "parts-0-town_hall_months"),
+        ({"parts-0-town_hall_months": "4, ²"}, "parts-0-town_hall_months"),
     ],
 )
 def test_a_setup_that_makes_no_sense_is_refused_at_its_field_with_everything_kept(
