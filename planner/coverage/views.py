@@ -25,7 +25,8 @@ from planner.coverage import (
 from planner.coverage.forms import CoverageForm
 from planner.coverage.pictures import Picture
 from planner.exports import spreadsheets
-from planner.exports import views as exports
+from planner.exports.delivery import deliver, download
+from planner.exports.views import issued
 from planner.register import paging
 from planner.register.paging import Paging
 from planner.web import figures
@@ -147,18 +148,17 @@ def report(file: str) -> Response | Answer:
     stem = f"daekning-{form.day.isoformat()}"
     match file:
         case "pdf" | "html":
-            issue = exports.issued(clock.now(), draft=False)
+            issue = issued(clock.now(), draft=False)
             name = _chosen(form, picture) or issue.municipality
             content = papers.content(picture, issue, name=name, forms=form.forms)
-            if file == "html":
-                return exports.page(coverage_paper.html(content))
-            return exports.paper(coverage_paper.render(content))
+            trail = [(gettext("Coverage"), url_for(".index", **asked(form)))]
+            return deliver(coverage_paper.document(content), file, trail=trail)
         case "xlsx":
             book = spreadsheets.as_xlsx(files.sheets(picture, form.forms))
-            return exports.download(book, f"{stem}.xlsx", spreadsheets.XLSX)
+            return download(book, f"{stem}.xlsx", spreadsheets.XLSX)
         case _:
             sheet = files.units(picture, form.forms)
-            return exports.download(spreadsheets.as_csv(sheet), f"{stem}.csv", spreadsheets.CSV)
+            return download(spreadsheets.as_csv(sheet), f"{stem}.csv", spreadsheets.CSV)
 
 
 def _chosen(form: CoverageForm, picture: Picture) -> str:

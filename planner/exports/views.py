@@ -1,18 +1,17 @@
 """Addresses of the files: the calendar's, the rotation's, and their papers as pages."""
 
 from datetime import date, datetime
-from urllib.parse import quote
 
-from flask import Blueprint, abort, current_app, render_template, request
-from markupsafe import Markup
+from flask import Blueprint, abort, request, url_for
+from flask_babel import gettext as _
 from sqlalchemy import select
-from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
 from planner.access import Permission
 from planner.exports import calendar as calendar_export
 from planner.exports import rotation as rotation_export
 from planner.exports import spreadsheets
+from planner.exports.delivery import Trail, deliver, download
 from planner.extensions import db
 from planner.meetings import queries as calendar_queries
 from planner.meetings.queries import Entry
@@ -26,7 +25,6 @@ from planner.web.guard import requires, signed_in
 from schedules.documents import calendar as calendar_paper
 from schedules.documents import rotation as rotation_paper
 from schedules.documents.issue import Issue
-from typeset.paper import Paper
 from typeset.words import Language
 
 blueprint = Blueprint("exports", __name__)
@@ -46,13 +44,17 @@ def calendar(year: int, kind: str) -> Response | str:
         user=signed_in(),
         committees=[] if committee is None else [committee],
     )
-    return calendar_file(found, entries, kind, name=_body(committee, year))
+    trail = [
+        (_("Meeting calendars"), url_for("meetings.index")),
+        (str(year), url_for("meetings.year", year=year)),
+    ]
+    return calendar_file(found, entries, kind, name=_body(committee, year), trail=trail)
 
 
 def calendar_file(
-    found: MeetingCalendar, entries: list[Entry], kind: str, *, name: str
+    found: MeetingCalendar, entries: list[Entry], kind: str, *, name: str, trail: Trail
 ) -> Response | str:
-    """The calendar in one of its forms."""
+    """The calendar in one of its forms; `trail` leads to its page."""
     stem = f"moedekalender-{found.year}"
     match kind:
         case "pdf" | "html":
@@ -61,9 +63,7 @@ def calendar_file(
             content = calendar_export.content(
                 found, entries, issued(created, draft=is_draft), name=name or _municipality().name
             )
-            if kind == "html":
-                return page(calendar_paper.html(content))
-            return paper(calendar_paper.render(content))
+            return deliver(calendar_paper.document(content), kind, trail=trail)
         case "xlsx":
             sheet = calendar_export.sheet(found.year, entries)
             return download(spreadsheets.as_xlsx([sheet]), f"{stem}.xlsx", spreadsheets.XLSX)
@@ -90,9 +90,12 @@ def rotation(rotation_id: int, number: int, kind: str) -> Response | str:
         case "pdf" | "html":
             issue = issued(version.published_at, draft=False)
             content = rotation_export.content(version, issue, **of)
-            if kind == "html":
-                return page(rotation_paper.html(content))
-            return paper(rotation_paper.render(content))
+            above = url_for("rotations.version", rotation_id=rotation_id, number=number)
+            trail = [
+                (_("Visit rotation"), url_for("rotations.index")),
+                (_("Version %(number)s", number=number), above),
+            ]
+            return deliver(rotation_paper.document(content), kind, trail=trail)
         case "xlsx":
             book = spreadsheets.as_xlsx(rotation_export.sheets(version))
             return download(book, f"{stem}.xlsx", spreadsheets.XLSX)
@@ -101,34 +104,6 @@ def rotation(rotation_id: int, number: int, kind: str) -> Response | str:
             return download(spreadsheets.as_csv(by_date), f"{stem}.csv", spreadsheets.CSV)
         case _:
             return download(rotation_export.feed(version, **of), f"{stem}.ics", ICALENDAR)
-
-
-def download(content: bytes, filename: str, mimetype: str) -> Response:
-    """The file, to be saved under its name."""
-    response = current_app.response_class(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = dump_options_header("attachment", _names(filename))
-    return response
-
-
-def _names(filename: str) -> dict[str, str]:
-    """The file's name for every browser: in plain letters, and beside it as it is (RFC 6266)."""
-    if filename.isascii():
-        return {"filename": filename}
-    plain = filename.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    return {
-        "filename": plain.encode("ascii", "ignore").decode(),
-        "filename*": f"UTF-8''{quote(filename)}",
-    }
-
-
-def paper(made: Paper) -> Response:
-    """A PDF, to be saved under its name."""
-    return download(made.content, made.filename, made.mimetype)
-
-
-def page(fragment: str) -> str:
-    """A paper as a page of the site; `typeset.html` has escaped every text in it."""
-    return render_template("exports/paper.html", paper=Markup(fragment))  # noqa: S704 - as said above
 
 
 def issued(created: datetime, *, draft: bool) -> Issue:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
+from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -43,7 +44,8 @@ def year(year: int) -> str:
 def export(year: int, kind: str) -> Response | str:
     """One published year as a file."""
     _ensure_open()
-    return calendar_file(_published(year), _entries(year), kind, name="")
+    trail = [(_("Meeting calendars"), url_for(".year", year=year))]
+    return calendar_file(_published(year), _entries(year), kind, name="", trail=trail)
 
 
 def _render(year: int | None, years: list[queries.Year]) -> str:

@@ -1,12 +1,12 @@
 """A coming contact as a page, and its two papers as PDF and as pages."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 from werkzeug.wrappers import Response
 
 from planner import access, scopes
 from planner.access import Permission
 from planner.contacts import words
-from planner.exports.views import page, paper
+from planner.exports.delivery import Trail, deliver
 from planner.meetings import mapping
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.rotations.mapping import period_on
@@ -47,10 +47,9 @@ def show(contact_id: int) -> str:
 @blueprint.get("/<int:contact_id>/visit-brief.<any(pdf, html):kind>")
 @requires(Permission.READ_VISIT_BRIEF)
 def visit_brief(contact_id: int, kind: str) -> Response | str:
-    content = papers.visit_brief(_find_coming(contact_id, Permission.READ_VISIT_BRIEF))
-    if kind == "html":
-        return page(visit_brief_paper.html(content))
-    return paper(visit_brief_paper.render(content))
+    contact = _find_coming(contact_id, Permission.READ_VISIT_BRIEF)
+    content = papers.visit_brief(contact)
+    return deliver(visit_brief_paper.document(content), kind, trail=_trail(contact))
 
 
 @blueprint.get("/<int:contact_id>/host-pack.<any(pdf, html):kind>")
@@ -61,9 +60,12 @@ def host_pack(contact_id: int, kind: str) -> Response | str:
     if contact.form is not ContactForm.HOSTED:
         abort(404)
     content = papers.host_pack(contact)
-    if kind == "html":
-        return page(host_pack_paper.html(content))
-    return paper(host_pack_paper.render(content))
+    return deliver(host_pack_paper.document(content), kind, trail=_trail(contact))
+
+
+def _trail(contact: Contact) -> Trail:
+    unit = period_on(contact.unit, contact.day).name
+    return [(unit, url_for(".show", contact_id=contact.id))]
 
 
 def _find(contact_id: int, permission: Permission) -> Contact:

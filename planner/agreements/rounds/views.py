@@ -14,7 +14,8 @@ from planner.agreements import queries as agreement_queries
 from planner.agreements.rounds import coverage, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
 from planner.agreements.views.shared import blueprint
-from planner.exports.views import ICALENDAR, download
+from planner.exports.delivery import download
+from planner.exports.views import ICALENDAR
 from planner.feeds import events
 from planner.jobs import queue
 from planner.models.agreements import AgreementRound

@@ -1,7 +1,7 @@
 """Addresses of the papers: each as PDF and as a page of the site with the same content."""
 
-from flask import abort, render_template, request, url_for
-from markupsafe import Markup
+from flask import abort, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from agreements.documents.agreement import DATA_FILE
@@ -11,12 +11,10 @@ from planner.access import Permission
 from planner.agreements import mapping, papers, queries, words
 from planner.agreements.queries import Filter
 from planner.agreements.views.shared import blueprint, find, find_round
-from planner.exports.views import download
+from planner.exports.delivery import deliver, download
 from planner.web.guard import requires, signed_in
-from typeset import html, paper
 from typeset.blocks import Document
 
-ANYWAY = "anyway"
 DATA = "data"
 
 
@@ -26,7 +24,7 @@ def agreement(agreement_id: int, number: int, kind: str) -> Response | str:
     """The agreement; with `?data=yes` an approved version's PDF carries its data (PDF/A-3a)."""
     version, with_data = find(agreement_id).version(number), DATA in request.args
     document = papers.of_version(version, language=words.language(), with_data=with_data)
-    return deliver(document, kind)
+    return _deliver(document, kind)
 
 
 @blueprint.get("/<int:agreement_id>/versions/<int:number>.json")
@@ -47,7 +45,7 @@ def follow_up(agreement_id: int, occasion: str, year: int, kind: str) -> Respons
     asked = Occasion(occasion), year
     rows = found.agreement.follow_ups
     row = next((row for row in rows if (row.occasion, row.year) == asked), None) or abort(404)
-    return deliver(papers.of_follow_up(row, found.newest, language=words.language()), kind)
+    return _deliver(papers.of_follow_up(row, found.newest, language=words.language()), kind)
 
 
 @blueprint.get("/<int:agreement_id>/dialogue-sheet.<any(pdf, html):kind>")
@@ -59,7 +57,7 @@ def dialogue_sheet(agreement_id: int, kind: str) -> Response | str:
     if meeting is None:
         abort(404)
     document = papers.of_dialogue(found.newest, meeting, before, language=words.language())
-    return deliver(document, kind)
+    return _deliver(document, kind)
 
 
 @blueprint.get("/rounds/<int:round_id>/catalogue.<any(pdf, html):kind>")
@@ -72,7 +70,7 @@ def catalogue(round_id: int, kind: str) -> Response | str:
     if not rows:
         abort(404)
     contents = [mapping.content(row.content) for row in rows]
-    return deliver(papers.catalogue(round_, contents, of=of, language=words.language()), kind)
+    return _deliver(papers.catalogue(round_, contents, of=of, language=words.language()), kind)
 
 
 @blueprint.get("/rounds/<int:round_id>/shared-goals.<any(pdf, html):kind>")
@@ -84,31 +82,14 @@ def shared_goals(round_id: int, kind: str) -> Response | str:
     if not queries.count(user, Filter(round_id=round_.id, committee_id=committee_id)):
         abort(404)
     made = papers.shared_goals(round_, user, (committee_id, of), language=words.language())
-    return deliver(made, kind)
+    return _deliver(made, kind)
 
 
-def deliver(document: Document, kind: str) -> Response | str:
-    """The PDF, or the page. A PDF that had to leave characters out says so first."""
-    if kind == "html":
-        return _page("agreements/paper.html", document, pdf_url=_here_as("pdf"))
-    made = paper.render(document)
-    if made.replaced and ANYWAY not in request.args:
-        return _page("agreements/replaced.html", document, replaced=made.replaced)
-    return download(made.content, made.filename, made.mimetype)
-
-
-def _page(template: str, document: Document, **context: object) -> str:
-    content = Markup(html.render(document))  # noqa: S704 - typeset.html escapes every text in it
-    agreement_id = (request.view_args or {}).get("agreement_id")
-    return render_template(
-        template, title=document.title, paper=content, agreement_id=agreement_id, **context
-    )
-
-
-def _here_as(kind: str) -> str:
-    """This paper's address as a file of another kind."""
-    asked = {**(request.view_args or {}), **request.args.to_dict(), "kind": kind}
-    return url_for(request.endpoint or "", **asked)
+def _deliver(document: Document, kind: str) -> Response | str:
+    trail = [(_("Agreements"), url_for(".index"))]
+    if agreement_id := (request.view_args or {}).get("agreement_id"):
+        trail.append((_("The agreement"), url_for(".show", agreement_id=agreement_id)))
+    return deliver(document, kind, trail=trail)
 
 
 def _committee() -> tuple[int | None, str]:

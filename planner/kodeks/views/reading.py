@@ -1,7 +1,7 @@
 """The kodeks to be read: the one in force, a version with its hearing, two compared, papers."""
 
 from flask import abort, render_template, url_for
-from markupsafe import Markup
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from agreements.kodeks.adoption import Action, State, may_comment, open_comments
@@ -11,7 +11,7 @@ from agreements.kodeks.seven_norms import SEVEN_NORMS
 from planner import access, clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
-from planner.exports.views import download
+from planner.exports.delivery import deliver
 from planner.kodeks import acknowledgements, mapping, papers, queries, roles, values, words
 from planner.kodeks.forms import CompareForm
 from planner.kodeks.views.shared import WHOLE_MUNICIPALITY, Answer, blueprint, drafts, find
@@ -19,7 +19,6 @@ from planner.models.kodeks import KodeksVersion
 from planner.web import bilingual
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
-from typeset import html, paper
 
 
 @blueprint.get("")
@@ -95,16 +94,11 @@ def compare() -> Answer:
 def document(number: int, kind: str) -> Response | str:
     """The paper: as PDF, or as a page with the same content."""
     made = papers.of_version(find(number), language=bilingual.language())
-    if kind == "html":
-        return render_template(
-            "kodeks/paper.html",
-            title=made.title,
-            paper=Markup(html.render(made)),  # noqa: S704 - typeset.html escapes every text in it
-            number=number,
-            pdf_url=url_for(".document", number=number, kind="pdf"),
-        )
-    printed = paper.render(made)
-    return download(printed.content, printed.filename, printed.mimetype)
+    trail = [
+        (_("Kodeks"), url_for(".index")),
+        (_("Version %(number)s", number=number), url_for(".version", number=number)),
+    ]
+    return deliver(made, kind, trail=trail)
 
 
 def _sees_history() -> bool:

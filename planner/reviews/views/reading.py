@@ -1,6 +1,7 @@
 """Reviews to be read: the list, one with what can be done next, its paper."""
 
 from flask import render_template, url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -9,13 +10,13 @@ from agreements.kodeks.review_lifecycle import State
 from planner import clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
-from planner.exports.views import download
+from planner.exports.delivery import deliver
 from planner.models.reviews import Review
 from planner.reviews import mapping, papers, queries, roles, words
 from planner.reviews.views.shared import blueprint, find, reads_open
 from planner.web import bilingual, filters
 from planner.web.guard import requires, signed_in
-from typeset import html, paper
+from typeset import html
 
 
 @blueprint.get("")
@@ -53,15 +54,11 @@ def document(review_id: int, kind: str) -> Response | str:
     """The paper: as PDF, or as a page with the same content."""
     row = find(review_id)
     made = papers.of_review(row, language=bilingual.language())
-    if kind == "html":
-        return render_template(
-            "reviews/paper.html",
-            row=row,
-            paper=Markup(html.render(made)),  # noqa: S704 - typeset.html escapes every text in it
-            pdf_url=url_for(".document", review_id=row.id, kind="pdf"),
-        )
-    printed = paper.render(made)
-    return download(printed.content, printed.filename, printed.mimetype)
+    trail = [
+        (_("HovedMED's review"), url_for(".index")),
+        (row.title, url_for(".show", review_id=row.id)),
+    ]
+    return deliver(made, kind, trail=trail)
 
 
 def _steps(row: Review) -> list[tuple[str, str, str, str]]:
