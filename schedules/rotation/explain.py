@@ -82,11 +82,14 @@ def _why(meeting: Meeting, unit: Unit, rivals: Rivals, *, is_published: bool) ->
 
 
 def _promised(first: str, last: str) -> str:
-    return f"alle er lovet mindst én kontakt fra {first} til {last}, og det er dens"
+    return (
+        f"alle enheder er lovet mindst én kontakt fra {first} til {last}, og dette er den, som"
+        " enheden får"
+    )
 
 
 def _promised_english(first: str, last: str) -> str:
-    return f"everybody is promised a contact from {first} to {last}, and this is the one it has"
+    return f"every unit is promised a contact from {first} to {last}, and this is the one it gets"
 
 
 def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> Words:
@@ -133,7 +136,7 @@ def _why_more(meeting: Meeting, unit: str, rivals: Rivals) -> Words:
         )
     if all(rivals.contacts[one] == total - 1 for one in fewer):
         return (
-            f" Nogle får {total - 1}: pladserne går ikke lige op, så nogen må få én mere.",
+            f" Nogle får {total - 1}: pladserne går ikke lige op, så nogle må få én mere.",
             f" Some get {total - 1}: the places do not divide evenly, so some must get one more.",
         )
     return (

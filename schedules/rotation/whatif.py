@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from schedules import dates
 from schedules.dates import Language, in_words
 from schedules.rotation import rules
 from schedules.rotation.problem import DialogueMeeting, HostedMeeting, Meeting, Problem, Unit
@@ -13,6 +14,7 @@ from schedules.rotation.rules import Rule
 
 _USUAL_SEATS = 8
 _PER_KIND = 3
+_COUNTRY = "DK"
 
 
 class Kind(StrEnum):
@@ -159,8 +161,8 @@ def _places(problem: Problem, unit: Unit) -> Iterator[Change]:
     for meeting in sorted(open_to_it, key=lambda one: (one.date, one.id))[:_PER_KIND]:
         words = (
             f"hvis dialogmødet den {in_words(meeting.date)} får én plads mere",
-            f"if the dialogue meeting on {in_words(meeting.date, Language.ENGLISH)} has a place"
-            " more",
+            f"if the dialogue meeting on {in_words(meeting.date, Language.ENGLISH)} has one"
+            " more place",
         )
         more = replace(meeting, seats=meeting.seats + 1)
         yield Change(_suggestion(unit, Kind.SEAT, meeting.id, words), _with_meeting(problem, more))
@@ -194,7 +196,10 @@ def _meetings(problem: Problem, unit: Unit) -> Iterator[Change]:
 
 
 def _suitable_day(problem: Problem, unit: Unit) -> date | None:
-    """The weekday nearest the middle of the window on which the unit is open and not too soon."""
+    """The working day nearest the middle of the window on which the unit is open, not too soon.
+
+    No public holiday, and outside the usual holidays if there is such a day.
+    """
     window = problem.window
     middle = window.start + timedelta(days=window.days // 2)
     last = max((one.date for one in unit.contacts), default=date.min)
@@ -203,12 +208,19 @@ def _suitable_day(problem: Problem, unit: Unit) -> date | None:
         day
         for day in days
         if day.weekday() < 5
+        and day not in dates.public_holidays(_COUNTRY, day.year)
         and (unit.open_from is None or unit.open_from <= day)
         and (unit.open_to is None or day <= unit.open_to)
         and not any(day in period for period in unit.closed)
         and (day - last).days >= problem.min_days_between_contacts
     ]
-    return min(free, key=lambda day: (abs((day - middle).days), day), default=None)
+    return min(
+        free, key=lambda day: (_is_usually_free(day), abs((day - middle).days), day), default=None
+    )
+
+
+def _is_usually_free(day: date) -> bool:
+    return any(day in span for span in dates.usual_free_periods(day.year))
 
 
 def _unlocked(problem: Problem, unit: Unit) -> Iterator[Change]:
@@ -263,7 +275,7 @@ def _suggestion(unit: Unit, kind: Kind, value: str, words: tuple[str, str]) -> S
         kind,
         value,
         f"{unit.name} får en kontakt mere, {words[0]}.",
-        f"{unit.name} gets a contact more {words[1]}.",
+        f"{unit.name} gets one more contact {words[1]}.",
     )
 
 

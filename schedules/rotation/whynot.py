@@ -82,15 +82,17 @@ def _who(ledger: Ledger, possible: list[Meeting], rivals: Rivals) -> Words:
     if theirs and max(theirs) == mine:
         return (
             "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
-            " mindre eller lige så lidt, og mellem lige går den, der har ventet længst, og derefter"
-            " den, der står først i rækkefølgen, forud",
-            "The units in the places it could have had would otherwise have had less, or as little,"
-            " and between equals the one that has waited longest goes first, then the first in"
+            " mindre eller lige så lidt. Står enheder lige, går den forud, der har ventet længst,"
+            " og ellers den, der står først i rækkefølgen",
+            "The units in the places it could have had would otherwise have had less, or as little."
+            " Among equals the one that has waited longest goes first, otherwise the first in"
             " order",
         )
     return (
-        "Pladserne er givet, så ingen står tom, flest muligt får den kontakt, alle er lovet, og"
-        " resten er så lige, som det kan lade sig gøre, når låste og meldte pladser holdes",
-        "The places are given so that none is empty, most get the contact everybody is promised,"
-        " and the rest is as equal as can be while locked and published places are kept",
+        "Pladserne er fordelt, så færrest mulige står tomme, og flest mulige enheder får den"
+        " kontakt, alle er lovet; resten er så lige, som det kan lade sig gøre, når låste og"
+        " udmeldte pladser holdes",
+        "The places are given so that as few as can be are empty and as many units as can be get"
+        " the contact all are promised; the rest is as equal as can be while locked and published"
+        " places are kept",
     )

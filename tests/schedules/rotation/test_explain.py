@@ -76,7 +76,7 @@ def test_one_more_than_others_because_places_do_not_divide() -> None:
         [unit("a"), unit("b")], [dialogue(f"m{n}", day, seats=1) for n, day in enumerate(days)]
     )
     assert said(case, "a")[-1].endswith(
-        "Nogle får 1: pladserne går ikke lige op, så nogen må få én mere."
+        "Nogle får 1: pladserne går ikke lige op, så nogle må få én mere."
     )
     assert all("Nogle får" not in why for why in said(case, "b"))
 

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from schedules.rotation import rules
-from schedules.rotation.problem import Period
+from schedules.rotation.problem import Meeting, Period, Unit
 from schedules.rotation.rules import Rule
 from tests.schedules.rotation.builders import dialogue, held, hosted, problem, unit
 
@@ -42,14 +42,14 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("one", "meeting"), KEPT)
-def test_rule_that_holds_gives_no_reason(one: object, meeting: object) -> None:
+def test_rule_that_holds_gives_no_reason(one: Unit, meeting: Meeting) -> None:
     assert rules.reason(one, meeting) is None
     assert rules.violations(problem([one], [meeting]), {"m": ("u",)}) == []
 
 
 @pytest.mark.parametrize(("rule", "one", "meeting"), BROKEN)
 def test_rule_that_fails_is_the_reason_and_a_violation(
-    rule: Rule, one: object, meeting: object
+    rule: Rule, one: Unit, meeting: Meeting
 ) -> None:
     assert rules.reason(one, meeting) is rule
     found = rules.violations(problem([one], [meeting]), {"m": ("u",)})

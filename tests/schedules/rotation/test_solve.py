@@ -10,7 +10,7 @@ from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.locks import Infeasible, Lock
 from schedules.rotation.plan import Plan
-from schedules.rotation.problem import Form, Problem, Stability
+from schedules.rotation.problem import Form, Meeting, Problem, Stability
 from schedules.rotation.solve import solve
 from tests.schedules.rotation.builders import YEAR, dialogue, held, hosted, problem, unit
 
@@ -185,7 +185,7 @@ def test_slack_of_nothing_leaves_the_timing_at_its_best() -> None:
 
 
 def test_locks_that_cannot_be_kept_raise_with_the_smallest_set() -> None:
-    close = [
+    close: list[Meeting] = [
         dialogue("m1", date(2026, 3, 1), locked=["a"]),
         dialogue("m2", date(2026, 3, 2), locked=["a", "b"]),
         hosted("m3", date(2026, 9, 1), locked=["a", "b", "c"]),

@@ -152,3 +152,27 @@ def test_what_was_tried_is_written_and_read_back() -> None:
     whole = replace(plan, suggestions=suggest.for_all(case, plan))
     assert whole.suggestions["us"].found
     assert from_json(json.loads(json.dumps(whole.to_json()))) == whole
+
+
+@pytest.mark.parametrize(
+    ("window", "day"),
+    [
+        (Period(date(2026, 5, 21), date(2026, 5, 28)), "26. maj 2026"),
+        (Period(date(2026, 1, 1), date(2026, 12, 31)), "30. juni 2026"),
+        (Period(date(2026, 7, 6), date(2026, 7, 10)), "8. juli 2026"),
+    ],
+    ids=["not on Whit Monday", "not in July", "in July where there is nothing else"],
+)
+def test_a_dialogue_meeting_is_suggested_on_a_working_day(window: Period, day: str) -> None:
+    """The middle of the first window is Whit Monday, of the second 2 July."""
+    case = problem(
+        [unit("us", seats=8), unit("them")],
+        [hosted("m", window.start), hosted("n", window.end)],
+        window=window,
+    )
+    (words,) = [
+        one.da
+        for one in suggest.changes(case, solve.solve(case), "us")
+        if one.kind is Kind.DIALOGUE
+    ]
+    assert day in words
