@@ -1,4 +1,4 @@
-"""Standard paragraphs that a new agreement begins with; the unit and the secretary edit them."""
+"""Standard paragraphs that a new agreement begins with, and the standing names in it."""
 
 from __future__ import annotations
 
@@ -42,3 +42,6 @@ REGULATION = Bilingual(
     "in MED and in the user board, and approved by the committee. The agreement so far holds until "
     "the change is signed.",
 )
+HOSTED_MEETING = Bilingual("Udvalgsmøde hos enheden", "Committee meeting at the unit")
+DIALOGUE_MEETING = Bilingual("Dialogmøde", "Dialogue meeting")
+TOWN_HALL = Bilingual("Rådhuset", "The town hall")

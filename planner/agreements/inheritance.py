@@ -1,4 +1,4 @@
-"""Shared goals by reference: while a draft can change, it holds them as they read today."""
+"""Shared goals and planned meetings by reference: a draft holds them as they are today."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,25 +6,30 @@ from dataclasses import replace
 from sqlalchemy import or_, select
 
 from agreements.agreement import Agreement as Content
-from agreements.goals import SharedGoal
+from agreements.goals import Goals, SharedGoal
 from agreements.lifecycle import EDITABLE
-from planner.agreements import mapping
+from planner.agreements import mapping, planned
 from planner.extensions import db
 from planner.models import agreements as rows
 from planner.models.agreements import Agreement, AgreementVersion
 
 
 def content(version: AgreementVersion) -> Content:
-    """What a version says; one that can still change says it of the shared goals of today."""
+    """What a version says; one that can still change says it of today's shared goals and plan."""
     stored = mapping.content(version.content)
     agreement = version.agreement
-    if version.frozen_at or agreement.state not in EDITABLE or not stored.goals.contributions:
+    if version.frozen_at or agreement.state not in EDITABLE:
+        return stored
+    course = replace(stored.course, contacts=planned.contacts(agreement))
+    return replace(stored, goals=_renewed(stored.goals, agreement), course=course)
+
+
+def _renewed(stored: Goals, agreement: Agreement) -> Goals:
+    if not stored.contributions:
         return stored
     shared = shared_goals(agreement)
-    renewed = tuple(
-        replace(each, goal=shared.get(each.key, each.goal)) for each in stored.goals.contributions
-    )
-    return replace(stored, goals=replace(stored.goals, contributions=renewed))
+    renewed = (replace(each, goal=shared.get(each.key, each.goal)) for each in stored.contributions)
+    return replace(stored, contributions=tuple(renewed))
 
 
 def shared_goals(agreement: Agreement) -> Mapping[str, SharedGoal]:

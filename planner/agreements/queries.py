@@ -142,6 +142,7 @@ def to_write(agreement_id: int) -> Agreement | None:
         Agreement,
         agreement_id,
         options=(
+            joinedload(Agreement.round),
             joinedload(Agreement.unit).selectinload(Unit.periods),
             selectinload(Agreement.versions),
             selectinload(Agreement.comments).joinedload(AgreementComment.author),
