@@ -1,8 +1,9 @@
-"""The printing job of the planner: agreements read, set by two processes, packed with checksums.
+"""The printing job of the planner: agreements read, set by two processes, packed or bound together.
 
-Everything from the order to the finished ZIP file, for 100 agreements and then for 500, as the job
-runner does it. `processor` is the time of all processes together; `memory` is the most that the
-job's process, and the largest of those that set the papers, have had so far.
+Everything from the order to the finished file, as the job runner does it: 100 agreements and then
+500, packed with checksums, and 500 bound into one PDF with contents and bookmarks. `processor` is
+the time of all processes together; `memory` is the most that the job's process, and the largest of
+those that set the papers, have had so far.
 """
 
 import resource
@@ -29,24 +30,27 @@ from tests.benchmarks.table import Table
 from tests.planner import builders
 from tests.planner.agreements.builders import agreement
 
-SIZES = (100, 500)
+ORDERS = ((100, Binding.PACKED), (500, Binding.PACKED), (500, Binding.BOUND))
 
 
 def run() -> Table:
-    """A row for each number of agreements."""
+    """A row for each order."""
     with application():
         builders.municipality()
-        rows = [_row(_round(place, number), number) for place, number in enumerate(SIZES)]
+        rows = [
+            _row(_round(place, number), number, binding)
+            for place, (number, binding) in enumerate(ORDERS)
+        ]
     headings = ["agreements", "time", "processor", "a minute", "file", "memory", "setting"]
     return Table("Printing in a job", headings, rows)
 
 
-def _row(round_: AgreementRound, number: int) -> list[str]:
+def _row(round_: AgreementRound, number: int, binding: Binding) -> list[str]:
     order = Order(
         round_id=round_.id,
         committee_id=None,
         kind=PaperKind.AGREEMENT,
-        binding=Binding.PACKED,
+        binding=binding,
         language=Language.DANISH,
     )
     user = builders.user()
@@ -62,7 +66,7 @@ def _row(round_: AgreementRound, number: int) -> list[str]:
     assert job.result["printed_now"] == number
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return [
-        str(number),
+        f"{number} {binding}",
         in_seconds(seconds),
         in_seconds(used),
         f"{number / seconds * 60:,.0f}",

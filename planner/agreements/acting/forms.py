@@ -19,6 +19,7 @@ from agreements.words.agreement import Label
 from planner import clock
 from planner.agreements import words, written
 from planner.agreements.acting.given import Dialogue, Given, Hearing
+from planner.agreements.written import Expected, ExpectedValue
 from planner.models.agreements import Agreement
 from planner.register import options
 from planner.register.naming import name_of
@@ -130,10 +131,11 @@ def _hearing_fields() -> Mapping[str, Any]:
 
 
 def _dialogue_fields() -> Mapping[str, Any]:
+    """One of the two is needed, so neither is called optional."""
     return {
-        "dialogue_held_on": written.day(_("Dialogue meeting held on")),
+        "dialogue_held_on": written.day(_("Dialogue meeting held on"), first=ExpectedValue()),
         "dialogue_omitted_because": written.paragraph(
-            _("If there was none: why?"), longest=LONGEST_REASON
+            _("If there was none: why?"), longest=LONGEST_REASON, first=Expected()
         ),
     }
 

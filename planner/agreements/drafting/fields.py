@@ -129,6 +129,7 @@ def _in_goal(limits: Limits) -> Mapping[str, Make]:
         "expense_note": lambda: written.paragraph(
             _("If yes or perhaps: who could bear the cost, and what do you do to avoid it?"),
             longest=limits.expense_note,
+            first=Expected(),
         ),
         **_measures(limits),
     }
