@@ -72,7 +72,7 @@ def save(agreement: Agreement, sent: Sent, *, user: User, at: datetime) -> Saved
     if merged.clashes and version.saved_from != sent.page:
         raise Clashed(merged, before)
     content = leaves.gather(merged.leaves, stored, shared_goals=shared)
-    if content != mapping.content(version.content):
+    if content != stored:
         versions.claim(agreement, seen=agreement.version)
         mapping.say(version, content)
         version.saved_from, agreement.changed_at = sent.page, at
