@@ -10,9 +10,11 @@ from flask import Flask
 from planner.coverage import people, pictures, shown
 from planner.coverage.pictures import Picture
 from planner.demo import load
+from planner.web.figures import lorenz
 from schedules import dates
 from schedules.equity.coverage import BOTH
 from schedules.equity.grouping import Trait
+from schedules.equity.ledger import Access
 from schedules.rotation.problem import Form, Period
 from tests.planner.coverage import oracle, towns
 from tests.planner.coverage.oracle import Asked
@@ -85,6 +87,20 @@ def test_outcomes_of_every_form_are_what_sql_says(cases: Cases) -> None:
             assert found == oracle.outcomes(_of(asked, form)), (asked, form)
 
 
+def test_outcomes_of_every_group_are_what_sql_says(cases: Cases) -> None:
+    for picture, asked in cases:
+        for trait in Trait:
+            for form, forms in FORMS.items():
+                wanted = oracle.group_outcomes(trait.value, _of(asked, form))
+                for row in shown.groups(picture, trait, forms):
+                    came = row.outcomes
+                    found = (
+                        *(came.held, came.with_staff, came.planned, came.cancelled),
+                        *(came.replanned, came.unrecorded, came.short),
+                    )
+                    assert found == wanted.get(row.name, (0,) * 7), (trait, row.name, form)
+
+
 def test_outcomes_of_the_groups_add_up_to_the_whole(cases: Cases) -> None:
     for picture, _asked in cases:
         for trait in (Trait.KIND, Trait.TOWN, Trait.CENTRE, Trait.SIZE):
@@ -117,8 +133,40 @@ def test_contacts_per_open_year_are_what_sql_says(cases: Cases) -> None:
 
 def test_forecast_is_what_sql_says(cases: Cases) -> None:
     for picture, asked in cases:
-        ahead = picture.coverage.forecast
-        assert (ahead.units, ahead.met) == oracle.forecast(asked)
+        ahead, reach = picture.coverage.forecast, picture.coverage.forecast.reach
+        found = oracle.Ahead(
+            *(ahead.units, ahead.met),
+            frozenset(unit.id for unit in ahead.without),
+            ahead.planned,
+            *((reach.day, reach.units, reach.overdue) if reach else (None, 0, 0)),
+        )
+        assert found == oracle.forecast(asked, picture.coverage.view.months)
+
+
+def test_least_most_gini_and_lorenz_are_what_sql_says(cases: Cases) -> None:
+    for picture, asked in cases:
+        for form, forms in FORMS.items():
+            wanted = oracle.evenness(_of(asked, form))
+            access = picture.coverage.access(picture.coverage.whole, forms)
+            assert _floats(access) == pytest.approx((wanted.least, wanted.most, wanted.gini))
+            curves = lorenz({form: shares}) if sum(shares := shown.shares(picture, forms)) else []
+            steps = [y for curve in curves for _x, y in curve.shares[1:]]
+            assert steps == pytest.approx(list(wanted.lorenz))
+
+
+def test_evenness_of_every_group_is_what_sql_says(cases: Cases) -> None:
+    for picture, asked in cases[:2]:
+        for trait in Trait:
+            for row in shown.groups(picture, trait):
+                wanted = oracle.evenness(asked, trait.value, row.name)
+                assert _floats(row.access) == pytest.approx(
+                    (wanted.least, wanted.most, wanted.gini)
+                ), (trait, row.name)
+
+
+def _floats(access: Access) -> tuple[float | None, ...]:
+    exact = access.least_per_year, access.most_per_year, access.gini
+    return tuple(None if number is None else float(number) for number in exact)
 
 
 def test_politicians_minutes_are_what_sql_says(cases: Cases) -> None:
@@ -131,6 +179,20 @@ def test_politicians_minutes_are_what_sql_says(cases: Cases) -> None:
         assert {code: minutes for code, minutes in found.items() if minutes} == {
             code: minutes for code, minutes in wanted.items() if minutes
         }
+
+
+def test_every_cell_of_the_months_is_what_sql_says(cases: Cases) -> None:
+    for picture, asked in cases:
+        columns = shown.months(picture)
+        for form, forms in FORMS.items():
+            rows = shown.month_rows(list(picture.coverage.lines.units), columns, forms)
+            found = {
+                (row.unit.id, f"{month.start:%Y-%m}"): (cell.held, cell.ahead)
+                for row in rows
+                for month, cell in zip(columns.months, row.cells, strict=True)
+                if cell.held or cell.ahead
+            }
+            assert found == oracle.cells(_of(asked, form)), (asked, form)
 
 
 def test_cells_of_the_months_add_up_to_the_contacts_held_and_ahead(cases: Cases) -> None:
