@@ -109,6 +109,8 @@ LINES: Mapping[Line, Bilingual] = {
     ),
     Line.VALUE: Bilingual("Værdi", "Value"),
     Line.WAITED: Bilingual("{unit}: {count} dage", "{unit}: {count} days"),
-    Line.WAITING: Bilingual("Har ventet længst", "Have waited longest"),
+    Line.WAITING: Bilingual(
+        "Har ventet længere end garantien", "Have waited longer than guaranteed"
+    ),
     Line.WITH_CONTACT: Bilingual("Enheder med kontakt", "Units with contact"),
 }

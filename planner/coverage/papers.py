@@ -66,7 +66,9 @@ def content(
             )
         ),
         forecast=tuple(sentences.forecast(found)),
-        advice=tuple(text for plan in listed for text in sentences.advice(plan)),
+        advice=tuple(
+            text for plan in listed for text in sentences.advice(plan, picture.known.committees)
+        ),
     )
 
 

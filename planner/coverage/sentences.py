@@ -1,6 +1,6 @@
 """What coverage says in words: the forecast, the plans in force, what more would help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -93,14 +93,19 @@ def plan(one: Plan) -> str:
     )
 
 
-def advice(one: Plan) -> list[str]:
-    """What more would let the guarantee of a plan hold for everybody; nothing if it does."""
+def advice(one: Plan, committees: Mapping[str, str]) -> list[str]:
+    """What more would let the guarantee of a plan hold for everybody; nothing if it does.
+
+    `committees` are the names by code.
+    """
     advised = one.advised
     if advised is None:
         return []
     said = []
     if advised.add:
-        wanted = ", ".join(f"{code} {number}" for code, number in advised.add.items())
+        wanted = ", ".join(
+            f"{committees.get(code, code)} {number}" for code, number in advised.add.items()
+        )
         said.append(
             _(
                 "%(name)s needs these dialogue meetings more for everybody to be met in time:"

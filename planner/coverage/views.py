@@ -66,7 +66,9 @@ def index() -> Answer:
             ],
             "by_form": shown.forms(picture),
             "plans": (listed := plans.in_force(form.day)),
-            "advised": [text for plan in listed for text in sentences.advice(plan)],
+            "advised": [
+                text for plan in listed for text in sentences.advice(plan, picture.known.committees)
+            ],
         }
 
     return _page("index", content)

@@ -10,7 +10,7 @@ from planner.demo.year import YEAR
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.reviews import Review
-from planner.reviews import figures, forms, operations, steps
+from planner.reviews import figures, forms, operations, queries, steps
 
 FIRST_HALF = date(YEAR, 1, 1), date(YEAR, 6, 30)
 SECOND_HALF = date(YEAR, 7, 1), date(YEAR, 12, 31)
@@ -96,5 +96,7 @@ def _begun(period: tuple[date, date], user: User, at: datetime) -> Review:
 
 
 def _freeze(row: Review, day: date, user: User, at: datetime) -> None:
-    asked = figures.Asked(row.period_start, row.period_end, day, "–")
-    operations.freeze(row, figures.counted(asked), rotation_version_id=None, user=user, at=at)
+    plan = next(iter(queries.plans(on=day)), None)
+    asked = figures.Asked(row.period_start, row.period_end, day, plan.label if plan else "–")
+    number = plan.version_id if plan else None
+    operations.freeze(row, figures.counted(asked), rotation_version_id=number, user=user, at=at)

@@ -45,7 +45,7 @@ class FreezeForm(Form):
 
     def __init__(self, plans: Iterable[Plan], **given: Any) -> None:
         super().__init__(**given)
-        named = [(plan.version_id, f"{plan.name}, version {plan.number}") for plan in plans]
+        named = [(plan.version_id, plan.label) for plan in plans]
         self.rotation_version_id.choices = choices([(0, _("No published plan")), *named])
 
 

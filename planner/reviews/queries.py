@@ -26,6 +26,11 @@ class Plan:
     first: date
     last: date
 
+    @property
+    def label(self) -> str:
+        """Its name and version, as a review keeps them."""
+        return f"{self.name}, version {self.number}"
+
 
 def reviews(*, with_open: bool) -> Sequence[Review]:
     """The reviews, the newest period first; those on their way only where they may be read."""

@@ -99,11 +99,12 @@ def sign(row: Review, *, part: Role, user: User, at: datetime) -> ReviewSignatur
 
 
 def _complete(row: Review, at: datetime) -> None:
-    """By the system: the signed review hangs on the plan version it looked at."""
+    """By the system: the signed review hangs on the plan version it looked at, if it did."""
     step = advance(mapping.facts(row), Action.COMPLETE_SIGNING, role=Role.SYSTEM)
     row.signed_at = at
     _carry_out(row, step, at)
-    trail.record("attach", row, user=None, at=at)
+    done = "attach" if row.rotation_version_id else "complete_signing"
+    trail.record(done, row, user=None, at=at)
 
 
 def _carry_out(row: Review, step: Step, at: datetime) -> None:

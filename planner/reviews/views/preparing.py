@@ -63,7 +63,7 @@ def freeze(review_id: int) -> Answer:
         plans, as_of=as_of, rotation_version_id=looked_at.version_id if looked_at else 0
     )
     if form.validate_on_submit() and _is_possible(form, row):
-        named = {plan.version_id: f"{plan.name}, version {plan.number}" for plan in plans}
+        named = {plan.version_id: plan.label for plan in plans}
         chosen = form.rotation_version_id.data
         asked = figures.Asked(
             row.period_start, row.period_end, given(form.as_of.data), named.get(chosen, "–")

@@ -18,6 +18,7 @@ from planner.models.committees import Committee
 from planner.models.meetings import Meeting
 from planner.models.reviews import Review
 from planner.reviews import mapping, tasks
+from tests.planner import trails
 
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -76,6 +77,12 @@ def test_the_first_half_is_signed_and_the_second_waits_for_the_employees(demo: F
 
     assert (first.state, second.state) == (ReviewState.SIGNED, ReviewState.PREPARED)
     assert {each.content_hash for each in first.signatures} == {mapping.review(first).hash}
+    for review in (first, second):
+        figures = mapping.figures(review)
+        assert review.rotation_version is not None
+        assert figures is not None
+        assert figures.plan_version == "Besøgsrunde efterår 2026, version 1"
+    assert trails.actions(first)[-1] == "attach"
     assert [each.text for each in second.follow_ups] == [
         each.text for each in first.recommendations
     ]

@@ -137,7 +137,7 @@ def test_both_sides_sign_the_same_text_and_the_review_is_signed(database: Flask)
     assert (row.state, row.signed_at) == (State.SIGNED, NOW)
     assert {each.content_hash for each in row.signatures} == {mapping.review(row).hash}
     assert trails.actions().count("sign") == 2
-    assert trails.actions(row)[-1] == "attach"
+    assert trails.actions(row)[-1] == "complete_signing", "there was no plan to attach it to"
 
 
 def test_a_side_signs_once(database: Flask) -> None:
