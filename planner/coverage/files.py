@@ -113,14 +113,18 @@ def _decimal(number: float | Fraction | None) -> float | None:
 
 def _contacts(picture: Picture, forms: Sequence[Form]) -> Sheet:
     span = picture.coverage.view.span
+    # Said once, not for each of thousands of rows.
+    named = {form: str(words.FORM[form]) for form in Form}
+    said = {outcome: str(words.OUTCOME[outcome]) for outcome in Outcome}
+    yes, no = _("Yes"), _("No")
     rows = [
         (
             contact.date,
             unit.id,
             unit.name,
-            str(words.FORM[contact.form]),
-            str(words.OUTCOME[contact.outcome]),
-            (_("Yes") if contact.staff else _("No")) if contact.outcome is Outcome.HELD else "",
+            named[contact.form],
+            said[contact.outcome],
+            (yes if contact.staff else no) if contact.outcome is Outcome.HELD else "",
         )
         for unit in picture.coverage.lines.units
         for contact in unit.contacts

@@ -1,6 +1,8 @@
 """The coverage report: the picture as content of a paper."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 from flask_babel import gettext as _
 
@@ -20,7 +22,7 @@ from schedules.documents.issue import Issue
 from schedules.equity import grouping
 from schedules.equity.coverage import BOTH
 from schedules.equity.grouping import Trait
-from schedules.equity.ledger import summed
+from schedules.equity.ledger import Line, summed
 from schedules.rotation.problem import Form
 
 
@@ -105,20 +107,26 @@ def _heat(picture: Picture, forms: Sequence[Form]) -> Heat | None:
     sizes = shown.groups(picture, Trait.SIZE, forms)
     if len(committees) < 2 or len(sizes) < 2:
         return None
+    lines = _lines_by(picture, forms)
     rows = (
-        (
-            committee.label,
-            tuple(_rate(picture, committee.name, size.name, forms) for size in sizes),
-        )
+        (committee.label, tuple(_rate(lines[committee.name, size.name]) for size in sizes))
         for committee in committees
     )
     columns = tuple(words.short_size(size.name) for size in sizes)
     return Heat(_("Committee, by employees"), columns, tuple(rows))
 
 
-def _rate(picture: Picture, committee: str, size: str, forms: Sequence[Form]) -> float | None:
-    chosen = {Trait.COMMITTEE: committee, Trait.SIZE: size}
-    found = picture.coverage
-    lines = zip(found.lines.units, found.of_form(forms), strict=True)
-    rate = summed([line for unit, line in lines if grouping.keeps(unit, chosen)]).per_year
+def _lines_by(picture: Picture, forms: Sequence[Form]) -> Mapping[tuple[str, str], list[Line]]:
+    """The units' lines by committee and size; a unit with two committees is under both."""
+    found: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    committees, sizes = grouping.names(Trait.COMMITTEE), grouping.names(Trait.SIZE)
+    lines = picture.coverage.of_form(forms)
+    for unit, line in zip(picture.coverage.lines.units, lines, strict=True):
+        for pair in product(committees(unit), sizes(unit)):
+            found[pair].append(line)
+    return found
+
+
+def _rate(lines: Sequence[Line]) -> float | None:
+    rate = summed(lines).per_year
     return None if rate is None else float(rate)

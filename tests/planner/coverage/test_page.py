@@ -183,3 +183,37 @@ def test_hours_of_every_politician(hovedmed: FlaskClient) -> None:
     shown = {row[0]: row[5] for row in rows}
     assert shown == {name: wanted[name] for name in shown}
     assert {name for name, hours in wanted.items() if hours != "0,0"} <= shown.keys()
+
+
+def test_evenness_of_each_form_stands_on_the_page(hovedmed: FlaskClient) -> None:
+    rows = tables(hovedmed, "/coverage")["Adgang efter mødeform"]
+    for row, form in zip(rows, ("hosted", "dialogue", "together"), strict=True):
+        found = oracle.evenness(Asked(ON, *TERM, *TERM, ASKED.covers_after, oracle.FORMS[form]))
+        assert [row[4], row[5], row[7]] == [
+            danish(found.least),
+            danish(found.most),
+            danish(found.gini),
+        ]
+
+
+def test_every_cell_of_the_months_stands_on_the_page(hovedmed: FlaskClient) -> None:
+    rows = tables(hovedmed, "/coverage/months?show=all")["Enhedernes kontakter, måned for måned"]
+    query = select(UnitPeriod.name, Unit.code).join(Unit, UnitPeriod.unit_id == Unit.id)
+    codes = dict(db.session.execute(query.where(UnitPeriod.on(ON))).tuples().all())
+    wanted = oracle.cells(ASKED)
+    for name, *shown in rows:
+        if name not in codes:  # closed before the day; its row is told apart by its dots
+            assert "·" in shown
+            continue
+        for month, text in enumerate(shown, 1):
+            held, ahead = wanted.get((codes[name], f"2026-{month:02}"), (0, 0))
+            planned = "○planlagt" if ahead else ""
+            assert text.strip("·") == (str(held) if held else "") + planned, (name, month)
+
+
+def test_the_forecast_stands_on_the_page(hovedmed: FlaskClient) -> None:
+    ahead = oracle.forecast(ASKED, 12)
+    page = " ".join(re.sub(r"<[^>]+>", " ", hovedmed.get("/coverage").text).split())
+    assert f"{ahead.met} af de {ahead.units} enheder, der er åbne til den tid" in page
+    assert f"{ahead.planned} kontakter er planlagt" in page
+    assert f"{len(ahead.without)} enheder vil ikke være mødt" in page
