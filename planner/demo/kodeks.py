@@ -8,6 +8,7 @@ from agreements.kodeks.adoption import State
 from agreements.kodeks.kodeks import Kodeks, Side
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.seven_norms import SEVEN_NORMS
+from planner.audit import trail
 from planner.clock import LOCAL
 from planner.demo.year import YEAR
 from planner.extensions import db
@@ -21,6 +22,8 @@ DISCUSSED, DECIDED = date(YEAR, 3, 4), date(YEAR, 3, 23)  # HovedMED's and the c
 ITEM = "9"
 HEARD_SINCE, HEARD_FOR = 14, 26
 """The new version's hearing: opened so many days before the demo is loaded, for so many more."""
+
+DRAFTED_FOR = 20  # days before a hearing opened
 
 ASKED = ("byraad", "leder")
 """The demo's accounts whose start pages ask for the acknowledgement."""
@@ -91,6 +94,11 @@ def add_kodeks(users: Mapping[str, User], *, today: date) -> None:
     coming.hearing_ends_on = today + timedelta(days=HEARD_FOR)
     _add_comments(coming, SECOND_ROUND, secretariat, made_on=today - timedelta(days=5))
     db.session.flush()
+    _tell_of_hearing(current, OPENED, secretariat)
+    _tell_of_hearing(coming, opened, secretariat)
+    decided = {"decided_on": DECIDED, "item": ITEM}
+    at = _morning(DECIDED + timedelta(days=1))
+    trail.record("adopt", current, user=secretariat, at=at, after=decided)
     asked = {users[mailbox].person_id for mailbox in ASKED}
     _acknowledge(current, secretariat, besides=asked, today=today)
 
@@ -111,6 +119,14 @@ def _version(number: int, says: Kodeks, state: State, changed_at: datetime) -> K
     )
     db.session.add(row)
     return row
+
+
+def _tell_of_hearing(row: KodeksVersion, opened: date, user: User) -> None:
+    """What its history says of a version that was drafted for some weeks and then heard."""
+    begun = _morning(opened - timedelta(days=DRAFTED_FOR))
+    trail.record("begin", row, user=user, at=begun, after={"number": row.number})
+    heard = {"hearing_opened_on": opened, "hearing_ends_on": row.hearing_ends_on}
+    trail.record("open_hearing", row, user=user, at=_morning(opened), after=heard)
 
 
 def _add_comments(

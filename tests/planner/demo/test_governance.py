@@ -15,6 +15,7 @@ from planner.extensions import db
 from planner.kodeks import acknowledgements, queries
 from planner.models.accounts import User
 from planner.models.committees import Committee
+from planner.models.kodeks import KodeksVersion
 from planner.models.meetings import Meeting
 from planner.models.reviews import Review
 from planner.reviews import mapping, tasks
@@ -52,6 +53,11 @@ def test_a_kodeks_is_in_force_and_some_have_not_acknowledged_it(demo: Flask) -> 
     assert current is not None
     groups = acknowledgements.standing(current, day=TODAY)
 
+    assert trails.actions(db.session.get_one(KodeksVersion, current.version_id)) == [
+        "begin",
+        "open_hearing",
+        "adopt",
+    ]
     assert all(0 < each.acknowledged.part < each.acknowledged.whole for each in groups)
     assert acknowledgements.owed_by(account("byraad"), today=TODAY) is not None
 
