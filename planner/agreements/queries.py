@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -29,6 +29,31 @@ from planner.models.agreements import (
 )
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import Unit, UnitPeriod
+
+# Built once: the list's page asks them five times, and building costs more than asking.
+_OTHER_UNIT, _OTHER_COMMITTEE = aliased(UnitPeriod), aliased(CommitteePeriod)
+_LATEST_OF_UNIT: Final = and_(
+    UnitPeriod.unit_id == Unit.id,
+    UnitPeriod.valid_from
+    == select(func.max(_OTHER_UNIT.valid_from))
+    .where(_OTHER_UNIT.unit_id == Unit.id)
+    .correlate(Unit)
+    .scalar_subquery(),
+)
+_LATEST_OF_COMMITTEE: Final = and_(
+    CommitteePeriod.committee_id == Committee.id,
+    CommitteePeriod.valid_from
+    == select(func.max(_OTHER_COMMITTEE.valid_from))
+    .where(_OTHER_COMMITTEE.committee_id == Committee.id)
+    .correlate(Committee)
+    .scalar_subquery(),
+)
+_IS_APPROVED: Final = (
+    select(AgreementVersion.id)
+    .where(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None))
+    .correlate(Agreement)
+    .exists()
+)
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
@@ -202,7 +227,7 @@ def continued() -> ScalarSelect[int]:
 def has_approved(user: User, narrowed: Filter) -> bool:
     """Whether a catalogue of these would hold anything; words and state do not narrow it."""
     of = Filter(round_id=narrowed.round_id, committee_id=narrowed.committee_id)
-    query = readable(select(Agreement.id), user, of).where(_is_approved()).limit(1)
+    query = readable(select(Agreement.id), user, of).where(_IS_APPROVED).limit(1)
     return db.session.scalar(query) is not None
 
 
@@ -237,41 +262,19 @@ def readable(query: Query, user: User, narrowed: Filter) -> Query:
         query.select_from(Agreement)
         .join(AgreementRound, Agreement.round_id == AgreementRound.id)
         .join(Unit, Agreement.unit_id == Unit.id)
-        .join(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, _is_latest_unit_period()))
+        .join(UnitPeriod, _LATEST_OF_UNIT)
         .join(Committee, Agreement.committee_id == Committee.id)
-        .join(
-            CommitteePeriod,
-            and_(CommitteePeriod.committee_id == Committee.id, _is_latest_committee_period()),
-        )
+        .join(CommitteePeriod, _LATEST_OF_COMMITTEE)
         .where(_readable(user), *_conditions(narrowed))
     )
-
-
-def _is_latest_unit_period() -> ColumnElement[bool]:
-    other = aliased(UnitPeriod)
-    newest = select(func.max(other.valid_from)).where(other.unit_id == Unit.id).correlate(Unit)
-    return UnitPeriod.valid_from == newest.scalar_subquery()
-
-
-def _is_latest_committee_period() -> ColumnElement[bool]:
-    other = aliased(CommitteePeriod)
-    newest = select(func.max(other.valid_from)).where(other.committee_id == Committee.id)
-    return CommitteePeriod.valid_from == newest.scalar_subquery()
 
 
 def _readable(user: User) -> ColumnElement[bool]:
     """Approved ones where the reader may read, all where they may read drafts as well."""
     return or_(
         inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
-        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _is_approved()),
+        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _IS_APPROVED),
     )
-
-
-def _is_approved() -> ColumnElement[bool]:
-    frozen = select(AgreementVersion.id).where(
-        AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None)
-    )
-    return frozen.correlate(Agreement).exists()
 
 
 def inside(scope: Scope | None) -> ColumnElement[bool]:
