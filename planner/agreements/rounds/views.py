@@ -14,6 +14,7 @@ from planner.agreements import queries as agreement_queries
 from planner.agreements.rounds import coverage, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
 from planner.agreements.views.shared import blueprint
+from planner.audit import queries as audit_queries
 from planner.exports.delivery import download
 from planner.exports.views import ICALENDAR
 from planner.feeds import events
@@ -101,6 +102,7 @@ def round_(round_id: int) -> str:
         may_share=access.may(user, Permission.EDIT_SHARED_GOALS),
         open_job=operations.open_job(row),
         may_plan=_may_plan(),
+        history=audit_queries.history(row) if _may_plan() else [],
         words=words,
     )
 

@@ -22,6 +22,7 @@ from planner.web import filters
 from planner.web.guard import requires, signed_in
 
 VIEWS = ("list", "month", "year")
+MOST_EVENTS = 50
 
 
 @blueprint.get("/")
@@ -85,6 +86,9 @@ def year(year: int) -> str:
         may_solve=calendar.status in workflow.SOLVABLE
         and access.own_scope(signed_in(), Permission.PUBLISH_CALENDAR) is None
         and access.may(signed_in(), Permission.PUBLISH_CALENDAR),
+        history=audit_queries.history(calendar, parts=calendar.versions, most=MOST_EVENTS)
+        if access.may(signed_in(), Permission.READ_HISTORY)
+        else None,
         words=words,
         name_of=mapping.name_of,
     )
@@ -97,6 +101,7 @@ def meeting(year: int, meeting_id: int) -> str:
     user = signed_in()
     scope = scopes.of_meeting(shown)
     may_change = access.may(user, Permission.DECIDE_CALENDAR, scope=scope)
+    contacts = contact_queries.contacts_of(shown)
     return render_template(
         "meetings/meeting.html",
         meeting=shown,
@@ -109,10 +114,10 @@ def meeting(year: int, meeting_id: int) -> str:
         discussion_words=discussion_words,
         contacts=[
             (row, unit, access.may(user, Permission.READ_VISIT_BRIEF, scope=scopes.of_contact(row)))
-            for row, unit in contact_queries.contacts_of(shown)
+            for row, unit in contacts
         ],
         contact_words=contact_words,
-        history=audit_queries.history(shown)
+        history=audit_queries.history(shown, parts=[row for row, _unit in contacts])
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
         asks=asks.at_meeting(shown, user) if shown.purpose is MeetingPurpose.DIALOGUE else [],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from planner.contacts import operations as contacts
 from planner.extensions import db
 from planner.meetings import operations
 from planner.meetings.operations import Move
@@ -133,6 +134,33 @@ def test_a_meeting_says_where_when_and_why_and_its_history_to_its_own(
     assert "Historik" in own
     assert "16. marts 2027" in own.partition("Historik")[2]
     assert "Flyt mødet" in own
+
+
+def test_what_a_host_answered_is_in_the_meetings_history(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = occasions.meeting(occasions.calendar(), committee)
+    contact = occasions.contact(builders.unit(committee), meeting)
+    contacts.confirm(contact, today=NOW.date(), user=occasions.somebody(), at=NOW)
+    db.session.commit()
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
+
+    history = client.get(f"/calendar/2027/meetings/{meeting.id}").text.partition("Historik")[2]
+    assert "Bekræftet" in history
+
+
+def test_the_years_history_is_shown_to_those_who_may_read_it(
+    client: FlaskClient, committee: Committee
+) -> None:
+    calendar = occasions.calendar()
+    meeting = occasions.meeting(calendar, committee)
+    operations.new_version(calendar, DECISION, user=occasions.somebody(), at=NOW)
+    operations.cancel(meeting, DECISION, user=occasions.somebody(), at=NOW)
+    db.session.commit()
+
+    assert "Historik" not in client.get("/calendar/2027").text
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    assert "Offentliggjort kalender" in client.get("/calendar/2027").text.partition("Historik")[2]
 
 
 def test_a_version_is_read_as_it_was_with_what_changed_since_the_one_before(
