@@ -10,7 +10,17 @@ from schedules.rotation import relaxation, search
 from schedules.rotation.feasible import Flags, Numbers
 from schedules.rotation.linear import Linear
 from schedules.rotation.relaxation import Relaxed
-from schedules.rotation.rows import SPLIT, Cost, Impossible, Reals, Row, Statement, is_whole, scale
+from schedules.rotation.rows import (
+    SPLIT,
+    Cost,
+    Impossible,
+    Reals,
+    Row,
+    Statement,
+    is_whole,
+    rounded_down,
+    scale,
+)
 
 _LARGEST_COEFFICIENT = 2**20
 _SHAKES = (1e-5, 1e-4)
@@ -189,7 +199,7 @@ class Programme(Statement):
             return
         parts, of = cost.parts[free].tolist(), cost.of[free].tolist()
         times = scale(parts, of, _LARGEST_COEFFICIENT)
-        coefficients = [math.floor(part * times / one) for part, one in zip(parts, of, strict=True)]
+        coefficients = rounded_down(parts, of, times)
         fixed = cost.value(np.where(self.most == self.least, self.least, 0))
         least = sum(min(one, 0) for one in coefficients)
         most = math.floor((value - fixed) * times)

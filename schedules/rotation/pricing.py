@@ -13,7 +13,7 @@ from schedules.rotation.certificate import Prices
 from schedules.rotation.groups import Group
 from schedules.rotation.levels import Level
 from schedules.rotation.linear import Linear
-from schedules.rotation.rows import Cost, Impossible, Row, scale
+from schedules.rotation.rows import Cost, Impossible, Row, rounded_down, scale
 from schedules.rotation.staged import Staged
 
 _LARGEST_COEFFICIENT = 2**20
@@ -99,7 +99,7 @@ class _Relaxation:
         variables = np.flatnonzero(cost.parts)
         parts, of = cost.parts[variables].tolist(), cost.of[variables].tolist()
         times = scale(parts, of, _LARGEST_COEFFICIENT)
-        whole = [floor(part * times / one) for part, one in zip(parts, of, strict=True)]
+        whole = rounded_down(parts, of, times)
         least = sum(min(one, 0) for one in whole)
         self._kept[level] = _Kept(len(self._programme.rows), times)
         self._programme.rows.append(

@@ -96,10 +96,18 @@ def scale(parts: list[int], of: list[int], largest: int) -> Fraction:
     A row of costs rounded down lets through all that keeps the exact one, and hardly more.
     """
     exact = Fraction(lcm(1, *set(of)))
-    most = max(
-        (abs(part) * exact / one for part, one in zip(parts, of, strict=True)), default=exact
-    )
+    greatest: dict[int, int] = {}
+    for part, one in zip(parts, of, strict=True):
+        if abs(part) >= greatest.get(one, 0):
+            greatest[one] = abs(part)
+    most = max((part * exact / one for one, part in greatest.items()), default=exact)
     return exact if most <= largest else exact * largest / most
+
+
+def rounded_down(parts: list[int], of: list[int], times: Fraction) -> list[int]:
+    """The fractions so many times, rounded down."""
+    up, down = times.numerator, times.denominator
+    return [part * up // (one * down) for part, one in zip(parts, of, strict=True)]
 
 
 def is_whole(choice: Reals) -> bool:

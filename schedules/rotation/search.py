@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from schedules.rotation.feasible import Numbers
 from schedules.rotation.relaxation import Relaxed
-from schedules.rotation.rows import Cost, Impossible, Row, Statement, scale
+from schedules.rotation.rows import Cost, Impossible, Row, Statement, rounded_down, scale
 
 _EPSILON = 1e-6
 _LARGEST_OBJECTIVE = 2**40
@@ -125,7 +125,7 @@ class _Search:
         self._fixed = cost.value(np.where(statement.most == statement.least, statement.least, 0))
         parts, of = cost.parts[free].tolist(), cost.of[free].tolist()
         self._scale = scale(parts, of, _LARGEST_OBJECTIVE)
-        whole = [math.floor(part * self._scale / one) for part, one in zip(parts, of, strict=True)]
+        whole = rounded_down(parts, of, self._scale)
         variables = [self._variables[one] for one in np.flatnonzero(free).tolist()]
         self._model.minimize(cp_model.LinearExpr.weighted_sum(variables, whole))
 
