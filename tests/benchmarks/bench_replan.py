@@ -44,12 +44,12 @@ def _row(problem: Problem, published: Plan, meeting: Meeting, highs: HighsProces
     event = HostCancels(meeting.id, *published.assignments[meeting.id])
     today = meeting.date - timedelta(days=14)
     took, found = measure.timed(
-        lambda: replan.replan(problem, published, [event], today=today), repetitions=9
+        lambda: replan.replan(problem, published, [event], today=today), repetitions=5
     )
     again = found.problem.to_json()
     read, plan = case.read(again), found.plan.assignments
     totals = judge.totals(read, plan)
-    answer = peers.ask(peers.highs(again, totals, highs), repetitions=3, patience=PATIENCE)
+    answer = peers.ask(peers.highs(again, totals, highs), repetitions=1, patience=PATIENCE)
     anew = engine.plan(replace(found.problem, published={}, stability=Stability.IN_ORDER))
     return [
         meeting.date.isoformat(),

@@ -34,7 +34,7 @@ class _Size:
 
 SIZES: Mapping[str, _Size] = {
     "year": _Size(instances.year, 9, 3, 60.0),
-    "term": _Size(instances.term, 9, 3, 60.0),
+    "term": _Size(instances.term, 9, 1, 120.0),
     "capital": _Size(instances.capital, 3, 1, 60.0),
 }
 
