@@ -54,7 +54,7 @@ def page_row(client: FlaskClient, name: str, address: str, rounds: int = 30) -> 
 
 
 def loop_note() -> str:
-    """How long the loop of `page_row` takes now: on an idle core 2 ms where this was written."""
+    """How long the loop of `page_row` takes on this machine now."""
     return f"The loop took {_said(statistics.median(_loop() for _round in range(50)))}."
 
 
