@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 # What pytest is given further: PYTEST="-n 0 -k rotation".
-PYTEST ?= -n 2
+PYTEST ?= -n 2 --dist worksteal
 .DEFAULT_GOAL := help
 
 .PHONY: help
