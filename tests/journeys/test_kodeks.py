@@ -111,7 +111,7 @@ def test_a_draft_is_edited_by_two_and_nothing_is_lost(
     expect(page.get_by_role("heading", name="Side om side")).to_be_visible()
     look(page, "kodeks-overtaken")
     press(page, "Gem")
-    expect(page.get_by_text("Vi siger tingene, som de er.")).to_be_visible()
+    expect(page.get_by_text("Vi siger tingene, som de er.", exact=True)).to_be_visible()
 
     for path in ("opening", "values/new", "values/sandhed/remove", "hearing"):
         page.goto(f"{live_server}/kodeks/versions/2/{path}")
