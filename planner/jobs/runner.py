@@ -37,6 +37,8 @@ class Runner:
         self._renew()
         add = self._scheduler.add_job
         add(self._renew, "interval", seconds=RENEW_SECONDS, max_instances=1)
+        # A job may last many polls; that a poll is left out meanwhile is no news.
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
         add(self._work, "interval", seconds=POLL_SECONDS, max_instances=1, coalesce=True)
         for round_ in daily.ROUNDS:
             trigger = CronTrigger(hour=round_.hour, minute=round_.minute, timezone=clock.LOCAL)
