@@ -110,7 +110,7 @@ class Staged:
         rows = [
             _moved(row, place, fixed)
             for row in programme.rows
-            if not row.of_counts and not (row.of_spacing and row.least <= 0)
+            if not row.of_counts and not _is_spacing_as_it_was(row)
         ]
         return timing.Rules([row for row in rows if not row.is_idle()], [], len(extras))
 
@@ -239,6 +239,11 @@ def _surplus(some: Numbers, others: Numbers, *, most: int) -> Row:
     """At least as many of some as of the others, and at most so many more."""
     coefficients = np.repeat([1, -1], [len(some), len(others)])
     return Row(np.concatenate((some, others)), coefficients, 0, most)
+
+
+def _is_spacing_as_it_was(row: Row) -> bool:
+    """Whether no level has found that some contact must be within the stretch, or none."""
+    return row.of_spacing and row.least <= 0 and row.most >= 1
 
 
 def _moved(row: Row, place: Numbers, fixed: Numbers) -> Row:

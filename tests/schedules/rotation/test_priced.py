@@ -85,6 +85,11 @@ def test_prices_prove_what_brute_force_finds_on_nearly_all_problems() -> None:
     assert proven[Level.WAITING] >= priced_throughout * 98 // 100 > CASES // 2
 
 
+def test_timing_keeps_empty_what_a_level_before_it_leaves_empty() -> None:
+    case = small(2246)  # what is published stands only if a unit has nobody within some stretch
+    assert solve(case).levels[4].value == best(case)[Level.KEPT] == 2
+
+
 def test_no_prices_whatever_prove_more_than_brute_force_finds() -> None:
     rng = random.Random(1)
     close = 0
