@@ -20,19 +20,6 @@ pytestmark = pytest.mark.usefixtures("january")
 YESTERDAY, TOMORROW = date(2027, 1, 14), date(2027, 1, 16)
 
 
-@pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
-def school(committee: Committee) -> Unit:
-    return builders.unit(committee, code="U001", name="Skolen ved Åen")
-
-
 def hosted(committee: Committee, unit: Unit, day: date = YESTERDAY) -> Contact:
     row = occasions.contact(unit, occasions.meeting(occasions.calendar(), committee, day))
     db.session.commit()

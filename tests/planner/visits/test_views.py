@@ -20,24 +20,6 @@ PAPERS = ("visit-brief.pdf", "visit-brief.html", "host-pack.pdf", "host-pack.htm
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
-@pytest.fixture
-def school(committee: Committee) -> Unit:
-    return builders.unit(committee, code="U1", name="Skolen ved Åen")
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
-
-
-@pytest.fixture
 def visit(march: Meeting, school: Unit, committee: Committee) -> Contact:
     occasions.published(occasions.rotation(committee), {march: [school]})
     db.session.commit()
@@ -55,7 +37,7 @@ def test_the_page_says_when_where_why_and_leads_to_the_papers(
 
     assert "Besøg hos Skolen ved Åen" in page
     assert "tirsdag 2. marts 2027 kl. 14.00-16.30" in page.replace("–", "-")
-    assert "U1 har ventet." in page
+    assert "U001 har ventet." in page
     for paper in PAPERS:
         assert f'href="{address(visit, paper)}"' in page
     assert f'href="{address(visit)}"' in client.get("/contacts/hosts").text

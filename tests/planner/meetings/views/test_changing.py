@@ -27,14 +27,6 @@ DECIDED = {
 }
 
 
-@pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=row))
-    return row
-
-
 def in_draft(committee: Committee) -> Meeting:
     meeting = occasions.meeting(occasions.calendar(CalendarStatus.DRAFT), committee)
     db.session.commit()
