@@ -11,7 +11,7 @@ from planner.access import Permission
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.agreements import Agreement
-from planner.models.people import Membership, MembershipRole
+from planner.models.committees import Membership, MembershipRole
 from planner.models.units import LeaderRole, UnitLeader
 
 PLAYED_BY: Mapping[Role, lifecycle.Role] = {

@@ -12,7 +12,6 @@ from planner.access import Permission
 from planner.contacts import operations, queries, words
 from planner.contacts.forms import HELD, DeclineForm, RecordForm
 from planner.extensions import db
-from planner.meetings import mapping
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
@@ -69,7 +68,7 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
         form,
         "contacts/record.html",
         meeting=meeting,
-        committee=mapping.name_of(meeting.committee, meeting.day),
+        committee=meeting.committee.name_on(meeting.day),
         names={str(contact.id): name for contact, name in rows},
     )
 
@@ -171,7 +170,7 @@ def decline(contact_id: int) -> str | Response | tuple[str, int]:
         form,
         "contacts/decline.html",
         contact=contact,
-        committee=mapping.name_of(contact.committee, contact.day),
+        committee=contact.committee.name_on(contact.day),
     )
 
 

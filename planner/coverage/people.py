@@ -9,9 +9,9 @@ from planner.collation import danish_key
 from planner.contacts import counting
 from planner.coverage.mapping import FORMS
 from planner.extensions import db
-from planner.models.committees import Committee
+from planner.models.committees import Committee, Membership
 from planner.models.meetings import Meeting
-from planner.models.people import CouncilSeat, Membership, Person
+from planner.models.people import CouncilSeat, Person
 from planner.models.rotations import Contact
 from schedules.equity import hours
 from schedules.equity.hours import Load, Seat, Sitting

@@ -22,9 +22,9 @@ from planner.extensions import db
 from planner.kodeks import tasks as kodeks
 from planner.meetings import queries as calendar_queries
 from planner.models.accounts import User
+from planner.models.committees import Membership
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.municipality import Municipality
-from planner.models.people import Membership
 from planner.models.rotations import (
     Contact,
     ContactForm,

@@ -11,9 +11,11 @@ from planner.models.committees import (
     CommitteeKind,
     CommitteePeriod,
     MeetingPattern,
+    Membership,
+    MembershipRole,
     Weekday,
 )
-from planner.models.people import CouncilSeat, Membership, MembershipRole, Person
+from planner.models.people import CouncilSeat, Person
 from planner.models.units import Centre, CentreHead, CentrePeriod
 
 START = TERM[0]

@@ -17,7 +17,6 @@ from planner.discussions.forms import MoveForm, NoteForm, PlaceForm, ProgrammeFo
 from planner.discussions.subjects import SUBJECTS, is_norm
 from planner.extensions import db
 from planner.meetings import queries as calendar
-from planner.meetings.mapping import name_of
 from planner.models.committees import CommitteeKind
 from planner.models.discussions import Discussion
 from planner.models.meetings import Meeting
@@ -208,4 +207,4 @@ def _to_meeting(meeting: Meeting) -> Response:
 
 
 def _name(meeting: Meeting) -> str:
-    return name_of(meeting.committee, meeting.day)
+    return meeting.committee.name_on(meeting.day)

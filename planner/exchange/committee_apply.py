@@ -9,8 +9,14 @@ from planner.exchange.committee_columns import PEOPLE
 from planner.exchange.parts import day_of, part, stop
 from planner.exchange.sheets import Change, Event, Values
 from planner.extensions import db
-from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.committees import (
+    Committee,
+    CommitteeKind,
+    CommitteePeriod,
+    Membership,
+    MembershipRole,
+)
+from planner.models.people import Person
 from planner.register import validity
 from planner.register.committees import lifetime, queries
 

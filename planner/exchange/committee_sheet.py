@@ -14,13 +14,12 @@ from planner.exchange.cells import Value
 from planner.exchange.committee_columns import COLUMNS, PEOPLE
 from planner.exchange.sheets import Change, Entry, Event, Known, Problem, Values, WithIdentifiers
 from planner.extensions import db
-from planner.models.base import Valid
-from planner.models.committees import Committee
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.base import Valid, nearest
+from planner.models.committees import Committee, Membership, MembershipRole
+from planner.models.people import Person
 from planner.models.units import UnitCommittee
 from planner.register import validity
 from planner.register.committees import queries
-from planner.register.naming import nearest
 from planner.web.filters import as_date
 
 
@@ -57,7 +56,7 @@ class CommitteeSheet(WithIdentifiers):
         periods = validity.in_order(committee.periods)
         first, last = periods[0].valid_from, periods[-1].valid_to
         day = min(max(self.on, first), last or self.on)
-        period = nearest(periods, on=day) or periods[0]
+        period = nearest(periods, day) or periods[0]
         values: Values = {"code": committee.code, "name": period.name, "kind": committee.kind}
         values |= {"first_day": first, "last_day": last}
         values |= _seats([one for one in committee.memberships if one.holds_on(day)])

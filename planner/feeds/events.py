@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from planner.agreements import mapping as agreements
 from planner.agreements.words import STEPS
-from planner.meetings import mapping, words
+from planner.meetings import words
 from planner.models.agreements import AgreementDeadline
 from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import Contact, ContactForm, ContactStatus
@@ -98,4 +98,4 @@ def _status(meeting: Meeting) -> Status:
 
 
 def _name(meeting: Meeting) -> str:
-    return mapping.name_of(meeting.committee, meeting.day)
+    return meeting.committee.name_on(meeting.day)

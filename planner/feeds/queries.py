@@ -11,10 +11,9 @@ from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementDeadline, AgreementRound
-from planner.models.committees import Committee, CommitteePeriod
+from planner.models.committees import Committee, CommitteePeriod, Membership
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
 from planner.models.messages import Feed, FeedKind
-from planner.models.people import Membership
 from planner.models.rotations import Contact
 from planner.models.units import Unit, UnitLeader, UnitPeriod
 

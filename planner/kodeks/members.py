@@ -12,8 +12,8 @@ from agreements.kodeks.kodeks import Member, Side
 from agreements.kodeks.review import Table
 from planner.collation import in_danish_order
 from planner.extensions import db
-from planner.models.committees import Committee, CommitteeKind
-from planner.models.people import CouncilSeat, Membership, MembershipRole, Person
+from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
+from planner.models.people import CouncilSeat, Person
 from planner.models.units import CentreHead, LeaderRole, UnitLeader
 
 
@@ -75,7 +75,7 @@ def without_side(day: date) -> list[str]:
     """Members of HovedMED of whom the register does not say on which side they sit."""
     query = (
         select(Person.name)
-        .join(Person.memberships)
+        .join(Membership, Membership.person_id == Person.id)
         .join(Membership.committee)
         .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(day), _SIDE.is_(None))
     )
@@ -121,7 +121,7 @@ def _queries(day: date) -> Iterator[tuple[Group, Select[int, str, date]]]:
         yield (
             group,
             select(*columns, Membership.valid_from)
-            .join(Person.memberships)
+            .join(Membership, Membership.person_id == Person.id)
             .join(Membership.committee)
             .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(day), side == _SIDE),
         )

@@ -113,12 +113,6 @@ def pattern_of(committee: Committee, first: date, last: date) -> MeetingPattern:
     )
 
 
-def name_of(committee: Committee, day: date) -> str:
-    """What the committee is called on a day; its code before its first name."""
-    names = [period.name for period in committee.periods if period.holds_on(day)]
-    return names[0] if names else committee.code
-
-
 def body(committee: Committee, first: date, last: date) -> dict[str, Any]:
     """A committee as a body of `calendar/1`; members are people's ids."""
     pattern = pattern_of(committee, first, last)
@@ -126,7 +120,7 @@ def body(committee: Committee, first: date, last: date) -> dict[str, Any]:
     members = {m.person_id for m in seats if m.valid_to is None or m.valid_to >= first}
     return {
         "id": committee.code,
-        "name": name_of(committee, last),
+        "name": committee.name_on(last),
         "kind": KINDS[committee.kind],
         "cycles": pattern.months,
         "weekday": pattern.weekday.value,

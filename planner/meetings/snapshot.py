@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.meetings import mapping
 from planner.models.meetings import Meeting, MeetingCalendar
 
 # The fields whose change a reader wants to be told of.
@@ -32,7 +31,7 @@ def entry(meeting: Meeting) -> dict[str, Any]:
     return {
         "uid": meeting.uid,
         "committee": meeting.committee.code,
-        "name": mapping.name_of(meeting.committee, meeting.day),
+        "name": meeting.committee.name_on(meeting.day),
         "purpose": meeting.purpose.value,
         "cycle": meeting.cycle,
         "date": meeting.day.isoformat(),

@@ -1,5 +1,6 @@
 """What every row has in common: named constraints, UTC moments, validity, optimistic versions."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -109,6 +110,19 @@ class Valid:
     def holds_on(self, day: date) -> bool:
         """Whether this row holds on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+Row = TypeVar("Row", bound=Valid)
+
+
+def nearest(rows: Sequence[Row], day: date) -> Row | None:
+    """The row that holds on the day, else the last before it, else the first after it.
+
+    `rows` are in the order of their first days; None without any.
+    """
+    holding = next((row for row in rows if row.holds_on(day)), None)
+    begun = [row for row in rows if row.valid_from <= day]
+    return holding or (begun[-1] if begun else next(iter(rows), None))
 
 
 def validity_check() -> CheckConstraint:

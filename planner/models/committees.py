@@ -6,8 +6,9 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.models.base import Base, Valid, Versioned, choice, validity_check
-from planner.models.people import Membership
+from agreements.kodeks.review import Table
+from planner.models.base import Base, Valid, Versioned, choice, nearest, validity_check
+from planner.models.people import Person
 
 
 class CommitteeKind(StrEnum):
@@ -35,9 +36,14 @@ class Committee(Versioned, Base):
     patterns: Mapped[list["MeetingPattern"]] = relationship(
         back_populates="committee", order_by="MeetingPattern.valid_from"
     )
-    memberships: Mapped[list[Membership]] = relationship(
+    memberships: Mapped[list["Membership"]] = relationship(
         back_populates="committee", order_by="Membership.valid_from"
     )
+
+    def name_on(self, day: date) -> str:
+        """What it is called on the day, or on the nearest day that it has a name."""
+        period = nearest(self.periods, day)
+        return period.name if period else self.code
 
 
 class CommitteePeriod(Valid, Base):
@@ -98,3 +104,30 @@ class MeetingPattern(Valid, Base):
     step_free: Mapped[bool] = mapped_column(default=False)  # the meeting needs step-free access
 
     committee: Mapped[Committee] = relationship(back_populates="patterns")
+
+
+class MembershipRole(StrEnum):
+    """What a member is in a committee."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+
+
+class Membership(Valid, Base):
+    """A person's place in a committee."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("committee_id", "person_id", "valid_from"),
+        validity_check(),
+    )
+
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[MembershipRole] = mapped_column(choice(MembershipRole, name="membership_role"))
+    # The side of HovedMED's table; none in other bodies.
+    med_side: Mapped[Table | None] = mapped_column(choice(Table, name="med_side"))
+
+    committee: Mapped[Committee] = relationship(back_populates="memberships")
+    person: Mapped[Person] = relationship()

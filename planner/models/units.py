@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.models.base import Base, Valid, Versioned, choice, validity_check
+from planner.models.base import Base, Valid, Versioned, choice, nearest, validity_check
 from planner.models.committees import Committee
 from planner.models.people import Person
 
@@ -25,6 +25,11 @@ class Centre(Versioned, Base):
     heads: Mapped[list["CentreHead"]] = relationship(
         back_populates="centre", order_by="CentreHead.valid_from"
     )
+
+    def name_on(self, day: date) -> str:
+        """What it is called on the day, or on the nearest day that it has a name."""
+        period = nearest(self.periods, day)
+        return period.name if period else self.code
 
 
 class CentrePeriod(Valid, Base):
@@ -85,6 +90,17 @@ class Unit(Versioned, Base):
     closures: Mapped[list["UnitClosure"]] = relationship(
         back_populates="unit", order_by="UnitClosure.first_day"
     )
+
+    def period_on(self, day: date) -> "UnitPeriod":
+        """What the unit is on the day, or on the nearest day that is known."""
+        period = nearest(self.periods, day)
+        assert period is not None  # noqa: S101 - a unit is entered with its first period
+        return period
+
+    def name_on(self, day: date) -> str:
+        """What it is called on the day, or on the nearest day that it has a name."""
+        period = nearest(self.periods, day)
+        return period.name if period else self.code
 
 
 class UnitPeriod(Valid, Base):

@@ -10,13 +10,11 @@ from sqlalchemy.orm import selectinload
 from planner import clock
 from planner.extensions import db
 from planner.jobs.kinds import Result, Work, kind
-from planner.meetings import mapping
 from planner.models.committees import Committee
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus, RotationVersion
 from planner.models.units import Unit, UnitLeader
 from planner.notifications import letters, outbox
-from planner.rotations.mapping import period_on
 from planner.rotations.publication import Changes
 from planner.rotations.result import row_id
 from planner.web import filters
@@ -131,8 +129,8 @@ def _write(
                     letters.body(
                         kind_,
                         contact=contact,
-                        unit=period_on(contact.unit, contact.day).name,
-                        committee=mapping.name_of(contact.committee, contact.day),
+                        unit=contact.unit.period_on(contact.day).name,
+                        committee=contact.committee.name_on(contact.day),
                         because=because,
                     ),
                     at=at,
@@ -147,7 +145,7 @@ def _addresses(unit: Unit, day: date) -> list[str]:
 
 
 def _subject(contact: Contact, kind_: str) -> str:
-    committee = mapping.name_of(contact.committee, contact.day)
+    committee = contact.committee.name_on(contact.day)
     day = filters.as_date(contact.day)
     match kind_:
         case "added":

@@ -6,11 +6,9 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
 from planner.extensions import db
-from planner.meetings import mapping
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.rotations import Contact
 from planner.notifications import letters, outbox
-from planner.rotations.mapping import period_on
 from planner.web.translations import speaking
 
 
@@ -19,7 +17,7 @@ def tell_declined(contact: Contact, *, at: datetime) -> int:
     written = 0
     for user in _secretaries(contact.committee_id):
         with speaking(user.language):
-            unit = period_on(contact.unit, contact.day).name
+            unit = contact.unit.period_on(contact.day).name
             written += outbox.put(
                 f"declined-{contact.id}-{contact.sequence}-{user.email}"[:200],
                 user.email,
@@ -34,7 +32,7 @@ def tell_declined(contact: Contact, *, at: datetime) -> int:
                     "declined",
                     contact=contact,
                     unit=unit,
-                    committee=mapping.name_of(contact.committee, contact.day),
+                    committee=contact.committee.name_on(contact.day),
                 ),
                 at=at,
             )

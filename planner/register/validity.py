@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper
 
 from planner.models.base import Valid
-from planner.models.people import Membership, MembershipRole
+from planner.models.committees import Membership, MembershipRole
 from planner.models.units import LeaderRole, Site, UnitCommittee, UnitLeader
 from planner.register.refusals import Refused
 from planner.web.filters import as_date

@@ -10,7 +10,6 @@ from planner.register import asof, queries, wording
 from planner.register.asof import AsOfForm
 from planner.register.centres import views as centres
 from planner.register.committees import views as committees
-from planner.register.naming import name_of
 from planner.register.people import views as people
 from planner.register.periods import views as periods
 from planner.register.units import closures
@@ -35,7 +34,6 @@ def _words() -> dict[str, object]:
         "weekdays": wording.WEEKDAYS,
         "weeks": wording.WEEKS,
         "month_name": wording.month_name,
-        "name_of": name_of,
     }
 
 

@@ -7,8 +7,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from agreements.kodeks.review import Table
-from planner.models.committees import CommitteeKind, Weekday
-from planner.models.people import MembershipRole
+from planner.models.committees import CommitteeKind, MembershipRole, Weekday
 from planner.models.units import HostingClass, LeaderRole
 from planner.web.filters import as_month_name
 

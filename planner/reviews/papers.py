@@ -5,7 +5,7 @@ from datetime import datetime
 from agreements.documents import review as review_paper
 from agreements.kodeks.review_lifecycle import State
 from planner.clock import LOCAL
-from planner.models.people import MembershipRole
+from planner.models.committees import MembershipRole
 from planner.models.reviews import Review
 from planner.reviews import mapping, queries
 from typeset.blocks import Document

@@ -10,8 +10,8 @@ from sqlalchemy.orm import selectinload
 from agreements.kodeks.review_lifecycle import State
 from planner.clock import LOCAL
 from planner.extensions import db
-from planner.models.committees import Committee, CommitteeKind
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
+from planner.models.people import Person
 from planner.models.reviews import Review
 from planner.models.rotations import Rotation, RotationVersion
 

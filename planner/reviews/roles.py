@@ -12,8 +12,7 @@ from planner.access import Permission
 from planner.extensions import db
 from planner.kodeks import members
 from planner.models.accounts import User
-from planner.models.committees import Committee, CommitteeKind
-from planner.models.people import Membership, MembershipRole
+from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
 
 _OFFICES = {MembershipRole.CHAIR: Role.CHAIR, MembershipRole.VICE_CHAIR: Role.VICE_CHAIR}
 

@@ -12,7 +12,7 @@ from planner.contacts import counting
 from planner.extensions import db
 from planner.models.meetings import Meeting, MeetingPurpose
 from planner.models.rotations import Contact, ContactForm, ContactStatus, Lock, Rotation
-from planner.models.units import HostingClass, Site, Unit, UnitPeriod
+from planner.models.units import HostingClass, Site, Unit
 from planner.rotations import candidates
 from planner.rotations.candidates import CommitteeChange, IdleLock
 
@@ -145,7 +145,7 @@ def _unit(
     on: date,
 ) -> dict[str, Any]:
     day = max(on, unit.opened_on)
-    period, site = period_on(unit, day), main_site_on(unit, day)
+    period, site = unit.period_on(day), main_site_on(unit, day)
     hours = period.hosting_from and period.hosting_to and (period.hosting_from, period.hosting_to)
     return {
         "id": unit.code,
@@ -170,11 +170,6 @@ def _unit(
         ],
         "contacts": contacts,
     }
-
-
-def period_on(unit: Unit, day: date) -> UnitPeriod:
-    """What the unit is on a day; its last period when the day is after them all."""
-    return next((row for row in unit.periods if row.holds_on(day)), unit.periods[-1])
 
 
 def main_site_on(unit: Unit, day: date) -> Site | None:

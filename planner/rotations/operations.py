@@ -146,7 +146,7 @@ def lock(
     rotation: Rotation, meeting: Meeting, unit: Unit, reason: str, *, user: User, at: datetime
 ) -> Lock:
     """Hold a unit to a meeting in every later run. Raises NeverHosts for homes as hosts."""
-    hosting = mapping.period_on(unit, meeting.day).hosting_class
+    hosting = unit.period_on(meeting.day).hosting_class
     if meeting.purpose is not MeetingPurpose.DIALOGUE and hosting is HostingClass.NEVER:
         raise NeverHosts(unit)
     held = lock_of(rotation, meeting.id, unit.id)

@@ -249,7 +249,7 @@ def _hosts(meetings: Iterable[Meeting], *statuses: ContactStatus) -> dict[int | 
 def place_of(unit: Unit, day: date) -> str:
     """Where one goes to visit the unit on a day: its name, address and town."""
     site = mapping.main_site_on(unit, day)
-    parts = [mapping.period_on(unit, day).name]
+    parts = [unit.period_on(day).name]
     if site is not None:
         parts += [site.address, " ".join(filter(None, (site.postcode, site.town)))]
     return ", ".join(filter(None, parts))

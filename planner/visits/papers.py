@@ -15,11 +15,10 @@ from agreements.language import Language, Speaker
 from planner.agreements import mapping as agreement_mapping
 from planner.extensions import db
 from planner.kodeks import queries as kodeks
-from planner.meetings import mapping as calendar_mapping
 from planner.models.agreements import AgreementVersion
+from planner.models.committees import MembershipRole
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
-from planner.models.people import MembershipRole
 from planner.models.rotations import Contact, ContactForm
 from planner.models.units import LeaderRole
 from planner.register import wording
@@ -56,7 +55,7 @@ def visit_brief(contact: Contact) -> VisitBrief:
         occasion=_occasion(contact, agreed),
         contact=_on_the_day(leaders),
         core_task=(says.profile.core_task if says else "")
-        or rotation_mapping.period_on(contact.unit, contact.day).core_task,
+        or contact.unit.period_on(contact.day).core_task,
         key_figures=tuple((one.name, one.value) for one in says.profile.key_figures)
         if says
         else (),
@@ -106,10 +105,10 @@ def _occasion(contact: Contact, agreed: AgreementVersion | None) -> Occasion:
     if agreed is not None:
         moments.append(agreed.agreement.changed_at)
     issue = _issue(town, max(moments))
-    period = rotation_mapping.period_on(contact.unit, contact.day)
+    period = contact.unit.period_on(contact.day)
     return Occasion(
         issue=issue,
-        committee=calendar_mapping.name_of(contact.committee, contact.day),
+        committee=contact.committee.name_on(contact.day),
         unit=period.name,
         kind=period.kind,
         form=form,
@@ -136,7 +135,7 @@ def _meeting(contact: Contact) -> Meeting:
 def _place(contact: Contact, meeting: Meeting, town: Municipality) -> Place:
     """The unit's own main site, else where the committee has put the meeting."""
     site = rotation_mapping.main_site_on(contact.unit, contact.day)
-    unit = rotation_mapping.period_on(contact.unit, contact.day).name
+    unit = contact.unit.period_on(contact.day).name
     # The publication wrote the place with the unit's name first; the register may know more since.
     is_at_home = not meeting.place or meeting.place.startswith(unit)
     if site is not None and is_at_home and contact.form is ContactForm.HOSTED:

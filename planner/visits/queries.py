@@ -10,8 +10,8 @@ from sqlalchemy.orm import selectinload
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.agreements import Agreement, AgreementRound, AgreementVersion
-from planner.models.committees import Committee
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.committees import Committee, Membership, MembershipRole
+from planner.models.people import Person
 from planner.models.rotations import Contact, ContactStatus, RotationVersion
 from planner.models.units import LeaderRole, Unit, UnitLeader
 

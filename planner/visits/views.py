@@ -7,9 +7,7 @@ from planner import access, scopes
 from planner.access import Permission
 from planner.contacts import words
 from planner.exports.delivery import Trail, deliver
-from planner.meetings import mapping
 from planner.models.rotations import Contact, ContactForm, ContactStatus
-from planner.rotations.mapping import period_on
 from planner.visits import papers, queries
 from planner.web import guard
 from planner.web.guard import requires, signed_in
@@ -31,8 +29,8 @@ def show(contact_id: int) -> str:
         "visits/show.html",
         contact=contact,
         meeting=contact.meeting,
-        unit=period_on(contact.unit, contact.day).name,
-        committee=mapping.name_of(contact.committee, contact.day),
+        unit=contact.unit.period_on(contact.day).name,
+        committee=contact.committee.name_on(contact.day),
         takes_place=contact.status in TAKES_PLACE and contact.meeting is not None,
         has_pack=contact.form is ContactForm.HOSTED
         and access.may(user, Permission.READ_HOST_PACK, scope=scope),
@@ -64,7 +62,7 @@ def host_pack(contact_id: int, kind: str) -> Response | str:
 
 
 def _trail(contact: Contact) -> Trail:
-    unit = period_on(contact.unit, contact.day).name
+    unit = contact.unit.period_on(contact.day).name
     return [(unit, url_for(".show", contact_id=contact.id))]
 
 

@@ -13,10 +13,12 @@ from planner.models.committees import (
     CommitteeKind,
     CommitteePeriod,
     MeetingPattern,
+    Membership,
+    MembershipRole,
     Weekday,
 )
 from planner.models.municipality import CouncilTerm, Municipality
-from planner.models.people import CouncilSeat, Membership, MembershipRole, Person
+from planner.models.people import CouncilSeat, Person
 from planner.models.units import HostingClass, Site, Unit, UnitCommittee, UnitPeriod
 
 TERM_START, TERM_END = date(2026, 1, 1), date(2029, 12, 31)
@@ -114,7 +116,7 @@ def politician(*committees: Committee, role: MembershipRole = MembershipRole.MEM
     row = person()
     row.council_seats.append(CouncilSeat(valid_from=TERM_START))
     for body in committees:
-        row.memberships.append(Membership(committee=body, valid_from=TERM_START, role=role))
+        body.memberships.append(Membership(person=row, valid_from=TERM_START, role=role))
     db.session.flush()
     return row
 

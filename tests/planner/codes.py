@@ -9,9 +9,9 @@ from agreements.kodeks.review import Table
 from planner.extensions import db
 from planner.kodeks import mapping
 from planner.models.accounts import Role, User
-from planner.models.committees import Committee, CommitteeKind
+from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
 from planner.models.kodeks import KodeksComment, KodeksVersion
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.people import Person
 from tests.planner import builders
 
 DECIDED = date(2026, 3, 30)
@@ -90,8 +90,8 @@ def member(
 ) -> Person:
     """Somebody at HovedMED's table."""
     person = builders.person()
-    person.memberships.append(
-        Membership(committee=hovedmed, valid_from=builders.TERM_START, role=role, med_side=side)
+    hovedmed.memberships.append(
+        Membership(person=person, valid_from=builders.TERM_START, role=role, med_side=side)
     )
     db.session.flush()
     return person

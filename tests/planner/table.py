@@ -7,7 +7,7 @@ from agreements.kodeks.review import Figures, Share, Table, Waiting
 from agreements.kodeks.review_lifecycle import Role as Part
 from planner.extensions import db
 from planner.models.accounts import Role, User
-from planner.models.people import MembershipRole
+from planner.models.committees import MembershipRole
 from planner.models.reviews import Review
 from planner.reviews import operations, steps
 from tests.planner import builders, codes

@@ -22,7 +22,6 @@ from planner.agreements.acting.given import Dialogue, Given, Hearing
 from planner.agreements.written import Expected, ExpectedValue
 from planner.models.agreements import Agreement
 from planner.register import options
-from planner.register.naming import name_of
 from planner.web.fields import choices
 from planner.web.forms import Form
 
@@ -76,7 +75,7 @@ def form_for(action: Action, agreement: Agreement, content: Content, role: Role)
 def _units(agreement: Agreement, *, on: date) -> list[tuple[int, str]]:
     """The unit that has it first, also when it has closed; then every unit that is open."""
     others = options.units(on, but=agreement.unit_id)
-    return [(agreement.unit_id, name_of(agreement.unit, on=on)), *others]
+    return [(agreement.unit_id, agreement.unit.name_on(on)), *others]
 
 
 def _known(agreement: Agreement, content: Content, role: Role) -> dict[str, object]:

@@ -30,9 +30,8 @@ from planner.models.agreements import (
     AgreementVersion,
     SharedGoal,
 )
-from planner.models.committees import Committee
+from planner.models.committees import Committee, Membership
 from planner.models.jobs import Job
-from planner.models.people import Membership
 from planner.models.units import Centre, CentreHead, Unit, UnitCommittee, UnitLeader, UnitPeriod
 
 _WHOLE_UNIT = (

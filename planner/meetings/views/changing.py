@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.meetings import mapping, operations, solving, workflow
+from planner.meetings import operations, solving, workflow
 from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
@@ -183,4 +183,4 @@ def is_current(form: MeetingForm | CancelForm, meeting: Meeting) -> bool:
 
 
 def _name(meeting: Meeting) -> str:
-    return mapping.name_of(meeting.committee, meeting.day)
+    return meeting.committee.name_on(meeting.day)

@@ -156,7 +156,7 @@ def _take(
         "meetings/step.html",
         calendar=calendar,
         action=action,
-        committee=committee and mapping.name_of(committee, clock.today()),
+        committee=committee and committee.name_on(clock.today()),
         words=words,
     )
 
@@ -173,7 +173,7 @@ def decision_of(form: DecisionForm) -> operations.Decision:
 
 def _decider(action: workflow.Action, committee: Committee | None) -> str:
     if committee is not None:
-        return mapping.name_of(committee, clock.today())
+        return committee.name_on(clock.today())
     if action is workflow.Action.ADOPT:
         return queries.council(on=clock.today())
     return signed_in().name

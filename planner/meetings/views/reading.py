@@ -90,7 +90,6 @@ def year(year: int) -> str:
         if access.may(signed_in(), Permission.READ_HISTORY)
         else None,
         words=words,
-        name_of=mapping.name_of,
     )
 
 
@@ -105,7 +104,7 @@ def meeting(year: int, meeting_id: int) -> str:
     return render_template(
         "meetings/meeting.html",
         meeting=shown,
-        name=mapping.name_of(shown.committee, shown.day),
+        name=shown.committee.name_on(shown.day),
         may_change=may_change,
         may_move=may_change and operations.is_editable(shown),
         discussions=discussions.of_meeting(shown.id),

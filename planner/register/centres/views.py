@@ -14,7 +14,6 @@ from planner.register.asof import AsOfForm
 from planner.register.centres import operations, queries
 from planner.register.centres.forms import CentreForm, NewCentreForm
 from planner.register.editing import save
-from planner.register.naming import name_of
 from planner.register.periods.operations import Writer
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in
@@ -44,7 +43,7 @@ def show(centre_id: int) -> Answer:
         form,
         "register/centres/show.html",
         centre=centre,
-        name=name_of(centre, on=form.day),
+        name=centre.name_on(form.day),
         units=queries.units(centre_id, form.day),
         may_edit=access.may(user, Permission.EDIT_REGISTER, scope=scope),
         history=audit.history(centre) if sees_history else None,
@@ -81,7 +80,7 @@ def edit(centre_id: int) -> Answer:
     if form.validate_on_submit() and save(form, centre, write, now=lambda: {"code": centre.code}):
         flash(_("The mistake is corrected."), "success")
         return redirect(addresses.of(centre))
-    name, back = name_of(centre, on=asof.day()), addresses.of(centre)
+    name, back = centre.name_on(asof.day()), addresses.of(centre)
     return answer(form, "register/centres/edit.html", centre=name, back=back)
 
 

@@ -12,7 +12,6 @@ from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
 from planner.models.units import UnitCommittee
 from planner.register import codes, relatives
 from planner.register.committees import lifetime
-from planner.register.naming import name_of
 from planner.register.periods.operations import Writer
 from planner.register.refusals import Refused
 from planner.register.validity import A_DAY
@@ -86,7 +85,7 @@ def merge(predecessors: Sequence[Committee], into: Committee, *, on: date, by: W
         relatives.replace_successors(committee, [into], on=on)
         after = _ending(committee)
         trail.record("merge", committee, user=by.user, at=by.at, before=before, after=after)
-    after = {"predecessors": [name_of(one, on=on) for one in ending], "valid_from": on}
+    after = {"predecessors": [one.name_on(on) for one in ending], "valid_from": on}
     trail.record("merge", into, user=by.user, at=by.at, before={}, after=after)
 
 

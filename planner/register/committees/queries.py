@@ -8,8 +8,14 @@ from sqlalchemy.orm import selectinload
 
 from planner.collation import in_danish_order
 from planner.extensions import db
-from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.committees import (
+    Committee,
+    CommitteeKind,
+    CommitteePeriod,
+    Membership,
+    MembershipRole,
+)
+from planner.models.people import Person
 from planner.models.units import UnitCommittee
 
 

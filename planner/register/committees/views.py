@@ -11,8 +11,7 @@ from planner.access import Permission, Scope
 from planner.audit import queries as audit
 from planner.collation import danish_key
 from planner.extensions import db
-from planner.models.committees import Committee
-from planner.models.people import Membership, MembershipRole
+from planner.models.committees import Committee, Membership, MembershipRole
 from planner.register import addresses, asof, options, relatives
 from planner.register.asof import AsOfForm
 from planner.register.committees import lifetime, operations, queries
@@ -23,7 +22,6 @@ from planner.register.committees.forms import (
     NewCommitteeForm,
 )
 from planner.register.editing import save
-from planner.register.naming import name_of
 from planner.register.periods.fields import NOBODY
 from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
@@ -60,7 +58,7 @@ def show(committee_id: int) -> Answer:
         form,
         "register/committees/show.html",
         committee=committee,
-        name=name_of(committee, on=form.day),
+        name=committee.name_on(form.day),
         members=_members(committee, form.day),
         units=units.units(form.day, units.Filter(committee_id=committee_id)),
         predecessors=relatives.predecessors(committee),
@@ -221,4 +219,4 @@ def _by(seen: int) -> Writer:
 
 
 def _about(committee: Committee) -> dict[str, object]:
-    return {"committee": name_of(committee, on=asof.day()), "back": addresses.of(committee)}
+    return {"committee": committee.name_on(asof.day()), "back": addresses.of(committee)}

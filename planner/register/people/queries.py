@@ -7,13 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from planner.collation import in_danish_order, mentions
 from planner.extensions import db
-from planner.models.committees import Committee
-from planner.models.people import CouncilSeat, Membership, Person
-from planner.models.units import CentreHead, Unit, UnitLeader, UnitPeriod
+from planner.models.committees import Committee, Membership
+from planner.models.people import CouncilSeat, Person
+from planner.models.units import Centre, CentreHead, Unit, UnitLeader, UnitPeriod
 
 
 class Group(StrEnum):
@@ -59,15 +59,20 @@ def count(on: date, group: Group, text: str = "") -> int:
 
 
 def whole(person_id: int) -> Person | None:
-    """One person with their seats and memberships."""
+    """One person with their seats in the council."""
     return db.session.scalar(
-        select(Person)
-        .where(Person.id == person_id)
-        .options(
-            selectinload(Person.council_seats),
-            selectinload(Person.memberships)
-            .joinedload(Membership.committee)
-            .selectinload(Committee.periods),
+        select(Person).where(Person.id == person_id).options(selectinload(Person.council_seats))
+    )
+
+
+def memberships(person_id: int) -> list[Membership]:
+    """Somebody's places in committees, the oldest first."""
+    return list(
+        db.session.scalars(
+            select(Membership)
+            .where(Membership.person_id == person_id)
+            .order_by(Membership.valid_from, Membership.id)
+            .options(joinedload(Membership.committee).selectinload(Committee.periods))
         )
     )
 
@@ -91,7 +96,7 @@ def headships(person_id: int) -> list[CentreHead]:
             select(CentreHead)
             .where(CentreHead.person_id == person_id)
             .order_by(CentreHead.valid_from.desc(), CentreHead.id)
-            .options(selectinload(CentreHead.centre))
+            .options(selectinload(CentreHead.centre).selectinload(Centre.periods))
         )
     )
 

@@ -45,6 +45,7 @@ def show(person_id: int) -> Answer:
         AsOfForm(),
         "register/people/show.html",
         person=person,
+        memberships=queries.memberships(person_id),
         leaderships=queries.leaderships(person_id),
         headships=queries.headships(person_id),
         may_edit=_may_edit(),

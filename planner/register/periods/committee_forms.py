@@ -8,8 +8,7 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
 from agreements.kodeks.review import Table
-from planner.models.committees import Weekday
-from planner.models.people import MembershipRole
+from planner.models.committees import MembershipRole, Weekday
 from planner.register.periods import fields
 from planner.register.periods.forms import PeriodForm, PersonForm
 from planner.register.wording import MED_SIDES, MEMBER_ROLES, WEEKDAYS, WEEKS, month_name

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from planner.models.base import Valid
-from planner.models.committees import Committee, CommitteePeriod, MeetingPattern
-from planner.models.people import CouncilSeat, Membership, Person
+from planner.models.committees import Committee, CommitteePeriod, MeetingPattern, Membership
+from planner.models.people import CouncilSeat, Person
 from planner.models.units import (
     Centre,
     CentreHead,

@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _
 from planner import scopes
 from planner.access import Permission, Scope
 from planner.models.base import Valid
-from planner.models.committees import Committee, CommitteePeriod, MeetingPattern
-from planner.models.people import CouncilSeat, Membership, Person
+from planner.models.committees import Committee, CommitteePeriod, MeetingPattern, Membership
+from planner.models.people import CouncilSeat, Person
 from planner.models.units import (
     Centre,
     CentreHead,

@@ -13,7 +13,6 @@ from planner.extensions import db
 from planner.models.base import Valid
 from planner.register import addresses, asof
 from planner.register.editing import save
-from planner.register.naming import name_of
 from planner.register.periods import facts, operations, tracks
 from planner.register.periods.forms import LastDayForm, PeriodForm, VersionForm
 from planner.register.periods.operations import Writer
@@ -152,7 +151,7 @@ def _by(form: Form) -> Writer:
 
 
 def _page(heading: object, owner: Owner, row: Valid | None = None) -> dict[str, object]:
-    named = [name_of(owner, on=asof.day())]
+    named = [owner.name_on(asof.day())]
     if row is not None:
         named += [str(value) for value in facts.named(row).values() if value and value != named[0]]
     return {

@@ -12,7 +12,6 @@ from planner.extensions import db
 from planner.models.units import Unit, UnitClosure
 from planner.register import addresses, asof
 from planner.register.editing import save
-from planner.register.naming import name_of
 from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import operations
@@ -88,7 +87,7 @@ def _by(form: Form) -> Writer:
 
 
 def _page(heading: str, unit: Unit) -> dict[str, object]:
-    name, back = name_of(unit, on=asof.day()), addresses.of(unit)
+    name, back = unit.name_on(asof.day()), addresses.of(unit)
     return {"heading": heading, "unit": name, "back": back}
 
 

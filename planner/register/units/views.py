@@ -8,11 +8,11 @@ from planner import access, clock, scopes
 from planner.access import Permission
 from planner.audit import queries as audit
 from planner.extensions import db
+from planner.models.base import nearest
 from planner.models.units import Unit
 from planner.register import addresses, asof, options, paging, relatives
 from planner.register.asof import AsOfForm
 from planner.register.editing import save
-from planner.register.naming import name_of, nearest
 from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import dossier, operations, queries
@@ -49,14 +49,14 @@ def show(unit_id: int) -> Answer:
     form = AsOfForm()
     unit = dossier.whole(unit_id) or abort(404)
     scope = scopes.of_unit(unit, on=clock.today())
-    user, period = signed_in(), nearest(unit.periods, on=form.day)
+    user, period = signed_in(), nearest(unit.periods, form.day)
     return answer(
         form,
         "register/units/show.html",
         unit=unit,
         period=period,
-        centre=name_of(period.centre, on=form.day) if period and period.centre else "",
-        name=name_of(unit, on=form.day),
+        centre=period.centre.name_on(form.day) if period and period.centre else "",
+        name=unit.name_on(form.day),
         contacts=dossier.contacts(unit_id),
         predecessors=relatives.predecessors(unit),
         successors=relatives.successors(unit),
@@ -156,4 +156,4 @@ def _by(seen: int) -> Writer:
 
 
 def _about(unit: Unit) -> dict[str, object]:
-    return {"unit": name_of(unit, on=asof.day()), "back": addresses.of(unit)}
+    return {"unit": unit.name_on(asof.day()), "back": addresses.of(unit)}

@@ -9,7 +9,6 @@ from planner import access, clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
 from planner.extensions import db
-from planner.meetings import mapping as calendar_mapping
 from planner.models.rotations import Rotation, RotationRun
 from planner.models.units import Unit
 from planner.reviews import queries as reviews
@@ -48,7 +47,6 @@ def show(rotation_id: int) -> str:
         rotation=rotation,
         parts=queries.parts(rotation, on=rotation.window_end),
         dialogues=queries.dialogues(rotation),
-        name_of=calendar_mapping.name_of,
         locks=locks,
         advice=advice.of(rotation, today=clock.today()),
         run=run,

@@ -23,8 +23,8 @@ from planner.models.agreements import (
     FollowUpAnswer,
     SharedGoal,
 )
-from planner.models.committees import Committee
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.committees import Committee, Membership, MembershipRole
+from planner.models.people import Person
 from planner.models.units import LeaderRole, Unit, UnitLeader
 from tests.agreements import builders as content_builders
 from tests.planner import builders

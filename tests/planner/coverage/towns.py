@@ -4,7 +4,8 @@ import random
 from datetime import date, timedelta
 
 from planner.extensions import db
-from planner.models.people import CouncilSeat, Membership, MembershipRole
+from planner.models.committees import Membership, MembershipRole
+from planner.models.people import CouncilSeat
 from planner.models.rotations import ContactForm, ContactStatus
 from planner.models.units import Centre, CentrePeriod, Unit, UnitCommittee, UnitPeriod
 from tests.planner import builders, occasions
@@ -21,8 +22,8 @@ def town(seed: int, *, units: int = 12, contacts: int = 30) -> None:
     committees = [builders.committee() for _ in range(3)]
     for committee in committees:
         for _ in range(2):
-            member = builders.politician(committee)
-            member.memberships[0].valid_to = dice.choice((None, _day(dice)))
+            builders.politician(committee)
+            committee.memberships[-1].valid_to = dice.choice((None, _day(dice)))
     twice = builders.person()
     twice.council_seats.append(CouncilSeat(valid_from=builders.TERM_START))
     for committee in committees[:2]:

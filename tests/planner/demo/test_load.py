@@ -18,10 +18,10 @@ from planner.extensions import db
 from planner.meetings import mapping
 from planner.models.accounts import Role, RoleAssignment
 from planner.models.agreements import Agreement, AgreementRound
-from planner.models.committees import Committee, CommitteeKind
+from planner.models.committees import Committee, CommitteeKind, Membership
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.municipality import CalendarPeriod, CouncilTerm, Municipality
-from planner.models.people import CouncilSeat, Membership
+from planner.models.people import CouncilSeat
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import HostingClass, Unit, UnitSuccession
 from schedules import dates

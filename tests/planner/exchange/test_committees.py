@@ -5,8 +5,7 @@ from datetime import date
 from flask import Flask
 
 from planner.extensions import db
-from planner.models.committees import Committee
-from planner.models.people import MembershipRole
+from planner.models.committees import Committee, MembershipRole
 from tests.planner import builders
 from tests.planner.exchange.files import preview, refusals
 from tests.planner.exchange.test_units import confirm

@@ -11,7 +11,7 @@ from planner.exchange.comparison import Preview
 from planner.exchange.export import Format
 from planner.exchange.sheets_of import SHEETS
 from planner.extensions import db
-from planner.models.people import MembershipRole
+from planner.models.committees import MembershipRole
 from planner.models.units import Centre, CentrePeriod, LeaderRole, UnitLeader
 from planner.register.units import operations as units
 from tests.planner import builders

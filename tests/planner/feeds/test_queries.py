@@ -9,10 +9,10 @@ from agreements.period import PeriodKind
 from planner.agreements.rounds import operations as rounds
 from planner.extensions import db
 from planner.feeds import operations, queries
-from planner.models.committees import Committee
+from planner.models.committees import Committee, Membership, MembershipRole
 from planner.models.meetings import CalendarStatus, MeetingStatus
 from planner.models.messages import Feed
-from planner.models.people import Membership, MembershipRole, Person
+from planner.models.people import Person
 from planner.models.rotations import ContactStatus
 from planner.models.units import Unit
 from tests.planner import builders, occasions
@@ -75,9 +75,9 @@ def test_a_persons_feed_holds_what_they_sit_in_and_what_they_lead(committee: Com
     left, never = builders.committee(), builders.committee()
     person = occasions.leader(unit)
     for body, last in ((committee, None), (left, date(2026, 12, 31))):
-        person.memberships.append(
+        body.memberships.append(
             Membership(
-                committee=body,
+                person=person,
                 role=MembershipRole.MEMBER,
                 valid_from=builders.TERM_START,
                 valid_to=last,

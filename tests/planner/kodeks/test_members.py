@@ -8,7 +8,7 @@ from flask import Flask
 from agreements.kodeks.review import Table
 from planner.kodeks import members
 from planner.kodeks.members import Group
-from planner.models.people import Membership, MembershipRole
+from planner.models.committees import Membership, MembershipRole
 from tests.planner import builders, codes, occasions
 
 TODAY = date(2027, 1, 15)

@@ -12,11 +12,11 @@ from planner.models.committees import (
     CommitteeKind,
     CommitteePeriod,
     MeetingPattern,
+    Membership,
     Weekday,
 )
 from planner.models.meetings import CalendarStatus, MeetingCalendar, MeetingStatus
 from planner.models.municipality import CalendarPeriod, ClosedDay
-from planner.models.people import Membership
 from schedules.calendar import parsing
 from tests.planner import builders, occasions
 
@@ -72,10 +72,8 @@ def test_name_pattern_and_members_are_those_of_the_year(
     )
     left, stays = builders.person(), builders.person()
     for person, last in ((left, date(2026, 12, 31)), (stays, None)):
-        person.memberships.append(
-            Membership(
-                committee=committee, valid_from=date(2026, 1, 1), valid_to=last, role="member"
-            )
+        committee.memberships.append(
+            Membership(person=person, valid_from=date(2026, 1, 1), valid_to=last, role="member")
         )
     db.session.flush()
     db.session.expire_all()

@@ -10,9 +10,8 @@ from agreements.words.followup import GoalState
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.agreements import Agreement, AgreementFollowUp, FollowUpAnswer
-from planner.models.committees import Committee
+from planner.models.committees import Committee, MembershipRole
 from planner.models.meetings import Meeting
-from planner.models.people import MembershipRole
 from planner.models.rotations import Contact, ContactStatus
 from planner.models.units import LeaderRole, Unit
 from planner.visits import papers

@@ -24,9 +24,8 @@ from planner.models.agreements import (
     FollowUpAnswer,
     SharedGoal,
 )
-from planner.models.committees import Committee
+from planner.models.committees import Committee, MembershipRole
 from planner.models.jobs import JobState
-from planner.models.people import MembershipRole
 from planner.models.units import LeaderRole, Unit, UnitLeader
 from tests.agreements import builders as contents
 from tests.planner import builders, occasions

@@ -5,8 +5,7 @@ from flask.testing import FlaskClient
 
 from planner.extensions import db
 from planner.models.accounts import Role
-from planner.models.committees import Committee
-from planner.models.people import MembershipRole
+from planner.models.committees import Committee, MembershipRole
 from tests.planner import builders
 from tests.planner.register.builders import events
 

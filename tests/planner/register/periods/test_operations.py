@@ -7,7 +7,7 @@ from flask import Flask
 
 from planner import versions
 from planner.extensions import db
-from planner.models.people import MembershipRole
+from planner.models.committees import MembershipRole
 from planner.models.units import LeaderRole, Unit
 from planner.register.periods import operations
 from planner.register.periods.forms import Newcomer
