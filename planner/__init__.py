@@ -10,11 +10,12 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """The application. Raises `config.UnsafeSettings` when it must not start."""
     from planner import cli, extensions, features
     from planner.auth import session
-    from planner.web import guard, kit, navigation
+    from planner.web import environment, guard, kit, navigation
 
     settings = settings or config.read()
     settings.make_folder()
     app = Flask(__name__)
+    app.jinja_environment = environment.SharedGlobals
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
     if settings.trusted_proxies:
