@@ -1,6 +1,7 @@
 """Addresses templates ask for: built files by content, and this page with other search words."""
 
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,9 +39,9 @@ def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
 def asset(name: str) -> str:
     """Address of a built file, `samspil.css` say; plain, thus unstyled, where nothing is built."""
     if "assets" not in g:  # a page shows dozens of icons; one look at the disk is enough for it
-        g.assets = _names()
-        g.asset_root = url_for("static", filename=f"{BUILD}/")
-    return f"{g.asset_root}{g.assets[name] if g.assets else name}"
+        g.assets = _addresses()
+    found: dict[str, str] = g.assets
+    return found[name] if found else url_for("static", filename=f"{BUILD}/{name}")
 
 
 def here_with(**changes: object) -> str:
@@ -52,16 +53,19 @@ def here_with(**changes: object) -> str:
     return url_for(endpoint, **view_args, **words)  # type: ignore[arg-type]  # lists repeat a word
 
 
-def _names() -> dict[str, str]:
-    manifest = Path(current_app.static_folder or "") / BUILD / "manifest.json"
+def _addresses() -> dict[str, str]:
+    manifest = f"{current_app.static_folder}/{BUILD}/manifest.json"
     try:
-        return _read(manifest, manifest.stat().st_mtime_ns)
+        changed = os.stat(manifest).st_mtime_ns  # noqa: PTH116 - every page asks; a Path costs more
     except FileNotFoundError:
         current_app.logger.warning("The front end is not built: run `make assets`.")
         return {}
+    return _read(manifest, changed, request.script_root)
 
 
-@lru_cache(maxsize=2)
-def _read(manifest: Path, _changed: int) -> dict[str, str]:
-    names: dict[str, str] = json.loads(manifest.read_text())
-    return names
+@lru_cache(maxsize=16)
+def _read(manifest: str, _changed: int, _root: str) -> dict[str, str]:
+    """Each file's address, for an application that is served below the path `_root`."""
+    names: dict[str, str] = json.loads(Path(manifest).read_text(encoding="utf-8"))
+    build = url_for("static", filename=f"{BUILD}/")
+    return {name: f"{build}{built}" for name, built in names.items()}

@@ -1,8 +1,9 @@
 """The main navigation of each role, and the frame the application puts around its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import LazyString, lazy_gettext
 from flask_login import current_user
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.municipality import Municipality
 from planner.web.frame import Frame, NavigationEntry, SignedIn
+from planner.web.translations import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,30 @@ _MUNICIPALITY = select(Municipality.name, Municipality.is_demo)  # asked for by 
 def frame() -> Frame:
     """The frame of this request."""
     row = db.session.execute(_MUNICIPALITY).first()
-    signed_in = _signed_in() if current_user.is_authenticated else None
-    return Frame(
-        home_url=url_for("dashboard.start"),
+    around = replace(
+        _addresses(request.script_root),
         municipality=row.name if row else "",
         is_demo=bool(row and row.is_demo),
-        navigation=tuple(_entries()) if signed_in else (),
-        signed_in=signed_in,
+    )
+    if not current_user.is_authenticated:
+        return around
+    held = frozenset(assignment.role for assignment in current_user.roles)
+    roles = _titles(held, language())
+    return replace(
+        around,
+        navigation=_entries(held, language(), tuple(request.blueprints), request.script_root),
+        signed_in=SignedIn(current_user.name, "" if roles == current_user.name else roles),
+    )
+
+
+# What follows is the same for everybody who holds the same roles and speaks the same language.
+
+
+@lru_cache(maxsize=16)
+def _addresses(_root: str) -> Frame:
+    """Where the frame leads, for an application that is served below the path `_root`."""
+    return Frame(
+        home_url=url_for("dashboard.start"),
         sign_in_url=url_for("auth.sign_in"),
         sign_out_url=url_for("auth.sign_out"),
         password_url=url_for("auth.change_password"),
@@ -67,20 +86,18 @@ def frame() -> Frame:
     )
 
 
-def _signed_in() -> SignedIn:
-    held = {assignment.role for assignment in current_user.roles}
-    roles = ", ".join(str(ROLES[role]) for role in Role if role in held)
-    return SignedIn(current_user.name, "" if roles == current_user.name else roles)
+@lru_cache(maxsize=1_024)
+def _titles(held: frozenset[Role], _language: str) -> str:
+    return ", ".join(str(ROLES[role]) for role in Role if role in held)
 
 
-def _entries() -> list[NavigationEntry]:
-    return [
-        NavigationEntry(str(place.label), url_for(place.endpoint), _is_current(place))
+@lru_cache(maxsize=1_024)
+def _entries(
+    held: frozenset[Role], _language: str, features: tuple[str, ...], _root: str
+) -> tuple[NavigationEntry, ...]:
+    """The places open to those roles; that of the feature the page belongs to is current."""
+    return tuple(
+        NavigationEntry(str(place.label), url_for(place.endpoint), place.feature in features)
         for place in PLACES
-        if place.endpoint in current_app.view_functions
-        and access.may(current_user, place.permission)
-    ]
-
-
-def _is_current(place: Place) -> bool:
-    return place.feature in request.blueprints
+        if held & access.roles_with(place.permission)
+    )
