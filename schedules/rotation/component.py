@@ -1,6 +1,6 @@
 """The problem as arrays, cut into parts that share no unit and no meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Self
 
@@ -18,6 +18,13 @@ class _Columns:
     def take(self, rows: Numbers) -> Self:
         """Only these rows of every column."""
         return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    @classmethod
+    def joined(cls, several: Sequence[Self]) -> Self:
+        """The rows of all, one after the other."""
+        return cls(
+            *(np.concatenate([getattr(one, each.name) for one in several]) for each in fields(cls))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,33 @@ def _part(whole: Part, pairs: Numbers) -> Part:
         tuple(whole.locked[row] for row in units.tolist()),
         whole.least_days,
     )
+
+
+def joined(several: Sequence[Part]) -> Part:
+    """Parts of one problem as if they were one; at least one of them."""
+    meetings = np.cumsum([0, *(len(one.meetings.row) for one in several)]).tolist()
+    units = np.cumsum([0, *(len(one.units.row) for one in several)]).tolist()
+    return Part(
+        Meetings.joined([one.meetings for one in several]),
+        Units.joined([one.units for one in several]),
+        np.concatenate(
+            [one.meeting + first for one, first in zip(several, meetings, strict=False)]
+        ),
+        np.concatenate([one.unit + first for one, first in zip(several, units, strict=False)]),
+        np.concatenate([one.kept for one in several]),
+        tuple(days for one in several for days in one.locked),
+        several[0].least_days,
+    )
+
+
+def chosen(problem: Problem, part: Part, assignments: access.Assignments) -> Flags:
+    """The part's pairs that take part in the assignments."""
+    names = [one.id for one in problem.units]
+    guests = [frozenset(assignments[one.id]) for one in problem.meetings]
+    pairs = zip(
+        part.meetings.row[part.meeting].tolist(), part.units.row[part.unit].tolist(), strict=True
+    )
+    return np.array([names[unit] in guests[meeting] for meeting, unit in pairs], dtype=np.bool_)
 
 
 def _labels(whole: Part) -> Numbers:

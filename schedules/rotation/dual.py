@@ -36,17 +36,17 @@ def bounds(problem: Problem, certificate: Certificate) -> dict[Level, Fraction]:
     """
     locked = {meeting.id: meeting.locked for meeting in problem.meetings}
     base = levels.values(problem, locked)
-    costs = [_costs(certificate, group) for group in groups(problem)]
+    every = [costs(certificate, group) for group in groups(problem)]
     found: dict[Level, Fraction] = {}
     for level in levels.before_timing(problem):
-        if not all(level in one for one in costs):
+        if not all(level in one for one in every):
             break
-        cost = sum((one[level] for one in costs), Fraction(0))
+        cost = sum((one[level] for one in every), Fraction(0))
         found[level] = base[level] + (-cost if level in MOST_IS_BEST else cost)
     return found
 
 
-def _costs(certificate: Certificate, group: Group) -> dict[Level, Fraction]:
+def costs(certificate: Certificate, group: Group) -> dict[Level, Fraction]:
     """What no plan's cost is below in the group, counted from the contacts there are."""
     prices = certificate.prices.get(group.name)
     if prices is None:

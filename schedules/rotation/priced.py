@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, lcm
 
 from schedules.rotation import access, levels
@@ -20,6 +21,7 @@ from schedules.rotation.levels import Level
 from schedules.rotation.problem import Form
 
 _BY_SQUARES = frozenset({Level.EQUITY, Level.HOSTING})
+_BY_COUNTS = _BY_SQUARES | {Level.WAITING}
 
 
 def bound(group: Group, level: Level, prices: Prices, before: Mapping[Level, Fraction]) -> Fraction:
@@ -76,15 +78,27 @@ class _AtPrices:
         """The cost of the unit's own cheapest choice."""
         least_days = self.group.problem.min_days_between_contacts
         offers = self._offers(chances)
-        most = _room(offers, least_days)
-        most_hosted = min(most, sum(one.is_hosted for one in offers))
-        contacts, hosted = self._contacts(chances, most), self._hosted(chances, most_hosted)
+        contacts, hosted = self._counted(chances, offers, least_days)
+        if _is_rising(contacts) and _is_rising(hosted):
+            # Whoever takes a contact that gains nothing by itself does as well without it.
+            offers = [one for one in offers if one.price + min(one.first, 0) < 0]
+            contacts, hosted = self._counted(chances, offers, least_days)
         return cheapest(
             offers,
             contacts if any(contacts) else [0],
             hosted if any(hosted) else [0],
             least_days=least_days,
         )
+
+    def _counted(
+        self, chances: Chances, offers: list[Offer], least_days: int
+    ) -> tuple[list[int], list[int]]:
+        """What so many contacts cost, and so many hosted ones, as far as there is room."""
+        if not any(self.worth[level] for level in _BY_COUNTS):
+            return [0], [0]
+        most = _room(offers, least_days)
+        most_hosted = min(most, sum(one.is_hosted for one in offers))
+        return self._contacts(chances, most), self._hosted(chances, most_hosted)
 
     def _offers(self, chances: Chances) -> list[Offer]:
         published = self.group.problem.published
@@ -124,6 +138,10 @@ class _AtPrices:
         ledger = chances.ledger
         share = self.worth[Level.HOSTING] // access.open_days(self.group.problem, ledger.unit)
         return [_added(ledger.hosted, number) * share for number in range(most + 1)]
+
+
+def _is_rising(costs: list[int]) -> bool:
+    return all(one <= after for one, after in pairwise(costs))
 
 
 def _added(had: int, more: int) -> int:

@@ -1,6 +1,7 @@
 """The certificate of the whole problem: the potentials of its parts, and prices where they fail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from schedules.rotation.cells import Cells
 from schedules.rotation.certificate import Certificate, GroupPrices, Prices, Vector
 from schedules.rotation.component import Part
 from schedules.rotation.face import Potentials
+from schedules.rotation.feasible import Flags
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.problem import Problem
 from schedules.rotation.settle import Settled
@@ -58,20 +60,39 @@ def prices(
 
 
 def _prices(group: groups.Group, settled: Settled, patience: Patience) -> dict[Level, Prices]:
-    part = settled.part
-    nothing = np.zeros(len(part.unit), dtype=np.bool_)
-    had = measure.values(part, settled.cells, nothing)
-    gains = {
-        level: (had[level] - value) if level in MOST_IS_BEST else value - had[level]
-        for level in _asked(group.problem, part)
-        for value in (settled.values[level],)
+    chosen = Chosen(settled.part, settled.cells, settled.chosen)
+    return by_relaxation(group, chosen, gains(chosen, asked(group.problem, settled.part)), patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The `pairs` chosen in a part."""
+
+    part: Part
+    cells: Cells
+    pairs: Flags
+
+
+def gains(chosen: Chosen, names: Iterable[Level]) -> dict[Level, Fraction]:
+    """What the pairs chosen cost on the levels named, from the contacts there are."""
+    had = measure.values(chosen.part, chosen.cells, np.zeros_like(chosen.pairs))
+    values = measure.values(chosen.part, chosen.cells, chosen.pairs)
+    return {
+        level: (had[level] - values[level]) if level in MOST_IS_BEST else values[level] - had[level]
+        for level in names
     }
-    whole = staged.staged(part, settled.cells, patience)
-    whole.programme.choice = whole.choice(settled.chosen)
-    return pricing.prices(group, whole, gains)
 
 
-def _asked(problem: Problem, part: Part) -> tuple[Level, ...]:
+def by_relaxation(
+    group: groups.Group, chosen: Chosen, gained: Mapping[Level, Fraction], patience: Patience
+) -> dict[Level, Prices]:
+    """The prices of the group that prove what was `gained`; it is the part to the solver."""
+    whole = staged.staged(chosen.part, chosen.cells, patience)
+    whole.programme.choice = whole.choice(chosen.pairs)
+    return pricing.prices(group, whole, gained)
+
+
+def asked(problem: Problem, part: Part) -> tuple[Level, ...]:
     """The levels to prove by prices: those that potentials prove, in a small part all they can."""
     if len(part.unit) > _SMALL:
         return dual.certified(problem.stability)

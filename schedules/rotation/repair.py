@@ -1,21 +1,19 @@
 """The best plan of a problem that keeps what is published first: as a rule all but a few slots."""
 
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
 from schedules.patience import Patience
-from schedules.rotation import cells as guarantee
 from schedules.rotation import (
+    choose,
     component,
-    dual,
     explain,
-    face,
     levels,
     locks,
-    proof,
+    reproof,
     rules,
     staged,
     unfilled,
@@ -25,62 +23,73 @@ from schedules.rotation.certificate import Certificate
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
+from schedules.rotation.reproof import Network, Repaired
 from schedules.rotation.rows import Impossible
 
 
 def repair(
-    problem: Problem, *, most_filled: Fraction | None = None, time_limit: float = 30.0
+    problem: Problem,
+    *,
+    published: Certificate | None = None,
+    most_filled: Fraction | None = None,
+    time_limit: float = 30.0,
 ) -> Plan:
     """What `solve.solve` finds, sooner where all that is published and still allowed can stay.
 
     Then every best plan has all of that in it, if the slots that are left can be filled as well as
     anything fills them: so it may be locked, and only those slots are left to be chosen. `problem`
-    must have `stability` first; `most_filled` is a bound on its first level, where one is known.
-    Raises `locks.Infeasible`.
+    must have `stability` first. The certificate that was `published` may prove that, or the bound
+    `most_filled` on the first level, where one is known. Raises `locks.Infeasible`.
     """
     started = time.perf_counter()
     if (conflict := locks.conflict(problem)) is not None:
         raise conflict
     kept = _kept(problem)
     if locks.conflict(kept) is None:
-        few = whole.unexplained(kept, time_limit=time_limit)
-        reached = levels.values(problem, few.assignments)
-        flow = _Flow.of(problem)
-        if reached[Level.FILLED] in _bounds(problem, flow, most_filled, time_limit):
-            plan = _plan(problem, few, reached, flow)
+        plan = _repaired(problem, kept, published, most_filled, Patience(time_limit))
+        if plan is not None:
             return replace(plan, took_seconds=round(time.perf_counter() - started, 3))
     return whole.solve(problem, time_limit=time_limit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow:
-    """The most slots the networks fill, which know little of the days between contacts."""
-
-    filled: Fraction
-    certificate: Certificate
-
-    @classmethod
-    def of(cls, problem: Problem) -> "_Flow":
-        filled, pieces = sum(len(one.locked) for one in problem.meetings), []
-        for part in component.parts(problem):
-            cells = guarantee.cells(part)
-            layers, best, potentials = face.settle_equity(part, cells, problem.stability)
-            filled += int(layers.chosen(best).sum())
-            pieces.append((part, cells, potentials))
-        return cls(Fraction(filled), proof.certificate(problem, pieces))
+def _repaired(
+    problem: Problem,
+    kept: Problem,
+    published: Certificate | None,
+    most_filled: Fraction | None,
+    patience: Patience,
+) -> Plan | None:
+    """The best plan that keeps all of `kept`, if it fills all that can be filled."""
+    left = choose.choose(kept, patience)
+    few = whole.unproven(kept, left)
+    networks = [Network.of(part, problem.stability) for part in component.parts(problem)]
+    repaired = Repaired(problem, networks, kept, left, few.assignments)
+    certificate, shown = reproof.certificate(repaired, published, patience)
+    reached = levels.values(problem, few.assignments)
+    if Level.FILLED not in shown and reached[Level.FILLED] not in _bounds(
+        problem, networks, most_filled, patience
+    ):
+        return None
+    return Plan(
+        assignments=few.assignments,
+        unfilled=unfilled.unfilled(problem, few.assignments),
+        overruled=whole.overruled(problem),
+        levels=tuple(_results(problem, few, reached, shown)),
+        certificate=certificate,
+        explanations=explain.explanations(problem, few.assignments),
+        seed=problem.seed,
+    )
 
 
 def _bounds(
-    problem: Problem, flow: _Flow, most_filled: Fraction | None, time_limit: float
+    problem: Problem, networks: Iterable[Network], most_filled: Fraction | None, patience: Patience
 ) -> Iterator[Fraction]:
     """What level 1 cannot pass, the bounds that cost least first."""
-    yield flow.filled
     if most_filled is not None:
         yield most_filled
-    patience = Patience(time_limit)
     filled = Fraction(sum(len(one.locked) for one in problem.meetings))
-    for part in component.parts(problem):
-        rows = staged.staged(part, guarantee.cells(part), patience)
+    for one in networks:
+        rows = staged.staged(one.part, one.cells, patience)
         try:
             filled -= rows.programme.settle(rows.cost(Level.FILLED)).bound
         except Impossible:
@@ -115,45 +124,14 @@ def _kept(problem: Problem) -> Problem:
     )
 
 
-def _plan(
-    problem: Problem,
-    few: Plan,
-    reached: Mapping[Level, Fraction],
-    flow: _Flow,
-) -> Plan:
-    # Nothing is proven by a certificate if not the first level is: then it need not be evaluated.
-    proven = {}
-    if flow.filled == reached[Level.FILLED]:
-        proven = dual.bounds(problem, flow.certificate)
-    return Plan(
-        assignments=few.assignments,
-        unfilled=unfilled.unfilled(problem, few.assignments),
-        overruled=whole.overruled(problem),
-        levels=tuple(_results(problem, few, reached, proven)),
-        certificate=flow.certificate,
-        explanations=explain.explanations(problem, few.assignments),
-        seed=problem.seed,
-    )
-
-
 def _results(
-    problem: Problem,
-    few: Plan,
-    reached: Mapping[Level, Fraction],
-    proven: Mapping[Level, Fraction],
-) -> list[LevelResult]:
-    """The levels of the whole: all that is published counts as kept, the rest is as in `few`.
-
-    By the certificate where its bounds are reached, all before too; otherwise by search.
-    """
+    problem: Problem, few: Plan, reached: Mapping[Level, Fraction], shown: frozenset[Level]
+) -> Iterator[LevelResult]:
+    """The levels of the whole: all that is published counts as kept, the rest is as in `few`."""
     found = {one.name: one for one in few.levels}
-    results: list[LevelResult] = []
-    shown = True
     for level in levels.order(problem):
-        shown = shown and proven.get(level) == reached[level]
-        one = found[level.value]
-        by = Proof.CERTIFICATE if shown else Proof.SEARCH
-        results.append(replace(one, value=reached[level], by=by))
+        one, by = found[level.value], Proof.CERTIFICATE if level in shown else Proof.SEARCH
         if level is Level.KEPT or level is Level.FILLED:
-            results[-1] = LevelResult(level.value, reached[level], reached[level], True, by)
-    return results
+            yield LevelResult(level.value, reached[level], reached[level], True, by)
+        else:
+            yield replace(one, value=reached[level], by=by)

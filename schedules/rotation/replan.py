@@ -50,7 +50,9 @@ def replan(
         now = happenings.after(now, event, today=today)
     now = replace(now, published=_known(now, people_have), stability=Stability.FIRST)
     most = None if held else _most_filled(problem, published, events)
-    plan = repair.repair(now, most_filled=most, time_limit=time_limit)
+    plan = repair.repair(
+        now, published=published.certificate, most_filled=most, time_limit=time_limit
+    )
     plan = replace(plan, took_seconds=round(time.perf_counter() - started, 3))
     moves = told.moves(problem, people_have, now, plan, events, today=today)
     return Replanned(now, plan, moves)

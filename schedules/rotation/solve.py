@@ -58,11 +58,9 @@ def solve(
     return replace(plan, took_seconds=round(time.perf_counter() - started, 3))
 
 
-def unexplained(problem: Problem, *, time_limit: float = 30.0) -> Plan:
-    """The plan of `solve` in one piece, without prices, explanations and the time it took."""
-    if (conflict := locks.conflict(problem)) is not None:
-        raise conflict
-    return _plan(problem, choose.choose(problem, Patience(time_limit)), {})
+def unproven(problem: Problem, settled: list[Settled]) -> Plan:
+    """The plan of what is settled, without prices, explanations and the time it took."""
+    return _plan(problem, settled, {})
 
 
 def _plans(

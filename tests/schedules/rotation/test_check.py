@@ -14,6 +14,7 @@ from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
 from schedules.rotation.solve import solve
 from tests.schedules.rotation.instances import town
+from tests.schedules.rotation.mutations import neighbours
 
 
 def certified() -> tuple[Problem, Plan]:
@@ -45,16 +46,6 @@ def test_certificate_bound_is_met_where_nothing_is_close(seed: int) -> None:
     assert plan.certificate is not None
     for level, bound in dual.bounds(case, plan.certificate).items():
         assert reached[level] == bound
-
-
-def neighbours(case: Problem, plan: Plan) -> Iterator[dict[str, tuple[str, ...]]]:
-    """Every plan that differs in one unit: left out, put in, or taken for another."""
-    for meeting, guests in plan.assignments.items():
-        for gone in (None, *guests):
-            for new in (None, *(one.id for one in case.units if one.id not in guests)):
-                kept = {*guests, new} - {gone, None}
-                if kept != set(guests):
-                    yield {**plan.assignments, meeting: tuple(sorted(map(str, kept)))}
 
 
 def test_one_assignment_changed_breaks_a_rule_or_is_no_better_than_proven() -> None:

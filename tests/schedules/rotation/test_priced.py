@@ -1,7 +1,6 @@
 """Where the days between contacts bind, prices prove what no plan beats, and never more."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -10,7 +9,7 @@ import pytest
 
 from schedules.levels import Proof
 from schedules.rotation import check, dual, groups, levels, parsing, priced, rules
-from schedules.rotation.certificate import Certificate, Prices
+from schedules.rotation.certificate import Prices
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem, Stability
@@ -18,6 +17,7 @@ from schedules.rotation.solve import solve
 from tests.oracles import case as oracle
 from tests.oracles import instances, judge, rotation_bruteforce
 from tests.schedules.rotation.instances import town
+from tests.schedules.rotation.mutations import neighbours, tampered
 
 CASES = 200
 MOST_PLANS = 2_000
@@ -118,17 +118,6 @@ def anything(rng: random.Random, case: Problem, before: tuple[Level, ...]) -> Pr
     return Prices({one.id: number() for one in case.meetings}, {one: number() for one in before})
 
 
-def tampered(certificate: Certificate) -> Iterator[Certificate]:
-    """One price moved, up and down, on every level of every group."""
-    for name, by_level in certificate.prices.items():
-        for level, prices in by_level.items():
-            for meeting in prices.meetings:
-                for step in (Fraction(-1, 7), Fraction(1, 7)):
-                    moved = {**prices.meetings, meeting: prices.meetings[meeting] + step}
-                    other = {**by_level, level: replace(prices, meetings=moved)}
-                    yield replace(certificate, prices={**certificate.prices, name: other})
-
-
 def test_tampered_prices_prove_less_or_the_same_and_less_is_caught() -> None:
     caught = 0
     for case, plan in binding()[:60]:
@@ -163,16 +152,6 @@ def test_one_assignment_changed_is_caught_unless_it_is_as_good_on_every_level() 
                 changed += 1
                 assert list(check.faults(case, replace(plan, assignments=mutation)))
     assert changed > 40
-
-
-def neighbours(case: Problem, plan: Plan) -> Iterator[dict[str, tuple[str, ...]]]:
-    """One unit left out, put in, or put in another's place."""
-    for meeting, guests in plan.assignments.items():
-        for gone in ("", *guests):
-            for new in ("", *(one.id for one in case.units if one.id not in guests)):
-                kept = {*guests, new} - {gone, ""}
-                if kept != set(guests):
-                    yield {**plan.assignments, meeting: tuple(sorted(kept))}
 
 
 def test_a_term_is_certified_though_its_open_days_have_hardly_a_common_measure() -> None:

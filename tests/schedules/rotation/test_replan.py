@@ -1,12 +1,15 @@
 """A host cancels, a unit closes, a member breaks a leg: as little as can be changes."""
 
+import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from schedules.rotation import check, parsing, solve
+from schedules.levels import Proof
+from schedules.rotation import check, dual, parsing, solve
 from schedules.rotation.events import (
     Event,
     HostCancels,
@@ -22,9 +25,11 @@ from schedules.rotation.moves import Cause, Kind
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem, Stability
 from schedules.rotation.replan import Replanned, replan
-from tests.oracles import case, rotation_bruteforce, tiny
+from tests.oracles import case, instances, judge, rotation_bruteforce, tiny
 from tests.oracles.tiny import Row
 from tests.schedules.rotation.builders import YEAR, dialogue, hosted, problem, unit
+from tests.schedules.rotation.instances import town
+from tests.schedules.rotation.mutations import neighbours, tampered
 
 DAYS = [date(2026, month, 10) for month in (2, 4, 6, 8)]
 FOUR = problem(
@@ -162,3 +167,85 @@ def test_fewest_changes_and_every_level_are_those_of_brute_force(row: Row) -> No
     reached = {one.name: one.value for one in found.plan.levels}
     assert {name: reached[name] for name in best.values} == dict(best.values)
     assert all(one.proven for one in found.plan.levels if one.name in best.values)
+
+
+def disturbed(seed: int) -> Replanned | None:
+    """A small published plan whose contacts lie close, after something has happened to it."""
+    rng = random.Random(seed)
+    days = rng.choice([60, 120, 200])
+    before = town(seed, units=rng.choice([3, 4, 5]), meetings=6, min_days=days)
+    if rotation_bruteforce.size(case.read(before.to_json())) > 1_500:
+        return None
+    published = solve.solve(before)
+    taken = [one for one in before.meetings if published.assignments[one.id]]
+    if not taken:
+        return None
+    meeting = rng.choice(taken)
+    guest = rng.choice(published.assignments[meeting.id])
+    event = rng.choice(
+        [
+            HostCancels(meeting.id, guest),
+            UnitCloses(guest, meeting.date, meeting.date + timedelta(days=90)),
+            MeetingCancelled(meeting.id),
+        ]
+    )
+    today = max(meeting.date - timedelta(days=rng.choice([3, 60, 200])), before.window.start)
+    return replan(before, published, [event], today=today)
+
+
+def is_priced(found: Replanned) -> bool:
+    return bool(found.plan.certificate and found.plan.certificate.prices)
+
+
+def test_where_days_between_contacts_bind_the_new_plan_is_certified_and_as_brute_force() -> None:
+    shown = Counter[str]()
+    several = [found for seed in range(1, 500) if (found := disturbed(seed)) is not None]
+    priced = [one for one in several if is_priced(one)]
+    for found in several:
+        assert list(check.faults(found.problem, found.plan)) == []
+        best = rotation_bruteforce.solve(case.read(found.problem.to_json()))
+        assert best is not None
+        for one in found.plan.levels[:6]:
+            assert one.value == one.bound == best.values[one.name]
+            shown[one.name] += one.by is Proof.CERTIFICATE
+    for level in dual.certified(Stability.FIRST):
+        assert shown[level] >= len(several) * 98 // 100
+    assert len(priced) >= 8
+    for found in priced[:15]:
+        caught_where_it_is_false(found)
+
+
+def caught_where_it_is_false(found: Replanned) -> None:
+    """One assignment changed, or one number of the proof: the checker says so."""
+    case_read, plan = case.read(found.problem.to_json()), found.plan
+    honest = judge.values(case_read, plan.assignments)
+    for other in neighbours(found.problem, plan):
+        if judge.violations(case_read, other) or judge.values(case_read, other) != honest:
+            assert list(check.faults(found.problem, replace(plan, assignments=other)))
+    assert plan.certificate is not None
+    proven = dual.bounds(found.problem, plan.certificate)
+    for worse in tampered(plan.certificate):
+        if dual.bounds(found.problem, worse) != proven:
+            assert list(check.faults(found.problem, replace(plan, certificate=worse)))
+
+
+@pytest.fixture(scope="module")
+def term() -> tuple[Problem, Plan]:
+    before = parsing.parse(instances.term())
+    return before, solve.solve(before)
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+@pytest.mark.parametrize("knows_the_proof", [True, False])
+def test_a_host_cancels_in_a_term_and_the_new_plan_is_certified_like_the_old(
+    term: tuple[Problem, Plan], quarter: int, *, knows_the_proof: bool
+) -> None:
+    before, published = term
+    known = published if knows_the_proof else Plan(published.assignments)
+    hosts = [one for one in before.meetings if one.slots == 1 and published.assignments[one.id]]
+    host = sorted(hosts, key=lambda one: one.date)[len(hosts) * quarter // 4]
+    event = HostCancels(host.id, *published.assignments[host.id])
+    found = replan(before, known, [event], today=host.date - timedelta(days=14))
+    assert is_priced(found)
+    assert [one.by for one in found.plan.levels[:4]] == [Proof.CERTIFICATE] * 4
+    assert list(check.faults(found.problem, found.plan)) == []

@@ -30,7 +30,7 @@ def swaps(case: Problem, plan: Assignments) -> list[tuple[Seat, Seat]]:
 @pytest.mark.parametrize("seed", range(8))
 def test_gain_of_every_swap_is_the_fall_of_the_level(seed: int) -> None:
     case = town(seed, meetings=24)
-    plan = solve.unexplained(case).assignments
+    plan = solve.solve(case).assignments
     before = levels.variety(case, plan)
     found = swaps(case, plan)
     assert found
@@ -44,7 +44,7 @@ def test_gain_of_every_swap_is_the_fall_of_the_level(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_seats_that_pay_are_those_with_a_gain(seed: int) -> None:
     case = town(seed, meetings=24)
-    plan = solve.unexplained(case).assignments
+    plan = solve.solve(case).assignments
     seating = Seating(case, plan)
     for one, other in swaps(case, plan):
         pays = other in list(seating.paying(one, other.meeting))
@@ -53,7 +53,7 @@ def test_seats_that_pay_are_those_with_a_gain(seed: int) -> None:
 
 def test_gain_is_right_after_many_swaps_too() -> None:
     case = town(3, meetings=24)
-    plan = solve.unexplained(case).assignments
+    plan = solve.solve(case).assignments
     seating = Seating(case, plan)
     for one, other in swaps(case, plan):
         now = assignments(seating)
@@ -73,5 +73,5 @@ def test_gain_is_right_after_many_swaps_too() -> None:
 def test_dull_seats_are_those_that_cost(seed: int) -> None:
     """Without a dull seat the level is 0, and the other way round."""
     case = town(seed, meetings=24)
-    seating = Seating(case, solve.unexplained(case).assignments)
+    seating = Seating(case, solve.solve(case).assignments)
     assert bool(seating.dull()) == (levels.variety(case, assignments(seating)) > 0)
