@@ -182,15 +182,13 @@ def disturbed(seed: int) -> Replanned | None:
         return None
     meeting = rng.choice(taken)
     guest = rng.choice(published.assignments[meeting.id])
-    event = rng.choice(
-        [
-            HostCancels(meeting.id, guest),
-            UnitCloses(guest, meeting.date, meeting.date + timedelta(days=90)),
-            MeetingCancelled(meeting.id),
-        ]
-    )
+    events: list[Event] = [
+        HostCancels(meeting.id, guest),
+        UnitCloses(guest, meeting.date, meeting.date + timedelta(days=90)),
+        MeetingCancelled(meeting.id),
+    ]
     today = max(meeting.date - timedelta(days=rng.choice([3, 60, 200])), before.window.start)
-    return replan(before, published, [event], today=today)
+    return replan(before, published, [rng.choice(events)], today=today)
 
 
 def is_priced(found: Replanned) -> bool:
