@@ -13,7 +13,6 @@ import os
 import signal
 import socket
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from multiprocessing.context import ForkProcess
@@ -25,8 +24,9 @@ from flask import Flask
 from planner import config, create_app, prepare
 from planner.config import Settings, UnsafeSettings
 from planner.jobs import runner
+from planner.stopping import Told
 
-POLL_SECONDS = 0.1
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 15.0
 START_SECONDS = 60.0
 
@@ -37,7 +37,7 @@ class PortUnusable(Exception):
 
 def main() -> int:
     """Run until told to stop; 0, or 1 with a sentence on stderr when something is in the way."""
-    stop = _stop_on_signals()
+    stop = Told(*STOPPING)
     try:
         settings = config.read()
         refuse_unusable_port(settings)
@@ -74,8 +74,8 @@ def _why_unusable(error: OSError, host: str, port: int) -> str:
             return f"{host}:{port} cannot be listened on ({error.strerror}): set HOST and PORT."
 
 
-def run(app: Flask, settings: Settings, greeting: str, stop: threading.Event) -> int:
-    """Keep the two processes going until `stop` is set or one of them ends by itself."""
+def run(app: Flask, settings: Settings, greeting: str, stop: Told) -> int:
+    """Keep the two processes going until `stop` is told or one of them ends by itself."""
     gc.freeze()  # what is loaded now is shared by the processes, and stays
     processes = {
         "The web server": _start(lambda: _serve_pages(app)),
@@ -84,20 +84,13 @@ def run(app: Flask, settings: Settings, greeting: str, stop: threading.Event) ->
     try:
         if _wait_until_serving(settings, processes, stop):
             print(greeting, flush=True)
-        while not stop.wait(POLL_SECONDS):
+        while not stop.wait():
             if ended := _ended(processes):
                 print(f"{ended} ended by itself; Samspil stops.", file=sys.stderr)
                 return 1
     finally:
         _end(processes.values())
     return 0
-
-
-def _stop_on_signals() -> threading.Event:
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop
 
 
 def _serve_pages(app: Flask) -> None:
@@ -114,7 +107,7 @@ def _start(task: Callable[[], None]) -> ForkProcess:
 
 def _alone(task: Callable[[], None]) -> None:
     """Run a task in a group of its own, so that Ctrl-C reaches it through the parent alone."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, signal.SIG_DFL)
     os.setsid()
     if sys.platform == "linux":  # the kernel ends us when the parent is killed outright
@@ -124,13 +117,13 @@ def _alone(task: Callable[[], None]) -> None:
 
 
 def _wait_until_serving(
-    settings: Settings, processes: Mapping[str, ForkProcess], stop: threading.Event
+    settings: Settings, processes: Mapping[str, ForkProcess], stop: Told
 ) -> bool:
     """Whether the web server answers; False once it is clear that it will not."""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
     address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/healthz"
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and not stop.wait(POLL_SECONDS) and not _ended(processes):
+    while time.monotonic() < deadline and not stop.wait() and not _ended(processes):
         try:
             with urlopen(address, timeout=5):
                 return True

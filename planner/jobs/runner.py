@@ -15,6 +15,7 @@ from planner import clock
 from planner.extensions import db
 from planner.jobs import daily, kinds, lease, queue
 from planner.models.jobs import JobState
+from planner.stopping import Told
 
 log = logging.getLogger(__name__)
 
@@ -75,12 +76,11 @@ class Runner:
 def run_until_told(app: Flask) -> None:
     """Be a runner until SIGINT or SIGTERM; only for a process's main thread."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    told = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: told.set())
+    told = Told(signal.SIGINT, signal.SIGTERM)
     runner = Runner(app)
     runner.start()
-    told.wait()
+    while not told.wait():
+        pass
     runner.stop()
 
 
