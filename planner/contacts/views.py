@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes, versions
 from planner.access import Permission
-from planner.contacts import operations, queries, words
+from planner.contacts import obstacles, operations, queries, words
 from planner.contacts.forms import HELD, DeclineForm, RecordForm
 from planner.extensions import db
 from planner.models.meetings import Meeting
@@ -46,8 +46,13 @@ def index() -> str:
 def hosts() -> str:
     """Who hosts from today on, and whether they have said yes."""
     scope = access.own_scope(signed_in(), Permission.RECORD_CONTACT)
+    today = clock.today()
     return render_template(
-        "contacts/hosts.html", contacts=queries.hosts(first=clock.today(), scope=scope)
+        "contacts/hosts.html",
+        contacts=queries.hosts(first=today, scope=scope),
+        obstructed=obstacles.obstructed(first=today, scope=scope),
+        words=words,
+        obstacles=obstacles.WORDS,
     )
 
 

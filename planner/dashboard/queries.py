@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 from planner import access
 from planner.access import Permission, Scope
 from planner.agreements import tasks as agreements
+from planner.contacts import obstacles
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
 from planner.dashboard import first_steps, next_year
@@ -50,6 +51,7 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
         *agreements.waiting(user, today=today),
         *_to_record(user, today),
         *discussions.waiting(user, today=today),
+        *_obstructed(user, today),
         *_declined(user, today),
         *_unconfirmed(user, today),
         *_calendars(user),
@@ -168,6 +170,23 @@ def _to_record(user: User, today: date) -> Iterator[Waiting]:
             ),
             url_for("contacts.index"),
             badge="warn",
+        )
+
+
+def _obstructed(user: User, today: date) -> Iterator[Waiting]:
+    if not access.may(user, Permission.RECORD_CONTACT):
+        return
+    scope = _own(user, Permission.RECORD_CONTACT)
+    number = len(obstacles.obstructed(first=today, scope=scope))
+    if number:
+        yield Waiting(
+            ngettext(
+                "%(num)s planned visit cannot be held: the register has changed",
+                "%(num)s planned visits cannot be held: the register has changed",
+                number,
+            ),
+            url_for("contacts.hosts"),
+            badge="bad",
         )
 
 

@@ -40,7 +40,7 @@ def day() -> date:
     return AsOfForm().day
 
 
-def kept() -> dict[str, Any]:
-    """The search words that carry the day on to another page; none for today."""
-    chosen = g.get("as_of") or day()
+def kept(on: date | None = None) -> dict[str, Any]:
+    """The search words that carry the day, or another, on to the next page; none for today."""
+    chosen = on or g.get("as_of") or day()
     return {} if chosen == clock.today() else {NAME: chosen.isoformat()}

@@ -18,9 +18,14 @@ def last_day(committee: Committee) -> date | None:
     return in_order(committee.periods)[-1].valid_to
 
 
+def days(committee: Committee) -> tuple[date, date | None]:
+    """Its first day and its last."""
+    return in_order(committee.periods)[0].valid_from, last_day(committee)
+
+
 def inside(committee: Committee, day: date) -> date:
     """The day, or the nearest one on which the committee is there."""
-    first, last = in_order(committee.periods)[0].valid_from, last_day(committee)
+    first, last = days(committee)
     return min(max(day, first), last or max(day, first))
 
 

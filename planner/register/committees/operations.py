@@ -53,9 +53,14 @@ def close(
 
 
 def reopen(committee: Committee, *, by: Writer) -> None:
-    """Undo a closing that was a mistake: what ended with the committee goes on."""
+    """Undo a closing that was a mistake: what ended with the committee goes on.
+
+    The units a successor got from it on that day leave the successor again.
+    """
     versions.claim(committee, seen=by.seen)
     before = _ending(committee)
+    for heir in relatives.successors(committee):
+        _take_back(committee, db.session.get_one(Committee, heir.id), heir.on_day, by)
     lifetime.resume(committee)
     relatives.replace_successors(committee, [], on=by.at.date())
     after = _ending(committee)
@@ -73,12 +78,13 @@ def merge(predecessors: Sequence[Committee], into: Committee, *, on: date, by: W
         raise Refused("predecessors", _("Choose at least one other committee to merge."))
     if not any(period.holds_on(on) for period in into.periods):
         raise Refused("on_day", _("The committee that takes over is not there on that day."))
-    taken = {link.unit_id for link in lifetime.unit_links(into) if link.holds_on(on)}
+    known = lifetime.unit_links(into)
+    taken = {link.unit_id for link in known if link.holds_on(on)}
     for committee in ending:
         for link in lifetime.unit_links(committee):
             if link.holds_on(on) and link.unit_id not in taken:
                 taken.add(link.unit_id)
-                _hand_over(link, into, on)
+                _hand_over(link, into, on, known)
         before = _ending(committee)
         versions.claim(committee, seen=committee.version)
         lifetime.close_after(committee, on - A_DAY)
@@ -89,12 +95,41 @@ def merge(predecessors: Sequence[Committee], into: Committee, *, on: date, by: W
     trail.record("merge", into, user=by.user, at=by.at, before={}, after=after)
 
 
-def _hand_over(link: UnitCommittee, into: Committee, on: date) -> None:
-    db.session.add(
-        UnitCommittee(
-            unit_id=link.unit_id, committee_id=into.id, valid_from=on, valid_to=link.valid_to
-        )
-    )
+def _hand_over(
+    link: UnitCommittee, into: Committee, on: date, known: Sequence[UnitCommittee]
+) -> None:
+    """The unit belongs to `into` as long as it would have, or until it was to come there anyway."""
+    coming = [
+        one.valid_from for one in known if one.unit_id == link.unit_id and one.valid_from > on
+    ]
+    last = min(coming) - A_DAY if coming else link.valid_to
+    row = UnitCommittee(unit_id=link.unit_id, committee_id=into.id, valid_from=on, valid_to=last)
+    db.session.add(row)
+
+
+def _take_back(committee: Committee, heir: Committee, on: date, by: Writer) -> None:
+    """Undo `_hand_over` of the units that came from this committee and no other."""
+    given = _units_until(committee, on)
+    for other in relatives.predecessors(heir):
+        if other.id != committee.id and other.on_day == on:
+            given -= _units_until(db.session.get_one(Committee, other.id), on)
+    taken = [
+        link
+        for link in lifetime.unit_links(heir)
+        if link.valid_from == on and link.unit_id in given
+    ]
+    for link in taken:
+        db.session.delete(link)
+    if taken:
+        versions.claim(heir, seen=heir.version)
+        before = {"predecessors": [committee.name_on(on - A_DAY)], "valid_from": on}
+        trail.record("reopen", heir, user=by.user, at=by.at, before=before, after={})
+
+
+def _units_until(committee: Committee, day: date) -> set[int]:
+    """The units that belonged to the committee on its last day, the day before this one."""
+    links = lifetime.unit_links(committee)
+    return {link.unit_id for link in links if link.valid_to == day - A_DAY}
 
 
 def _ending(committee: Committee) -> dict[str, object]:

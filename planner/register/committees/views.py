@@ -27,6 +27,7 @@ from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import queries as units
 from planner.web.fields import choices
+from planner.web.filters import as_date
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in
 
@@ -168,8 +169,13 @@ def merge() -> Answer:
         result.append(into)
 
     if form.validate_on_submit() and save(form, None, write):
-        flash(_("The committees are merged. Their units belong to this one now."), "success")
-        return redirect(addresses.of(result[0]))
+        day = form.on_day.data
+        merged = _(
+            "The committees are merged. Their units belong to this one from %(day)s.",
+            day=as_date(day),
+        )
+        flash(merged, "success")
+        return redirect(addresses.of(result[0], on=max(day, clock.today())))
     return answer(form, "register/committees/merge.html")
 
 

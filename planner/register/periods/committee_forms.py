@@ -8,21 +8,30 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
 from agreements.kodeks.review import Table
-from planner.models.committees import MembershipRole, Weekday
+from planner.models.base import Base
+from planner.models.committees import Committee, CommitteeKind, MembershipRole, Weekday
 from planner.register.periods import fields
-from planner.register.periods.forms import PeriodForm, PersonForm
+from planner.register.periods.forms import PeriodForm, PersonOrNewcomerForm
 from planner.register.wording import MED_SIDES, MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
 from planner.web.fields import AtLeastOne, MultiCheckbox, Time, choices
+
+ALL_BUT_JULY = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12)
 
 
 def _side(value: str | None) -> Table | None:
     return Table(value) if value else None
 
 
-class MembershipForm(PersonForm):
+class MembershipForm(PersonOrNewcomerForm):
     """Who sits in a committee."""
 
-    FACTS: ClassVar[tuple[str, ...]] = ("person_id", "role", "med_side")
+    FACTS: ClassVar[tuple[str, ...]] = (
+        "person_id",
+        "new_name",
+        "new_email",
+        "role",
+        "med_side",
+    )
 
     role = RadioField(
         _("Role"),
@@ -37,6 +46,10 @@ class MembershipForm(PersonForm):
         coerce=_side,
         validators=[Optional()],
     )
+
+    def about(self, owner: Base) -> None:
+        if isinstance(owner, Committee) and owner.kind is not CommitteeKind.MAIN_MED:
+            del self.med_side
 
 
 class MeetingPatternForm(PeriodForm):
@@ -67,7 +80,9 @@ class MeetingPatternForm(PeriodForm):
         validators=[AtLeastOne()],
         description=_("The calendar looks for a day among these first."),
     )
-    months = MultiCheckbox(_("Months with a meeting"), coerce=int, validators=[AtLeastOne()])
+    months = MultiCheckbox(
+        _("Months with a meeting"), coerce=int, validators=[AtLeastOne()], default=ALL_BUT_JULY
+    )
     town_hall_months = MultiCheckbox(
         _("Months whose meeting stays at the town hall"),
         coerce=int,

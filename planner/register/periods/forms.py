@@ -10,7 +10,7 @@ from wtforms import Field
 from wtforms.validators import Optional, ValidationError
 
 from planner.extensions import db
-from planner.models.base import Valid
+from planner.models.base import Base, Valid
 from planner.models.people import Person
 from planner.register import options
 from planner.register.periods import fields
@@ -54,6 +54,9 @@ class PeriodForm(VersionForm):
         description=_("Leave empty for until further notice."),
     )
 
+    def about(self, owner: Base) -> None:
+        """Leave out what makes no sense about this owner."""
+
     def prepare(self, on: date) -> None:
         """Fill in the choices there are on the day."""
 
@@ -64,15 +67,16 @@ class PeriodForm(VersionForm):
     def show(self, row: Valid) -> None:
         """Show what the row says."""
         for name, value in self.stored(row).items():
-            self[name].data = value
+            if name in self:
+                self[name].data = value
 
     def values(self) -> Mapping[str, Any]:
         """What was typed, by the row's columns."""
-        return {name: self[name].data for name in self.FACTS}
+        return {name: self[name].data for name in self.FACTS if name in self}
 
     def facts(self) -> list[Field]:
         """The fields that are no days, in order."""
-        return [self[name] for name in self.FACTS]
+        return [self[name] for name in self.FACTS if name in self]
 
     def shown(self) -> list[Field]:
         """The fields the page asks about: the facts, then the days."""
@@ -98,7 +102,7 @@ class PersonForm(PeriodForm):
 
     def values(self) -> Mapping[str, Any]:
         person = db.session.get(Person, self.person_id.data)
-        columns = [name for name in self.FACTS if name in ("role", "med_side")]
+        columns = [name for name in ("role", "med_side") if name in self]
         others: dict[str, Any] = {name: self[name].data for name in columns}
         return {**others, "person_id": person and person.id, "person": person}
 

@@ -12,13 +12,16 @@ from planner.audit import trail
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.base import Valid
-from planner.models.units import Unit
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.units import Unit, UnitCommittee
 from planner.register import validity
+from planner.register.committees import lifetime
 from planner.register.people import operations as people
 from planner.register.periods.facts import Facts, dated, difference, facts, named
 from planner.register.periods.forms import Newcomer
 from planner.register.periods.tracks import Owner, Track
 from planner.register.refusals import Refused
+from planner.web.filters import as_date
 
 Values = Mapping[str, Any]
 
@@ -162,6 +165,10 @@ def _check(owner: Owner, track: Track) -> None:
         validity.refuse_gaps(rows)
     if isinstance(owner, Unit):
         _stay_inside(owner, rows, track)
+    for row in rows:
+        committee = row.committee if isinstance(row, UnitCommittee) else owner
+        if isinstance(committee, Committee) and not isinstance(row, CommitteePeriod):
+            _stay_inside_committee(committee, row)
 
 
 def _stay_inside(unit: Unit, rows: list[Valid], track: Track) -> None:
@@ -173,3 +180,13 @@ def _stay_inside(unit: Unit, rows: list[Valid], track: Track) -> None:
             raise Refused("valid_to", _("The unit is closed by then."))
     if track.continuous and validity.in_order(rows)[0].valid_from != unit.opened_on:
         raise Refused("valid_from", _("The first period begins on the unit's first day."))
+
+
+def _stay_inside_committee(committee: Committee, row: Valid) -> None:
+    """Nobody sits in a committee, and no unit belongs to it, on a day it is not there."""
+    first, last = lifetime.days(committee)
+    if row.valid_from < first:
+        raise Refused("valid_from", _("The committee begins on %(day)s.", day=as_date(first)))
+    if last and (row.valid_to is None or row.valid_to > last):
+        field = "valid_from" if row.valid_from > last else "valid_to"
+        raise Refused(field, _("The committee's last day is %(day)s.", day=as_date(last)))

@@ -137,6 +137,7 @@ def _ensure(track: Track, owner: Owner, *, offered: LazyString | None) -> None:
 
 def _form(track: Track, owner: Owner) -> PeriodForm:
     form = track.form(version=owner.version)
+    form.about(owner)
     form.prepare(asof.day())
     return form
 

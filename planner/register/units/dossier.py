@@ -31,6 +31,7 @@ def whole(unit_id: int) -> Unit | None:
 class ContactRow:
     """A meeting with a committee, planned, held or cancelled."""
 
+    id: int
     day: date
     committee: str
     form: ContactForm
@@ -41,7 +42,14 @@ class ContactRow:
 def contacts(unit_id: int) -> list[ContactRow]:
     """The unit's meetings with committees, the newest first."""
     found = db.session.execute(
-        select(Contact.day, Committee.code, Contact.form, Contact.status, Contact.cancelled_because)
+        select(
+            Contact.id,
+            Contact.day,
+            Committee.code,
+            Contact.form,
+            Contact.status,
+            Contact.cancelled_because,
+        )
         .join(Committee, Contact.committee_id == Committee.id)
         .where(Contact.unit_id == unit_id)
         .order_by(Contact.day.desc(), Contact.id)

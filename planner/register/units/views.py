@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes
-from planner.access import Permission
+from planner.access import Permission, Scope
 from planner.audit import queries as audit
+from planner.contacts import obstacles
+from planner.contacts.obstacles import Obstructed
 from planner.extensions import db
 from planner.models.base import nearest
 from planner.models.units import Unit
@@ -58,6 +60,8 @@ def show(unit_id: int) -> Answer:
         centre=period.centre.name_on(form.day) if period and period.centre else "",
         name=unit.name_on(form.day),
         contacts=dossier.contacts(unit_id),
+        obstructed=_obstructed(unit, scope),
+        obstacles=obstacles.WORDS,
         predecessors=relatives.predecessors(unit),
         successors=relatives.successors(unit),
         may_edit=access.may(user, Permission.EDIT_REGISTER, scope=scope),
@@ -157,3 +161,11 @@ def _by(seen: int) -> Writer:
 
 def _about(unit: Unit) -> dict[str, object]:
     return {"unit": unit.name_on(asof.day()), "back": addresses.of(unit)}
+
+
+def _obstructed(unit: Unit, scope: Scope) -> dict[int, Obstructed]:
+    """The unit's planned visits that cannot be held, for those who look after its visits."""
+    if not access.may(signed_in(), Permission.RECORD_CONTACT, scope=scope):
+        return {}
+    found = obstacles.obstructed(first=clock.today(), unit_id=unit.id)
+    return {one.contact_id: one for one in found}

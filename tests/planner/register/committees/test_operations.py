@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from planner.extensions import db
 from planner.models.committees import CommitteeKind
+from planner.models.units import Unit, UnitCommittee
 from planner.register import relatives
 from planner.register.committees import lifetime, operations, queries
 from planner.register.periods import operations as periods
@@ -61,6 +63,36 @@ def test_a_merger_hands_units_over_but_not_members(database: Flask) -> None:
     assert other.memberships == []
     assert [event.action for event in events(one)] == ["merge"]
     assert events(other)[-1].after["predecessors"] == ["Udvalget A"]
+
+
+def test_a_merger_leaves_alone_a_unit_that_was_to_move_there_later(database: Flask) -> None:
+    one, other = builders.committee("A"), builders.committee("B")
+    unit = builders.unit(one)
+    unit.committees.append(UnitCommittee(committee=other, valid_from=date(2027, 1, 1)))
+    db.session.flush()
+
+    operations.merge([one], other, on=NEXT, by=writer())
+
+    links = sorted((link.valid_from, link.valid_to) for link in lifetime.unit_links(other))
+    assert links == [(NEXT, date(2026, 12, 31)), (date(2027, 1, 1), None)]
+
+
+def test_a_merger_undone_gives_back_the_units_that_came_from_no_other(database: Flask) -> None:
+    one, two, into = (builders.committee(code) for code in "ABC")
+    shared, own, already = builders.unit(one, two), builders.unit(one), builders.unit(one, into)
+    operations.merge([one, two], into, on=NEXT, by=writer())
+
+    operations.reopen(one, by=writer(one))
+    db.session.flush()
+
+    of: dict[Unit, set[str]] = {unit: set() for unit in (shared, own, already)}
+    for committee in (one, two, into):
+        for link in lifetime.unit_links(committee):
+            if link.holds_on(NEXT):
+                of[db.session.get_one(Unit, link.unit_id)].add(committee.code)
+    assert of == {shared: {"A", "C"}, own: {"A"}, already: {"A", "C"}}
+    assert relatives.successors(one) == []
+    assert [event.action for event in events(into)] == ["merge", "reopen"]
 
 
 @pytest.mark.parametrize("day", [date(2025, 1, 1), NEXT])

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
 from flask.testing import FlaskClient
 
 from agreements.kodeks.review import Table
 from planner.extensions import db
 from planner.models.accounts import Role
+from planner.models.committees import CommitteeKind
 from planner.models.units import Unit
 from tests.planner import builders
 
@@ -169,7 +171,8 @@ def test_a_new_meeting_pattern_takes_over_from_its_day(client: FlaskClient) -> N
 
 def test_a_member_of_hovedmed_is_entered_on_a_side_of_the_table(client: FlaskClient) -> None:
     builders.municipality()
-    hovedmed, person = builders.committee("HMED"), builders.person()
+    hovedmed = builders.committee("HMED", kind=CommitteeKind.MAIN_MED)
+    person = builders.person()
     builders.sign_in(client, builders.user(Role.SECRETARIAT))
     typed = {
         "version": hovedmed.version,
@@ -193,7 +196,7 @@ def test_a_member_of_another_body_has_no_side(client: FlaskClient) -> None:
         "version": committee.version,
         "person_id": person.id,
         "role": "member",
-        "med_side": "",
+        "med_side": "employees",
         "valid_from": "2026-08-01",
     }
 
@@ -201,3 +204,69 @@ def test_a_member_of_another_body_has_no_side(client: FlaskClient) -> None:
 
     db.session.expire_all()
     assert [row.med_side for row in committee.memberships] == [None]
+
+
+def test_a_member_who_is_not_in_the_register_yet_is_entered_along_with_the_seat(
+    client: FlaskClient,
+) -> None:
+    builders.municipality()
+    committee = builders.committee("BUU")
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    typed = {
+        "version": committee.version,
+        "person_id": 0,
+        "new_name": "Medlem 40",
+        "role": "chair",
+        "valid_from": "2026-08-01",
+    }
+
+    client.post(f"/periods/member/of/{committee.id}/add", data=typed)
+
+    db.session.expire_all()
+    [seat] = committee.memberships
+    assert (seat.person.name, seat.role) == ("Medlem 40", "chair")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("2025-12-31", "", "Udvalget begynder den 1. januar 2026."),
+        ("2026-08-01", "", "Udvalgets sidste dag er 30. september 2026."),
+        ("2026-10-01", "2026-12-31", "Udvalgets sidste dag er 30. september 2026."),
+    ],
+)
+def test_nobody_sits_in_a_committee_on_a_day_it_is_not_there(
+    client: FlaskClient, first: str, last: str, why: str
+) -> None:
+    builders.municipality()
+    committee, person = builders.committee("BUU"), builders.person()
+    committee.periods[0].valid_to = committee.patterns[0].valid_to = date(2026, 9, 30)
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    typed = {
+        "version": committee.version,
+        "person_id": person.id,
+        "role": "member",
+        "valid_from": first,
+        "valid_to": last,
+    }
+
+    answer = client.post(f"/periods/member/of/{committee.id}/add", data=typed)
+
+    assert (answer.status_code, why in answer.text) == (422, True)
+    db.session.expire_all()
+    assert committee.memberships == []
+
+
+def test_a_unit_belongs_to_no_committee_that_has_ended(client: FlaskClient) -> None:
+    builders.municipality()
+    own, ended = builders.committee("BUU"), builders.committee("KFU")
+    unit = builders.unit(own)
+    ended.periods[0].valid_to = date(2026, 9, 30)
+    builders.sign_in(client, builders.user(Role.SECRETARIAT))
+    typed = {"version": unit.version, "committee_id": ended.id, "valid_from": "2026-09-01"}
+
+    answer = client.post(f"/periods/unit-committee/of/{unit.id}/add?as-of=2026-09-01", data=typed)
+
+    assert answer.status_code == 422
+    db.session.expire_all()
+    assert [link.committee_id for link in unit.committees] == [own.id]

@@ -1,0 +1,117 @@
+"""Planned meetings with units that the register, as it is now, does not allow any more."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+from sqlalchemy import and_, bindparam, case, func, select
+
+from planner.access import Scope
+from planner.extensions import db
+from planner.models.committees import Committee, CommitteePeriod
+from planner.models.meetings import Meeting
+from planner.models.rotations import Contact, ContactForm, ContactStatus, RotationVersion
+from planner.models.units import Unit, UnitClosure, UnitPeriod
+from planner.register import hosting
+
+
+class Obstacle(StrEnum):
+    """Why a planned meeting cannot be held."""
+
+    UNIT_NOT_THERE = "unit_not_there"
+    CANNOT_HOST = "cannot_host"
+    CLOSED_DAY = "closed_day"
+    COMMITTEE_NOT_THERE = "committee_not_there"
+
+
+WORDS: Mapping[Obstacle, LazyString] = {
+    Obstacle.UNIT_NOT_THERE: _("The unit is not open that day"),
+    Obstacle.CANNOT_HOST: _("The unit cannot host any more"),
+    Obstacle.CLOSED_DAY: _("The unit takes no visits that day"),
+    Obstacle.COMMITTEE_NOT_THERE: _("The committee is not there that day"),
+}
+
+
+class Obstructed(NamedTuple):
+    """A planned contact, and what stands in its way."""
+
+    contact_id: int
+    meeting_id: int
+    rotation_id: int | None  # the rotation whose plan gave it
+    unit_id: int
+    unit: str
+    committee: str
+    day: date
+    starts: time
+    form: ContactForm
+    obstacle: Obstacle
+
+
+_IS_CLOSED: Final = (
+    select(UnitClosure.id)
+    .where(UnitClosure.unit_id == Unit.id)
+    .where(Contact.day.between(UnitClosure.first_day, UnitClosure.last_day))
+    .exists()
+)
+_IS_HOSTED: Final = Contact.form == ContactForm.HOSTED  # a dialogue meeting is held elsewhere
+_CANNOT_HOST: Final = UnitPeriod.hosting_class.not_in(hosting.classes_for(ContactForm.HOSTED))
+_OBSTACLE: Final = case(
+    (UnitPeriod.id.is_(None), Obstacle.UNIT_NOT_THERE.value),
+    (CommitteePeriod.id.is_(None), Obstacle.COMMITTEE_NOT_THERE.value),
+    (and_(_IS_HOSTED, _CANNOT_HOST), Obstacle.CANNOT_HOST.value),
+    (and_(_IS_HOSTED, _IS_CLOSED), Obstacle.CLOSED_DAY.value),
+    else_="",
+)
+_LATEST_NAME: Final = (
+    select(UnitPeriod.name)
+    .where(UnitPeriod.unit_id == Unit.id)
+    .order_by(UnitPeriod.valid_from.desc())
+    .limit(1)
+    .correlate(Unit)
+    .scalar_subquery()
+)
+_OBSTRUCTED: Final = (
+    select(
+        Contact.id,
+        Contact.meeting_id,
+        RotationVersion.rotation_id,
+        Unit.id,
+        func.coalesce(UnitPeriod.name, _LATEST_NAME, Unit.code),
+        func.coalesce(CommitteePeriod.name, Committee.code),
+        Contact.day,
+        Meeting.starts,
+        Contact.form,
+        _OBSTACLE,
+    )
+    .join(Meeting, Contact.meeting_id == Meeting.id)
+    .join(Unit, Contact.unit_id == Unit.id)
+    .join(Committee, Contact.committee_id == Committee.id)
+    .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
+    .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+    .outerjoin(
+        CommitteePeriod,
+        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
+    )
+    .where(Contact.status == ContactStatus.PLANNED, Contact.day >= bindparam("first"))
+    .where(_OBSTACLE != "")
+    .order_by(Contact.day, Meeting.starts, Contact.id)
+)
+
+
+def obstructed(
+    *, first: date, scope: Scope | None = None, unit_id: int | None = None
+) -> list[Obstructed]:
+    """Planned contacts from a day on that cannot be held, by day: everybody's, those of the
+    committees in `scope`, or one unit's."""
+    statement = _OBSTRUCTED
+    if scope is not None:
+        statement = statement.where(Contact.committee_id.in_(scope.committees))
+    if unit_id is not None:
+        statement = statement.where(Contact.unit_id == unit_id)
+    return [
+        Obstructed(*row[:-1], Obstacle(row[-1]))
+        for row in db.session.execute(statement, {"first": first})
+    ]
