@@ -112,6 +112,6 @@ def obstructed(
     if unit_id is not None:
         statement = statement.where(Contact.unit_id == unit_id)
     return [
-        Obstructed(*row[:-1], Obstacle(row[-1]))
+        Obstructed._make((*row[:-1], Obstacle(row[-1])))
         for row in db.session.execute(statement, {"first": first})
     ]
