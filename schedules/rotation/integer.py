@@ -32,11 +32,25 @@ _AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The place of the row that keeps a level, and how often the row counts a step of it."""
+
+    row: int
+    times: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The least cost found on a level, and the bound no choice passes, both exact."""
+    """The least cost found on a level, and the bound no choice passes, both exact.
+
+    `relaxed` is what bounds it, if a relaxation had to; `kept` the row that keeps the level, if
+    what was narrowed did not do so.
+    """
 
     value: Fraction
     bound: Fraction
+    relaxed: Relaxed | None = None
+    kept: Kept | None = None
 
 
 @dataclass(slots=True)
@@ -65,9 +79,10 @@ class Programme(Statement):
         value = cost.value(self._chosen())
         self._fix(relaxed, value)
         bound = self._lifted(cost, relaxed, value)
+        kept = None
         if not self._is_settled(cost, relaxed, value):
-            self._keep(cost, value, of_counts)
-        return Outcome(value, bound if found is None else max(bound, found))
+            kept = self._keep(cost, value, of_counts)
+        return Outcome(value, bound if found is None else max(bound, found), relaxed, kept)
 
     def _approach(self, cost: Cost) -> Relaxed:
         """The relaxation, and a whole choice near its bound if there is one to be had cheaply.
@@ -192,11 +207,11 @@ class Programme(Statement):
             return value
         return max(bound, relaxation.snapped(self, cost, relaxed))
 
-    def _keep(self, cost: Cost, value: Fraction, of_counts: bool) -> None:
+    def _keep(self, cost: Cost, value: Fraction, of_counts: bool) -> Kept | None:
         """A row for the level, where variables with different costs are still free."""
         free = np.flatnonzero((self.most > self.least) & (cost.parts != 0))
         if not len(free):
-            return
+            return None
         parts, of = cost.parts[free].tolist(), cost.of[free].tolist()
         times = scale(parts, of, _LARGEST_COEFFICIENT)
         coefficients = rounded_down(parts, of, times)
@@ -205,3 +220,4 @@ class Programme(Statement):
         most = math.floor((value - fixed) * times)
         whole = np.array(coefficients, dtype=np.int64)
         self.rows.append(Row(free, whole, least, most, of_counts))
+        return Kept(len(self.rows) - 1, times)

@@ -6,7 +6,7 @@ places and the levels before are worth. False prices only prove less.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -30,7 +30,11 @@ def bound(group: Group, level: Level, prices: Prices, before: Mapping[Level, Fra
     That is so among the plans that cost `before` on the levels before, if none costs less there.
     """
     worth = {**{one: prices.levels.get(one, Fraction(0)) for one in before}, level: Fraction(1)}
-    whole = _whole(group, prices.meetings.values(), worth)
+    numbers = (*prices.meetings.values(), *worth.values())
+    # In parts of one over this all costs are whole numbers.
+    whole = lcm(
+        *(grid(group, one) for one in worth if worth[one]), *(one.denominator for one in numbers)
+    )
     at_prices = _AtPrices(
         group,
         {key: int(one * whole) for key, one in prices.meetings.items()},
@@ -38,21 +42,14 @@ def bound(group: Group, level: Level, prices: Prices, before: Mapping[Level, Fra
     )
     least = sum(map(at_prices.least, group.units)) - at_prices.places()
     exact = Fraction(least, whole) - sum(worth[one] * cost for one, cost in before.items())
-    grid = _grid(group, level)
-    return Fraction(ceil(exact * grid), grid)
+    parts = grid(group, level)
+    return Fraction(ceil(exact * parts), parts)
 
 
-def _whole(group: Group, prices: Iterable[Fraction], worth: Mapping[Level, Fraction]) -> int:
-    """In parts of one over this all costs are whole numbers."""
-    return _shares(group) * lcm(*(one.denominator for one in (*prices, *worth.values())))
-
-
-def _grid(group: Group, level: Level) -> int:
+def grid(group: Group, level: Level) -> int:
     """The level's values are multiples of one over this."""
-    return _shares(group) if level in _BY_SQUARES else 1
-
-
-def _shares(group: Group) -> int:
+    if level not in _BY_SQUARES:
+        return 1
     return lcm(*(access.open_days(group.problem, one.ledger.unit) for one in group.units))
 
 

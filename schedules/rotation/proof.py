@@ -8,7 +8,7 @@ from itertools import takewhile
 import numpy as np
 
 from schedules.patience import Patience
-from schedules.rotation import access, dual, groups, levels, measure, pricing, staged
+from schedules.rotation import access, chained, dual, groups, levels, measure, pricing, staged
 from schedules.rotation.cells import Cells
 from schedules.rotation.certificate import Certificate, GroupPrices, Prices, Vector
 from schedules.rotation.component import Part
@@ -61,7 +61,11 @@ def prices(
 
 def _prices(group: groups.Group, settled: Settled, patience: Patience) -> dict[Level, Prices]:
     chosen = Chosen(settled.part, settled.cells, settled.chosen)
-    return by_relaxation(group, chosen, gains(chosen, asked(group.problem, settled.part)), patience)
+    gained = gains(chosen, asked(group.problem, settled.part))
+    known = chained.prices(group, settled.duals, gained)
+    if len(known) == len(gained):
+        return known
+    return max(known, by_relaxation(group, chosen, gained, patience), key=len)
 
 
 @dataclass(frozen=True, slots=True)

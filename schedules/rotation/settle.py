@@ -1,7 +1,7 @@
 """The best plan of a part: networks first, the programme with every rule where they fall short."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -15,6 +15,8 @@ from schedules.rotation.circulation import Best
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face, Potentials
 from schedules.rotation.feasible import Flags
+from schedules.rotation.guesses import Duals
+from schedules.rotation.integer import Kept
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.network import Layers
 from schedules.rotation.problem import Stability
@@ -30,7 +32,8 @@ class Settled:
     """A part's best choice of pairs, what it is worth, and what nothing beats.
 
     A level without a bound has none that is known. `potentials` give a bound on the first levels,
-    which the choice meets if it `is_certified`.
+    which the choice meets if it `is_certified`; if not, `duals` are those the levels were settled
+    by.
     """
 
     part: Part
@@ -40,6 +43,7 @@ class Settled:
     bounds: Values
     potentials: Potentials
     is_certified: bool
+    duals: Mapping[Level, Duals]
 
 
 def settle(
@@ -58,7 +62,7 @@ def settle(
         found = _on_networks(case, layers, best, certified) or _search(case, face, certified)
     values = measure.values(part, cells, found.chosen)
     meets = all(values[level] == bound for level, bound in certified.items())
-    return Settled(part, cells, found.chosen, values, found.bounds, potentials, meets)
+    return Settled(part, cells, found.chosen, values, found.bounds, potentials, meets, found.duals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,11 @@ class _Case:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The pairs chosen, and the bounds known by level."""
+    """The pairs chosen, the bounds known by level, and the duals of those a programme settled."""
 
     chosen: Flags
     bounds: Values
+    duals: Mapping[Level, Duals] = field(default_factory=dict)
 
 
 def _on_networks(case: _Case, layers: Layers, best: Best, certified: Values) -> _Found | None:
@@ -114,16 +119,22 @@ def _from_nothing(case: _Case) -> _Found:
 def _settled(whole: Staged, order: Sequence[Level], found: Values) -> _Found:
     """Settle the levels in order, then the timing, and note the bounds. Raises `Impossible`."""
     base = measure.values(whole.part, whole.cells, np.zeros(len(whole.part.unit), dtype=np.bool_))
+    duals: dict[Level, Duals] = {}
+    kept: dict[Level, Kept] = {}
     for level in order:
-        outcome = whole.programme.settle(whole.cost(level), of_counts=level is Level.FILLED)
+        cost = whole.cost(level)
+        outcome = whole.programme.settle(cost, of_counts=level is Level.FILLED)
+        duals[level] = whole.duals(cost, outcome.relaxed, kept)
+        if outcome.kept is not None:
+            kept[level] = outcome.kept
         sign = -1 if level in MOST_IS_BEST else 1
         found[level] = base[level] + sign * outcome.bound
     whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
     timed = _time(whole)
     if timed is None:
-        return _Found(whole.chosen(), found)
+        return _Found(whole.chosen(), found, duals)
     found[Level.TIMING] = timed.bound
-    return _Found(timed.chosen, found)
+    return _Found(timed.chosen, found, duals)
 
 
 def _time(whole: Staged) -> Timed | None:

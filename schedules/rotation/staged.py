@@ -1,22 +1,25 @@
 """A part as a 0/1 programme with every rule in it: for where the networks' answers break one."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import numpy as np
 
 from schedules.patience import Patience
-from schedules.rotation import network, spacing, timing
+from schedules.rotation import network, part_rows, timing
 from schedules.rotation.cells import Cells
 from schedules.rotation.chances import Chances
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
 from schedules.rotation.feasible import Flags, Numbers
-from schedules.rotation.integer import Programme
+from schedules.rotation.guesses import Duals
+from schedules.rotation.integer import Kept, Programme
 from schedules.rotation.levels import Level
 from schedules.rotation.network import Bounds, Steps
-from schedules.rotation.rows import Cost, Reals, Row, count
+from schedules.rotation.relaxation import Relaxed
+from schedules.rotation.rows import Cost, Row
 
-_EPSILON = 1e-6
 # Pairs that the relaxation begins with for every slot of a dialogue.
 _PER_SLOT = 2
 # Steps of a unit's contacts above the usual number, and of its hosted ones, to begin with.
@@ -27,7 +30,8 @@ _STEPS = 3
 class Staged:
     """The programme of a part; its variables are pairs, covered cells, unit steps and host steps.
 
-    `covered` are the cells that have a variable; `first` says where those of each kind begin.
+    `covered` are the cells that have a variable; `first` says where those of each kind begin;
+    `slots` are the rows that say how many slots a meeting has, each with its meeting.
     """
 
     part: Part
@@ -37,6 +41,7 @@ class Staged:
     steps: Steps
     hosts: Steps
     first: tuple[int, int, int, int]
+    slots: Mapping[int, int] = field(default_factory=dict)
 
     def cost(self, level: Level) -> Cost:
         """The level as a cost to make least."""
@@ -129,6 +134,27 @@ class Staged:
         )
         return np.concatenate(kinds).astype(np.int64)
 
+    def duals(self, cost: Cost, relaxed: Relaxed | None, kept: Mapping[Level, Kept]) -> Duals:
+        """What the relaxation of a level makes of places at meetings, and of the levels kept.
+
+        That is nothing where it took none to settle the level.
+        """
+        if relaxed is None:
+            return Duals(cost, {}, {})
+        dual = relaxed.duals.tolist()
+        row = self.part.meetings.row.tolist()
+        return Duals(
+            cost,
+            {
+                row[meeting]: Fraction(-dual[number], relaxed.fineness)
+                for number, meeting in self.slots.items()
+            },
+            {
+                level: Fraction(-dual[one.row], relaxed.fineness) * one.times
+                for level, one in kept.items()
+            },
+        )
+
     def chosen(self) -> Flags:
         """The pairs of the best choice so far."""
         if self.programme.choice is None:
@@ -140,14 +166,15 @@ def staged(part: Part, cells: Cells, patience: Patience) -> Staged:
     """The programme with nothing settled; leaving every slot empty is a choice."""
     covered = np.flatnonzero(cells.wanted)
     empty = _staged(part, cells, covered, patience)
-    rows = _meeting_rows(part)
+    scarce, rows = part_rows.meeting_rows(part)
+    slots = dict(enumerate(scarce, start=len(empty.programme.rows)))
     for number, cell in enumerate(covered.tolist()):
         members = np.flatnonzero(cells.of == cell)
         variable = np.array([empty.first[1] + number])
-        rows.append(_surplus(members, variable, most=len(members)))
+        rows.append(part_rows.surplus(members, variable, most=len(members)))
     empty.programme.rows.extend(rows)
     empty.programme.choice = np.zeros_like(empty.programme.least)
-    return empty
+    return replace(empty, slots=slots)
 
 
 def on_face(part: Part, cells: Cells, face: Face, patience: Patience) -> Staged:
@@ -182,16 +209,16 @@ def _staged(part: Part, cells: Cells, covered: Numbers, patience: Patience) -> S
         steps.number <= usual,
         hosts.number <= _STEPS,
     )
-    unit_rows = _equal(part.unit, np.arange(pairs), steps.unit, first[2], units)
+    unit_rows = part_rows.equal(part.unit, np.arange(pairs), steps.unit, first[2], units)
     rows = [
         *(replace(row, of_counts=True) for row in unit_rows),
-        *_equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
+        *part_rows.equal(part.unit[hosted], hosted, hosts.unit, first[3], units),
     ]
     programme = Programme(
         np.zeros(variables, dtype=np.int64),
         np.ones(variables, dtype=np.int64),
         rows,
-        Spacing(part).lacking,
+        part_rows.Spacing(part).lacking,
         patience,
         begin=np.concatenate(begin),
     )
@@ -215,32 +242,6 @@ def _likely(part: Part) -> Flags:
     return np.asarray(few | part.kept | part.meetings.hosted[part.meeting])
 
 
-def _meeting_rows(part: Part) -> list[Row]:
-    """A meeting takes no more than its slots."""
-    members = _groups(part.meeting, len(part.meetings.row))
-    return [
-        count(one, 0, slots)
-        for one, slots in zip(members, part.meetings.slots.tolist(), strict=True)
-        if len(one) > slots
-    ]
-
-
-def _equal(
-    group: Numbers, members: Numbers, step_group: Numbers, first: int, groups: int
-) -> list[Row]:
-    """By group, as many members as steps."""
-    chosen = [members[one] for one in _groups(group, groups)]
-    taken = [first + one for one in _groups(step_group, groups)]
-    pairs = zip(chosen, taken, strict=True)
-    return [_surplus(one, other, most=0) for one, other in pairs if len(one)]
-
-
-def _surplus(some: Numbers, others: Numbers, *, most: int) -> Row:
-    """At least as many of some as of the others, and at most so many more."""
-    coefficients = np.repeat([1, -1], [len(some), len(others)])
-    return Row(np.concatenate((some, others)), coefficients, 0, most)
-
-
 def _is_spacing_as_it_was(row: Row) -> bool:
     """Whether no level has found that some contact must be within the stretch, or none."""
     return row.of_spacing and row.least <= 0 and row.most >= 1
@@ -256,30 +257,3 @@ def _moved(row: Row, place: Numbers, fixed: Numbers) -> Row:
         row.least - settled,
         row.most - settled,
     )
-
-
-def _groups(group: Numbers, groups: int) -> list[Numbers]:
-    order = np.argsort(group, kind="stable")
-    return np.split(order, np.searchsorted(group[order], np.arange(1, groups)))
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """Two contacts of a unit are `least_days` apart: one of all pairs within such a stretch."""
-
-    part: Part
-
-    def lacking(self, choice: Reals) -> list[Row]:
-        """Rows of the units that come too often within the least days."""
-        part = self.part
-        day = part.meetings.day[part.meeting]
-        taken = np.flatnonzero(choice[: len(part.unit)] > _EPSILON)
-        found: list[Row] = []
-        for unit in spacing.crowded(part.unit[taken], day[taken], choice[taken], part.least_days):
-            members = np.flatnonzero(part.unit == unit)
-            found.extend(
-                replace(count(window, 0, 1), of_spacing=True)
-                for window in spacing.windows(members, day[members], part.least_days)
-                if len(window) > 1
-            )
-        return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from schedules.patience import Patience
-from schedules.rotation import network, staged, timing
+from schedules.rotation import network, part_rows, timing
 from schedules.rotation.cells import Cells
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
@@ -39,7 +39,7 @@ def breaks(part: Part, cells: Cells, face: Face) -> bool:
             *timing.rows_of(some.unit, everyone, _at_most(face.units)),
             *timing.rows_of(cells.of[pairs], everyone, _at_most(face.cells)),
         ],
-        staged.Spacing(some).lacking,
+        part_rows.Spacing(some).lacking,
         Patience(0.0),
     )
     linear = Linear(statement)
