@@ -2,6 +2,7 @@
 
 import argparse
 import codecs
+import io
 import json
 import os
 import sys
@@ -9,10 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from schedules import reading
+from schedules.dates import EARLIEST_YEAR, LATEST_YEAR
 from schedules.reading import Node, Refused
+
+Value = TypeVar("Value")
 
 SOLVED, FAULTY, REFUSED, IMPOSSIBLE = range(4)
 _TIME_LIMIT = "about how long searches may go on, by work done and not by the clock (default: 30)"
@@ -22,13 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; faults and refusals go to standard error."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen))
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
         return REFUSED
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     rotation.add_argument(
         "--trials",
-        type=_number,
+        type=_trials,
         default=12,
         metavar="N",
         help="changes tried for each unit that gets no contact, fewer the larger the problem"
@@ -60,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     equity.set_defaults(run=_equity)
     equity.add_argument("problem", metavar="PROBLEM.json")
     equity.add_argument("plan", metavar="PLAN.json", nargs="?")
-    equity.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day")
+    equity.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="another day")
     equity.add_argument("--json", action="store_true", help="exact numbers instead of a table")
     return parser
 
@@ -177,25 +183,33 @@ def _rotation_faults(problem: Node, plan: Node) -> Iterator[str]:
     return check.faults(parsing.parse(problem), plans.from_json(plan))
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < float("inf"):
-        raise ValueError(text)
-    return seconds
+def _argument(
+    read: Callable[[str], Value], is_right: Callable[[Value], bool], wanted: str
+) -> Callable[[str], Value]:
+    """Reads an argument that is as wanted, and refuses it in those words otherwise."""
+
+    def parsed(text: str) -> Value:
+        try:
+            value = read(text)
+            if is_right(value):
+                return value
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(f"expected {wanted}, found {text!r}")
+
+    return parsed
 
 
-def _processes(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 1000:
-        raise ValueError(text)
-    return number
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+_seconds = _argument(
+    float, lambda seconds: 0 < seconds < float("inf"), "a number of seconds above 0"
+)
+_processes = _argument(int, lambda number: 1 <= number <= 1000, "a whole number from 1 to 1000")
+_trials = _argument(int, lambda number: number >= 0, "a whole number, 0 or more")
+_day = _argument(
+    date.fromisoformat,
+    lambda day: EARLIEST_YEAR <= day.year <= LATEST_YEAR,
+    f"a day as YYYY-MM-DD, in the years {EARLIEST_YEAR} to {LATEST_YEAR}",
+)
 
 
 def _read(path: str) -> Node:
@@ -217,4 +231,7 @@ def _dump(data: dict[str, object], file: TextIO | codecs.StreamWriter) -> None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows no æ is shown a code
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())

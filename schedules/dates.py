@@ -15,6 +15,8 @@ from functools import cache
 import holidays
 
 DAY = timedelta(days=1)
+# The years whose holidays are known.
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2199
 
 
 class Language(StrEnum):

@@ -18,10 +18,9 @@ from schedules.calendar.problem import (
     Problem,
     Purpose,
 )
-from schedules.dates import ClosedDays, Weekday
+from schedules.dates import EARLIEST_YEAR, LATEST_YEAR, ClosedDays, Weekday
 from schedules.reading import Node, Record, unique
 
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2199
 MINUTES_OF_DAY = 24 * 60
 LEAP_YEAR = 2000
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")

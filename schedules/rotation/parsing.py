@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from schedules import reading
+from schedules.dates import EARLIEST_YEAR, LATEST_YEAR
 from schedules.reading import Node, Record
 from schedules.rotation import problem as form
 from schedules.rotation.problem import (
@@ -67,6 +68,10 @@ def parse(data: object) -> Problem:
 
 def _term(node: Node) -> Period:
     period = _span(node)
+    for day in (period.start, period.end):
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            years = f"days in the years {EARLIEST_YEAR} to {LATEST_YEAR}, whose holidays are known"
+            raise node.refused(years, str(day))
     if period.days > _LONGEST_TERM_DAYS:
         raise node.refused(f"a term of at most {_LONGEST_TERM_DAYS} days", f"{period.days} days")
     return period

@@ -7,6 +7,7 @@ import contextlib
 import copy
 import io
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -149,6 +150,36 @@ def test_spoilt_rotation_is_refused_with_its_place_or_solved_whole(data: Any) ->
 @given(spoilt(calendar))
 def test_spoilt_calendar_is_refused_with_its_place_or_solved_whole(data: Any) -> None:
     judged("calendar", json.dumps(data).encode())
+
+
+@examples(150)
+@given(spoilt(rotation), st.sampled_from(["1990-01-01", "2027-07-01", "2199-12-31"]))
+def test_spoilt_rotation_is_measured_or_refused_with_its_place(data: Any, day: str) -> None:
+    said, table = io.StringIO(), io.StringIO()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.redirect_stderr(said),
+        contextlib.redirect_stdout(table),
+    ):
+        problem = Path(folder, "problem.json")
+        problem.write_text(json.dumps(data), encoding="utf-8")
+        code = main(["equity", str(problem), "--on", day])
+    assert code in (SOLVED, REFUSED)
+    assert said.getvalue().startswith("$") == (code == REFUSED)
+    assert table.getvalue().startswith("Access on ") == (code == SOLVED)
+
+
+@pytest.mark.parametrize("years", [-2025, -100, 175, 7960])
+def test_a_term_whose_holidays_nobody_knows_is_refused(years: int) -> None:
+    text = json.dumps(rotation())
+    moved = re.sub(r'"(\d{4})(-\d\d-\d\d")', lambda day: _moved(day, years), text)
+    code, said, _ = run("rotation", moved.encode())
+    assert code == REFUSED
+    assert said.startswith("$.term: expected days in the years 1990 to 2199")
+
+
+def _moved(day: re.Match[str], years: int) -> str:
+    return f'"{int(day[1]) + years:04}{day[2]}'.replace("-02-29", "-02-28")
 
 
 @examples(150)

@@ -1,0 +1,121 @@
+"""What the command line is given beside problems: arguments and files it can do nothing with."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from schedules.__main__ import REFUSED, SOLVED, main
+from tests.schedules.calendar import builders
+from tests.schedules.rotation.instances import town
+
+WANTED = {
+    "--time-limit": "a number of seconds above 0",
+    "--workers": "a whole number from 1 to 1000",
+    "--trials": "a whole number, 0 or more",
+    "--on": "a day as YYYY-MM-DD, in the years 1990 to 2199",
+}
+
+
+@pytest.fixture
+def rotation(tmp_path: Path) -> str:
+    path = tmp_path / "rotation.json"
+    path.write_text(json.dumps(town(1, units=5, meetings=5).to_json()), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def calendar(tmp_path: Path) -> str:
+    path = tmp_path / "calendar.json"
+    path.write_text(json.dumps(builders.small(3)), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "value"),
+    [
+        *(("rotation", "--time-limit", one) for one in ("0", "-1", "nan", "inf", "soon", "")),
+        *(("rotation", "--workers", one) for one in ("0", "-1", "1001", "1.5", "all")),
+        *(("rotation", "--trials", one) for one in ("-1", "1e3", "few")),
+        *(("equity", "--on", one) for one in ("0001-01-01", "9999-12-31", "2026-02-30", "now")),
+    ],
+)
+def test_argument_out_of_range_is_refused_with_what_was_expected(
+    rotation: str, command: str, option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, rotation, f"{option}={value}"])
+    assert left.value.code == REFUSED
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.endswith(f"argument {option}: expected {WANTED[option]}, found {value!r}")
+
+
+@pytest.mark.parametrize("command", ["rotation", "calendar", "equity"])
+def test_a_folder_or_nothing_where_a_problem_should_be_is_refused_by_its_name(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (tmp_path, tmp_path / "nothing.json"):
+        assert main([command, str(path)]) == REFUSED
+        assert capsys.readouterr().err.startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize("output", ["", "nowhere/plan.json"])
+def test_a_place_nothing_can_be_written_to_is_refused_by_its_name(
+    rotation: str, calendar: str, output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = str(tmp_path / output)
+    for command, problem in (("rotation", rotation), ("calendar", calendar)):
+        assert main([command, problem, "-o", place]) == REFUSED
+        assert capsys.readouterr().err.startswith(f"{place}: ")
+
+
+@pytest.mark.parametrize("place", ["check", "equity"])
+def test_a_folder_where_a_plan_should_be_is_refused(
+    rotation: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([place, rotation, str(tmp_path)]) == REFUSED
+    assert capsys.readouterr().err.startswith(f"{tmp_path}: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("command", ["rotation", "equity"])
+def test_standard_output_that_takes_no_more_is_said_in_one_line(
+    rotation: str, command: str
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "schedules", command, rotation],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[0] == "standard output: No space left on device"
+
+
+def test_a_terminal_without_danish_letters_is_shown_codes(tmp_path: Path) -> None:
+    data = town(1, units=5, meetings=5).to_json()
+    text = json.dumps(data).replace("Byen", "Ærø")
+    path = tmp_path / "problem.json"
+    path.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "schedules", "equity", str(path)],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert rb"town \xc6r\xf8" in done.stdout
+
+
+def test_a_problem_is_read_from_standard_input(
+    rotation: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(Path(rotation).read_bytes()))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert main(["equity", "-"]) == SOLVED
+    assert capsys.readouterr().out.startswith("Access on ")
