@@ -12,6 +12,7 @@ from planner.contacts import views as contacts
 from planner.coverage import views as coverage
 from planner.dashboard import views as dashboard
 from planner.discussions import views as discussions
+from planner.exchange import views as exchange
 from planner.exports import views as exports
 from planner.feeds import views as feeds
 from planner.health import views as health
@@ -41,6 +42,9 @@ JOBS = (
     agreement_round,
     printing,
 )
+
+# Spreadsheets of the register have their addresses and words under it, and it need not know.
+register.blueprint.register_blueprint(exchange.blueprint)
 
 BLUEPRINTS = (
     admin.blueprint,

@@ -10,6 +10,7 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vD
 from icalendar import Event as Component
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+DOMAIN = "samspil"
 PRODUCT = "-//Samspil//Samspil//DA"
 ONE_HOUR, TWO_HOURS = timedelta(hours=1), timedelta(hours=2)
 
@@ -46,6 +47,11 @@ class Event:
             raise ValueError(f"{self.uid}: an event of a time ends after it starts")
         if self.changed.tzinfo is None:
             raise ValueError(f"{self.uid}: the moment of change needs a time zone")
+
+
+def uid(name: str) -> str:
+    """The same entry's identifier for ever, from a name that is its own (RFC 7986, 5.3)."""
+    return f"{name}@{DOMAIN}"
 
 
 def feed(

@@ -10,8 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional
 from planner.admin import queries
 from planner.admin.operations import Account, Assignment
 from planner.audit import values
-from planner.auth.words import ROLES
 from planner.models.accounts import Role, User
+from planner.roles import ROLES
 from planner.web.fields import EmailAddress, IsoDate, MultiCheckbox
 from planner.web.forms import Form
 

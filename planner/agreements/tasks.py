@@ -17,7 +17,6 @@ from planner import access
 from planner.access import Permission
 from planner.agreements import queries
 from planner.agreements.queries import Filter
-from planner.dashboard.waiting import Waiting
 from planner.extensions import db
 from planner.models.accounts import Role, User
 from planner.models.agreements import (
@@ -30,6 +29,7 @@ from planner.models.agreements import (
 )
 from planner.models.units import UnitPeriod
 from planner.web.filters import as_date
+from planner.web.waiting import Waiting
 
 FOLLOW_UP_DAYS = 45
 """So long before a follow-up is due it is asked for."""

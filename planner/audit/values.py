@@ -10,7 +10,6 @@ from agreements.restoring import UnknownForm
 from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
-from planner.auth.words import ROLES
 from planner.contacts import words as contacts
 from planner.kodeks import mapping
 from planner.kodeks import words as kodeks
@@ -20,6 +19,7 @@ from planner.models.meetings import MeetingStatus
 from planner.models.messages import FeedKind
 from planner.register import wording
 from planner.reviews import words as reviews
+from planner.roles import ROLES
 from planner.rotations import words as rotations
 from planner.web import bilingual
 from planner.web.filters import as_date, as_datetime, as_number, as_time

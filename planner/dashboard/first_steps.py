@@ -8,12 +8,12 @@ from sqlalchemy import exists, select
 
 from planner import access
 from planner.access import Permission
-from planner.dashboard.waiting import Waiting
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.committees import Committee
 from planner.models.municipality import CouncilTerm
 from planner.models.units import Unit
+from planner.web.waiting import Waiting
 
 
 def missing(user: User) -> Iterator[Waiting]:

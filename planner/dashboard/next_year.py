@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from planner import access
 from planner.access import Permission
-from planner.dashboard.waiting import Waiting
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.rotations import Rotation
+from planner.web.waiting import Waiting
 
 PLANNING_BEGINS = 6  # the month: the council adopts next year's calendar in the autumn
 

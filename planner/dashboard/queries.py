@@ -17,7 +17,6 @@ from planner.contacts import obstacles
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
 from planner.dashboard import first_steps, next_year
-from planner.dashboard.waiting import Waiting
 from planner.discussions import tasks as discussions
 from planner.extensions import db
 from planner.kodeks import tasks as kodeks
@@ -36,6 +35,7 @@ from planner.models.rotations import (
 )
 from planner.models.units import Unit, UnitCommittee, UnitPeriod
 from planner.reviews import tasks as reviews
+from planner.web.waiting import Waiting
 
 COMING_DAYS = 60
 MOST_COMING = 12

@@ -141,6 +141,13 @@ def meetings(first: date, last: date, bodies: Collection[int]) -> list[Takes]:
     return [Takes(*row) for row in db.session.execute(query)]
 
 
+def years() -> list[int]:
+    """The years with a published calendar, the newest first."""
+    published = MeetingCalendar.status == CalendarStatus.PUBLISHED
+    found = select(MeetingCalendar.year).where(published).order_by(MeetingCalendar.year.desc())
+    return list(db.session.scalars(found))
+
+
 def last_published_day(*, today: date) -> date:
     """The last day of the latest published calendar; today where there is none."""
     year = db.session.scalar(

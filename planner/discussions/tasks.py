@@ -8,9 +8,9 @@ from flask_babel import ngettext
 
 from planner import access
 from planner.access import Permission
-from planner.dashboard.waiting import Waiting
 from planner.discussions import queries
 from planner.models.accounts import User
+from planner.web.waiting import Waiting
 
 
 def waiting(user: User, *, today: date) -> Iterator[Waiting]:

@@ -16,10 +16,10 @@ from planner.discussions import operations, queries, words
 from planner.discussions.forms import MoveForm, NoteForm, PlaceForm, ProgrammeForm, SpreadForm
 from planner.discussions.subjects import SUBJECTS, is_norm
 from planner.extensions import db
-from planner.meetings import queries as calendar
 from planner.models.committees import CommitteeKind
 from planner.models.discussions import Discussion
 from planner.models.meetings import Meeting
+from planner.register.committees import queries as committees
 from planner.register.refusals import Refused
 from planner.web.forms import Form, answer, given
 from planner.web.guard import ensure, requires, signed_in
@@ -36,9 +36,8 @@ WHOLE_MUNICIPALITY = Scope()  # only a permission that reaches everything covers
 @requires(Permission.READ_KODEKS)
 def index() -> Answer:
     today = clock.today()
-    years = [row.year for row in calendar.years(signed_in())]
-    bodies = [(number, name) for number, _code, name in calendar.bodies(on=today)]
-    form = ProgrammeForm(years, bodies, today=today)
+    bodies = [(number, name) for number, _code, name in committees.bodies(today)]
+    form = ProgrammeForm(queries.years(), bodies, today=today)
     year, body = form.shown()
     latest = last_discussed(SUBJECTS.values(), queries.records(until=today), as_of=today)
     return answer(

@@ -18,8 +18,6 @@ Value = str | int | float | Decimal | bool | date | time | tuple[str, ...] | Str
 Parse = Callable[[str], Value]
 
 LONGEST = 200
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y")
 _TIMES = ("%H:%M", "%H.%M", "%H:%M:%S")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "sand", "1", "x"})
@@ -32,16 +30,6 @@ class BadCell(Exception):
     def __init__(self, reason: object) -> None:
         super().__init__()
         self.reason = reason
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run as a formula."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
-    return text[1:] if _ESCAPED.match(text) else text
 
 
 def text(cell: str) -> str:

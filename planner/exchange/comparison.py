@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from flask_babel import lazy_gettext as _
 
 from planner.exchange import sheets
-from planner.exchange.cells import BadCell, Value, unguarded
+from planner.exchange.cells import BadCell, Value
 from planner.exchange.sheets import Change, Column, Difference, Entry, Known, Sheet
 from planner.exchange.tables import Row, Table, Unreadable
+from planner.exports.formulas import unguarded
 
 
 @dataclass(frozen=True, slots=True)

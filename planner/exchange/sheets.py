@@ -8,8 +8,9 @@ from typing import Protocol
 
 from flask_babel import LazyString
 
-from planner.exchange.cells import Parse, Value, unguarded
+from planner.exchange.cells import Parse, Value
 from planner.exchange.tables import Table
+from planner.exports.formulas import unguarded
 from planner.models.base import Base
 
 Values = dict[str, Value]

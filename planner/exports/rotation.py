@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from planner.exports.spreadsheets import Cell, Sheet
 from planner.extensions import db
-from planner.feeds.events import DOMAIN
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import RotationRun, RotationVersion
@@ -130,7 +129,7 @@ def _events(
     for meeting in meetings:
         name = around.committees.get(meeting.committee, meeting.committee)
         yield ical.Event(
-            uid=f"rotation-{version.rotation_id}-{meeting.key.lower()}@{DOMAIN}",
+            uid=ical.uid(f"rotation-{version.rotation_id}-{meeting.key.lower()}"),
             summary=f"{words.FORM[meeting.form]}: {name}",
             description="\n".join(guest.name for guest in meeting.guests),
             start=datetime.combine(meeting.day, meeting.starts),

@@ -8,7 +8,7 @@ from datetime import date
 
 import xlsxwriter
 
-from planner.exchange.cells import guarded
+from planner.exports.formulas import guarded
 
 WIDEST = 60
 CSV = "text/csv; charset=utf-8"

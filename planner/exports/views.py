@@ -18,6 +18,7 @@ from planner.meetings.queries import Entry
 from planner.meetings.views.shared import find_calendar
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.municipality import Municipality
+from planner.register.committees import queries as committees
 from planner.rotations import queries as rotation_queries
 from planner.rotations.views.shared import find_published
 from planner.web import translations
@@ -121,7 +122,7 @@ def _municipality() -> Municipality:
 
 
 def _body(committee_id: int | None, year: int) -> str:
-    bodies = calendar_queries.bodies(on=date(year, 12, 31))
+    bodies = committees.bodies(date(year, 12, 31))
     return next((name for id_, _code, name in bodies if id_ == committee_id), "")
 
 

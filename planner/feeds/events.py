@@ -1,19 +1,14 @@
-"""Rows as calendar events: published meetings and deadlines, nothing confidential."""
+"""Rows as calendar events: published meetings and their agendas, nothing confidential."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
 
-from planner.agreements import mapping as agreements
-from planner.agreements.words import STEPS
 from planner.meetings import words
-from planner.models.agreements import AgreementDeadline
 from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import Contact, ContactForm, ContactStatus
-from schedules.ical import Event, Status
-
-DOMAIN = "samspil"
+from schedules.ical import Event, Status, uid
 
 
 def of_meetings(meetings: Iterable[Meeting], *, town_hall: str) -> Iterator[Event]:
@@ -31,26 +26,9 @@ def of_contacts(contacts: Iterable[Contact], *, town_hall: str) -> Iterator[Even
             yield _contact(contact, contact.meeting, town_hall)
 
 
-def of_deadlines(deadlines: Iterable[AgreementDeadline]) -> Iterator[Event]:
-    """The days on which the steps of agreement rounds are due."""
-    for row in deadlines:
-        period = agreements.period(row.round)
-        yield Event(
-            uid=f"agreement-{period.kind}-{period.start}-{row.step}-{row.year}@{DOMAIN}",
-            summary=_(
-                "Development agreements %(period)s: %(step)s",
-                period=period,
-                step=STEPS[row.step],
-            ),
-            start=row.due,
-            sequence=row.sequence,
-            changed=row.changed_at,
-        )
-
-
 def _meeting(meeting: Meeting, town_hall: str) -> Event:
     return Event(
-        uid=f"{meeting.uid}@{DOMAIN}",
+        uid=uid(meeting.uid),
         summary=f"{_name(meeting)}: {words.PURPOSE[meeting.purpose]}",
         start=datetime.combine(meeting.day, meeting.starts),
         end=datetime.combine(meeting.day, meeting.ends),
@@ -63,7 +41,7 @@ def _meeting(meeting: Meeting, town_hall: str) -> Event:
 
 def _deadline(meeting: Meeting) -> Event:
     return Event(
-        uid=f"{meeting.uid}-agenda@{DOMAIN}",
+        uid=uid(f"{meeting.uid}-agenda"),
         summary=_("Agenda out: %(committee)s", committee=_name(meeting)),
         start=meeting.agenda_deadline or meeting.day,
         status=_status(meeting),
@@ -79,7 +57,7 @@ def _contact(contact: Contact, meeting: Meeting, town_hall: str) -> Event:
     )
     is_off = contact.status in (ContactStatus.CANCELLED, ContactStatus.REPLACED)
     return Event(
-        uid=f"{meeting.uid}-{contact.unit.code.lower()}@{DOMAIN}",
+        uid=uid(f"{meeting.uid}-{contact.unit.code.lower()}"),
         summary=f"{what}: {_name(meeting)}",
         start=datetime.combine(meeting.day, meeting.starts),
         end=datetime.combine(meeting.day, meeting.ends),

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
+from planner.agreements.rounds import entries
 from planner.config import Settings
 from planner.extensions import db
 from planner.feeds import events, operations, queries
@@ -75,7 +76,7 @@ def calendar(token: str) -> Response:
             [
                 *events.of_meetings(queries.meetings_of(feed, today=today), town_hall=town_hall),
                 *events.of_contacts(queries.contacts_of(feed, today=today), town_hall=town_hall),
-                *events.of_deadlines(queries.deadlines_of(feed, today=today)),
+                *entries.events(queries.deadlines_of(feed, today=today)),
             ],
             url=_address(feed),
         )

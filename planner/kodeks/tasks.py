@@ -10,10 +10,10 @@ from flask_babel import ngettext
 from agreements.kodeks.adoption import State, open_comments
 from planner import access
 from planner.access import Permission
-from planner.dashboard.waiting import Waiting
 from planner.kodeks import acknowledgements, mapping, queries
 from planner.models.accounts import User
 from planner.web.filters import as_date
+from planner.web.waiting import Waiting
 
 
 def waiting(user: User, *, today: date) -> Iterator[Waiting]:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import selectinload
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, MeetingPattern
 from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose, MeetingStatus
-from planner.models.municipality import CalendarPeriod, ClosedDay, Municipality
-from schedules.dates import ClosedDays
+from planner.models.municipality import CalendarPeriod, Municipality
+from planner.settings import queries as settings
 
 KINDS = {
     CommitteeKind.STANDING: "committee",
@@ -46,12 +46,13 @@ def problem(
     bodies = [body(committee, first, last) for committee in meeting_committees(first, last)]
     if not bodies:
         raise NothingToPlan(calendar.year)
+    closures = sorted(settings.town_hall_closures().closed)
     stated: dict[str, Any] = {
         "format": "calendar/1",
         "year": calendar.year,
         "bodies": bodies,
         "holidays": "DK",
-        "closed_days": [f"{month:02d}-{day:02d}" for month, day in sorted(closed_days().closed)],
+        "closed_days": [f"{month:02d}-{day:02d}" for month, day in closures],
         "periods": [
             *_other_years(calendar.year),
             *_periods(first, last, {body["id"] for body in bodies}),
@@ -150,12 +151,6 @@ def ordinary_meetings(calendar: MeetingCalendar) -> list[Meeting]:
         if meeting.purpose is not MeetingPurpose.DIALOGUE
         and meeting.status is MeetingStatus.PLANNED
     ]
-
-
-def closed_days() -> ClosedDays:
-    """Public holidays and the municipality's own closed days."""
-    rows = db.session.execute(select(ClosedDay.month, ClosedDay.day))
-    return ClosedDays("DK", frozenset((month, day) for month, day in rows))
 
 
 def _other_years(year: int) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from planner.models.meetings import (
 )
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact
+from planner.settings.queries import town_hall_closures
 from schedules import dates
 
 SOLVE = "plan_calendar"
@@ -298,5 +299,5 @@ def deadline(day: date) -> date:
         day,
         weekdays_before=town.agenda_weekdays_before,
         saturday_counts=town.saturday_counts,
-        is_closed=mapping.closed_days().__contains__,
+        is_closed=town_hall_closures().__contains__,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from planner import access
@@ -165,23 +165,6 @@ def last_change(calendar: MeetingCalendar) -> datetime | None:
     """When a meeting of the calendar was last changed; None where it has none."""
     newest = select(func.max(Meeting.changed_at)).where(Meeting.calendar_id == calendar.id)
     return db.session.scalar(newest)
-
-
-_BODIES: Final = (
-    select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
-    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
-    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
-    .order_by(Committee.code)
-)
-
-
-def bodies(*, on: date) -> list[tuple[int, str, str]]:
-    """Id, code and name of every body that has a name on the day, by kind and code."""
-    rows = db.session.execute(_BODIES, {"on": on}).all()
-    order = list(CommitteeKind)
-    return [
-        (row.id, row.code, row.name) for row in sorted(rows, key=lambda row: order.index(row.kind))
-    ]
 
 
 def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None:

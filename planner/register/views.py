@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response
 
 from planner import access
 from planner.access import Permission, Scope
-from planner.exchange import views as exchange
 from planner.register import asof, queries, wording
 from planner.register.asof import AsOfForm
 from planner.register.centres import views as centres
@@ -18,7 +17,7 @@ from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
 
 blueprint = Blueprint("register", __name__)
-for part in (units, closures, committees, people, centres, periods, exchange):
+for part in (units, closures, committees, people, centres, periods):
     blueprint.register_blueprint(part.blueprint)
 
 

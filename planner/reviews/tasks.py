@@ -10,10 +10,10 @@ from flask_babel import ngettext
 from agreements.kodeks.review_lifecycle import SIGNS_FOR, Action, Role, State
 from planner import access
 from planner.access import Permission
-from planner.dashboard.waiting import Waiting
 from planner.models.accounts import User
 from planner.models.reviews import Review
 from planner.reviews import queries, roles
+from planner.web.waiting import Waiting
 
 
 def waiting(user: User, *, today: date) -> Iterator[Waiting]:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.municipality import CalendarPeriod, ClosedDay, CouncilTerm, Municipality
+from schedules.dates import ClosedDays
 
 PeriodOfCommittee = tuple[CalendarPeriod, str]
 
@@ -32,3 +33,9 @@ def calendar_periods() -> list[PeriodOfCommittee]:
 def closed_days() -> list[ClosedDay]:
     """The closed days of every year, in order."""
     return list(db.session.scalars(select(ClosedDay).order_by(ClosedDay.month, ClosedDay.day)))
+
+
+def town_hall_closures() -> ClosedDays:
+    """Public holidays and the municipality's own closed days."""
+    rows = db.session.execute(select(ClosedDay.month, ClosedDay.day))
+    return ClosedDays("DK", frozenset((month, day) for month, day in rows))

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from planner import access
 from planner.access import Permission
-from planner.auth.words import ROLES
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.municipality import Municipality
+from planner.roles import ROLES
 from planner.web.frame import Frame, NavigationEntry, SignedIn
 from planner.web.translations import language
 

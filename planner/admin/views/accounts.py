@@ -12,9 +12,9 @@ from planner.admin.forms import AccountForm, AccountSearchForm
 from planner.admin.views.shared import blueprint
 from planner.audit import queries as audit_queries
 from planner.auth import invitations
-from planner.auth.words import ROLES
 from planner.extensions import db
 from planner.models.accounts import Role, User
+from planner.roles import ROLES
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction

@@ -26,7 +26,6 @@ from planner.agreements.exchange import parsing, readable
 from planner.agreements.exchange.readable import Exchanged
 from planner.agreements.following_up import operations
 from planner.exchange import cells
-from planner.exchange.cells import unguarded
 from planner.exchange.sheets import (
     Change,
     Column,
@@ -38,6 +37,7 @@ from planner.exchange.sheets import (
     recognised,
 )
 from planner.exchange.tables import Table
+from planner.exports.formulas import unguarded
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound
 from planner.register.refusals import Refused

@@ -22,7 +22,7 @@ from planner.agreements.exchange.readable import Exchanged
 from planner.agreements.following_up import operations
 from planner.agreements.following_up.operations import MEASURED
 from planner.exchange import cells
-from planner.exchange.cells import BadCell, unguarded
+from planner.exchange.cells import BadCell
 from planner.exchange.sheets import (
     Change,
     Column,
@@ -34,6 +34,7 @@ from planner.exchange.sheets import (
     recognised,
 )
 from planner.exchange.tables import Row, Table, Unreadable
+from planner.exports.formulas import unguarded
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound
 

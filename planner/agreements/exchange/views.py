@@ -11,7 +11,7 @@ from planner.agreements import mapping
 from planner.agreements.exchange.forms import ConfirmForm, UploadForm
 from planner.agreements.exchange.kinds import SHEETS, round_of, sheet_of
 from planner.agreements.exchange.measurements import MeasurementSheet
-from planner.agreements.views.shared import blueprint, find_round
+from planner.agreements.pages import blueprint, find_round
 from planner.exchange import export, operations, tables
 from planner.exchange.comparison import Preview
 from planner.exchange.export import Format

@@ -17,12 +17,12 @@ from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, words
 from planner.agreements import queries as agreement_queries
+from planner.agreements.pages import blueprint, find_round
 from planner.agreements.printing import folder, orders, queries
 from planner.agreements.printing import words as printing_words
 from planner.agreements.printing.forms import PrintForm
 from planner.agreements.printing.job import PRINT
 from planner.agreements.queries import Filter
-from planner.agreements.views.shared import blueprint, find_round
 from planner.config import Settings
 from planner.jobs import queue
 from planner.models.agreements import AgreementRound

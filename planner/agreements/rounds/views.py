@@ -11,13 +11,12 @@ from planner import access, clock, versions
 from planner.access import Permission, Scope
 from planner.agreements import mapping, words
 from planner.agreements import queries as agreement_queries
-from planner.agreements.rounds import coverage, operations, overview, queries, wheel
+from planner.agreements.pages import blueprint
+from planner.agreements.rounds import coverage, entries, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
-from planner.agreements.views.shared import blueprint
 from planner.audit import queries as audit_queries
 from planner.exports.delivery import download
 from planner.exports.views import ICALENDAR
-from planner.feeds import events
 from planner.jobs import queue
 from planner.models.agreements import AgreementRound
 from planner.web.forms import answer, given
@@ -148,7 +147,7 @@ def deadlines_calendar(round_id: int) -> Response:
     """The deadlines as a calendar file; subscriptions of units and committees hold them too."""
     row = find_round(round_id)
     name = _("Development agreements %(period)s", period=mapping.period(row))
-    content = ical.feed(f"Samspil: {name}", events.of_deadlines(row.deadlines))
+    content = ical.feed(f"Samspil: {name}", entries.events(row.deadlines))
     return download(content, f"udviklingsaftaler-{row.first_day.year}-frister.ics", ICALENDAR)
 
 

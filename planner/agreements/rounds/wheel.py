@@ -7,8 +7,8 @@ from agreements import wheel as domain
 from agreements.period import Period
 from agreements.wheel import Deadline, Wheel
 from planner.agreements import mapping, words
-from planner.meetings.mapping import closed_days
 from planner.models.agreements import AgreementDeadline, AgreementRound
+from planner.settings.queries import town_hall_closures
 from planner.web import figures
 from planner.web.figures import WheelEntry, YearWheel
 
@@ -22,7 +22,7 @@ def of(round_: AgreementRound) -> Wheel:
 
 def usual(period: Period, *, at: datetime) -> list[AgreementDeadline]:
     """The usual deadlines of a period as new rows, each on a day the town hall is open."""
-    closed = closed_days()
+    closed = town_hall_closures()
     wheel = domain.default_wheel(
         period, is_working_day=lambda day: domain.is_weekday(day) and day not in closed
     )

@@ -9,10 +9,10 @@ from agreements.shared_goal_rules import may_change
 from planner import access, clock, versions
 from planner.access import Permission, Scope
 from planner.agreements import mapping, words
+from planner.agreements.pages import blueprint, find_round
 from planner.agreements.rounds import coverage
 from planner.agreements.shared_goals import operations, queries
 from planner.agreements.shared_goals.forms import EVERYBODY, NewSharedGoalForm, SharedGoalForm
-from planner.agreements.views.shared import blueprint, find_round
 from planner.extensions import db
 from planner.models.agreements import AgreementRound, SharedGoal
 from planner.models.committees import Committee

@@ -1,6 +1,7 @@
 """The pages of agreements: rounds, writing, acting, following up, reading, and their papers."""
 
 from planner.agreements.exchange import views as exchange
+from planner.agreements.pages import blueprint
 from planner.agreements.printing import views as printing
 from planner.agreements.rounds import views as rounds
 from planner.agreements.shared_goals import views as shared_goals
@@ -13,7 +14,6 @@ from planner.agreements.views import (
     reading,
     rolling_over,
 )
-from planner.agreements.views.shared import blueprint
 
 __all__ = [
     "acting",

@@ -12,7 +12,7 @@ from planner.agreements import inheritance, mapping, queries, words
 from planner.agreements.acting import explanations, forms, operations
 from planner.agreements.acting.forms import ActForm
 from planner.agreements.acting.given import Actor
-from planner.agreements.views.shared import blueprint
+from planner.agreements.pages import blueprint
 from planner.models.agreements import Agreement
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in

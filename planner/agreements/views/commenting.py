@@ -14,8 +14,8 @@ from planner.access import Permission
 from planner.agreements import inheritance, queries, words, written
 from planner.agreements.commenting import operations
 from planner.agreements.commenting import queries as comments
+from planner.agreements.pages import blueprint
 from planner.agreements.views.acting import find_to_act_on
-from planner.agreements.views.shared import blueprint
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementComment
 from planner.web.forms import Form, answer

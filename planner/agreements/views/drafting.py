@@ -20,9 +20,9 @@ from planner.agreements.commenting import queries as comments
 from planner.agreements.drafting import clashes, form, operations, saying, structure
 from planner.agreements.drafting.form import DraftForm
 from planner.agreements.drafting.operations import Clashed, Saved, Sent, StandsStill
+from planner.agreements.pages import blueprint
 from planner.agreements.rounds import caps
 from planner.agreements.views import clashing
-from planner.agreements.views.shared import blueprint
 from planner.models.agreements import Agreement
 from planner.web.forms import answer
 from planner.web.guard import ensure, requires, signed_in

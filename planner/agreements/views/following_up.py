@@ -15,8 +15,8 @@ from planner.agreements import mapping, state, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor
 from planner.agreements.following_up import forms, operations
+from planner.agreements.pages import blueprint
 from planner.agreements.views.drafting import find_own
-from planner.agreements.views.shared import blueprint
 from planner.models.agreements import Agreement
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in

@@ -9,8 +9,8 @@ from agreements.followup import Occasion
 from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, papers, queries, words
+from planner.agreements.pages import blueprint, find, find_round
 from planner.agreements.queries import Filter
-from planner.agreements.views.shared import blueprint, find, find_round
 from planner.exports.delivery import deliver, download
 from planner.web.guard import requires, signed_in
 from typeset.blocks import Document

@@ -12,8 +12,8 @@ from planner.agreements.acting.explanations import HANDED_IN
 from planner.agreements.drafting import operations as drafting
 from planner.agreements.following_up import asks
 from planner.agreements.forms import AgreementsForm, CompareForm
+from planner.agreements.pages import blueprint, find
 from planner.agreements.views.rolling_over import next_round
-from planner.agreements.views.shared import blueprint, find
 from planner.register import paging
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in

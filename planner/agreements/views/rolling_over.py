@@ -10,10 +10,10 @@ from agreements.words.rollover import LEFT_OUT
 from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, words
+from planner.agreements.pages import blueprint
 from planner.agreements.rounds import opening
 from planner.agreements.rounds.coverage import without_agreement
 from planner.agreements.views.drafting import find_own
-from planner.agreements.views.shared import blueprint
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementRound
 from planner.web.forms import Form, answer

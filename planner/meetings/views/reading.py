@@ -15,9 +15,11 @@ from planner.contacts import queries as contact_queries
 from planner.contacts import words as contact_words
 from planner.discussions import queries as discussions
 from planner.discussions import words as discussion_words
-from planner.meetings import grid, mapping, operations, queries, snapshot, words, workflow
+from planner.meetings import grid, operations, queries, snapshot, words, workflow
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
 from planner.models.meetings import CalendarStatus, MeetingPurpose
+from planner.register.committees.queries import bodies as bodies_on
+from planner.settings.queries import town_hall_closures
 from planner.web import filters
 from planner.web.guard import requires, signed_in
 
@@ -54,7 +56,7 @@ def year(year: int) -> str:
     first, last = _days(year, month if view == "month" else None)
     committees = [] if committee is None else [committee]
     shown = queries.entries(first=first, last=last, user=signed_in(), committees=committees)
-    bodies = queries.bodies(on=date(year, 12, 31))
+    bodies = bodies_on(date(year, 12, 31))
     taken = queries.steps_taken(calendar)
     return render_template(
         "meetings/year.html",
@@ -72,7 +74,7 @@ def year(year: int) -> str:
             year,
             month if view == "month" else None,
             shown,
-            mapping.closed_days(),
+            town_hall_closures(),
             codes=[code for _id, code, _name in bodies],
         )
         if view != "list"

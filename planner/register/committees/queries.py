@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Date, and_, bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from planner.collation import in_danish_order
@@ -80,3 +81,20 @@ _PARTS = (
     selectinload(Committee.patterns),
     selectinload(Committee.memberships).joinedload(Membership.person),
 )
+
+
+_BODIES: Final = (
+    select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
+    .order_by(Committee.code)
+)
+
+
+def bodies(on: date) -> list[tuple[int, str, str]]:
+    """Id, code and name of every body that has a name on the day, by kind and code."""
+    rows = db.session.execute(_BODIES, {"on": on}).all()
+    order = list(CommitteeKind)
+    return [
+        (row.id, row.code, row.name) for row in sorted(rows, key=lambda row: order.index(row.kind))
+    ]

@@ -11,13 +11,13 @@ from werkzeug.wrappers import Response
 from planner import access, clock
 from planner.access import Permission, Scope
 from planner.extensions import db
-from planner.meetings import queries as calendar_queries
 from planner.meetings.operations import Move
 from planner.models.committees import Committee, CommitteeKind
 from planner.models.meetings import Meeting, MeetingCalendar
 from planner.models.municipality import CouncilTerm, Municipality
 from planner.models.rotations import Rotation
 from planner.register import editing
+from planner.register.committees import queries as committees
 from planner.rotations import dialogues, operations
 from planner.rotations.forms import OWN_DAYS, DialogueForm, SetupForm, months_of
 from planner.rotations.views.shared import blueprint, find_own
@@ -208,7 +208,7 @@ def _names(form: SetupForm) -> dict[int, str]:
     """What each committee of the form is called at the end of its days, or today."""
     window = form.window()
     day = window[1] if window else clock.today() + timedelta(days=1)
-    return {id_: name for id_, _code, name in calendar_queries.bodies(on=day)}
+    return {id_: name for id_, _code, name in committees.bodies(day)}
 
 
 def _may_plan(form: SetupForm) -> bool:

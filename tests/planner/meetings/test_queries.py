@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from planner.extensions import db
 from planner.meetings import operations, queries
 from planner.meetings.workflow import Action
 from planner.models.accounts import Role, User
@@ -77,18 +76,6 @@ def test_entries_come_in_order_with_the_name_of_their_day(
     assert entries[0].iso_week == 13
     only = queries.entries(user=reader, committees=[committee.id], **YEAR_2027)
     assert {entry.code for entry in only} == {"BUU"}
-
-
-def test_bodies_are_those_with_a_name_on_the_day_committees_first(committee: Committee) -> None:
-    builders.committee("BYR", kind=CommitteeKind.COUNCIL)
-    builders.committee("ØU", kind=CommitteeKind.FINANCE)
-    builders.committee("AKU")
-    committee.periods[0].valid_to = date(2026, 12, 31)
-    db.session.flush()
-
-    bodies = queries.bodies(on=date(2027, 6, 1))
-
-    assert [code for _id, code, _name in bodies] == ["AKU", "ØU", "BYR"]
 
 
 def test_versions_and_steps_are_read_in_their_order(committee: Committee) -> None:
