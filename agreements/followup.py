@@ -9,19 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from agreements.agreement import Agreement
 from agreements.goals import Goal, SharedGoal
 from agreements.problems import Problem, at
-from agreements.words.followup import FOLLOW_UP_FAULTS, FollowUpFault, GoalState
+from agreements.words.followup import FOLLOW_UP_FAULTS, FollowUpFault, GoalState, Occasion
 
 LONGEST_TEXT = 800
-
-
-class Occasion(StrEnum):
-    MIDWAY = "midway"
-    ANNUAL = "annual"
 
 
 NEEDS_WORDS: Mapping[Occasion, frozenset[GoalState]] = {

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from planner import stored_words
 from planner.admin import views as admin
 from planner.agreements import views as agreements
 from planner.agreements.acting import daily as agreement_round
@@ -69,6 +70,7 @@ BLUEPRINTS = (
 
 
 def init_app(app: Flask) -> None:
-    """Register every feature's pages."""
+    """Register every feature's pages, and what its stored codes are called in histories."""
+    stored_words.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

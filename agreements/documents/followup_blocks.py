@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from agreements.documents.goal_blocks import numbered
 from agreements.documents.statuses import mark
-from agreements.followup import Answer, FollowUp, Occasion
+from agreements.followup import Answer, FollowUp
 from agreements.goals import Goal, Goals
 from agreements.language import Speaker
+from agreements.words.followup import Occasion
 from agreements.words.papers import OCCASIONS, PAPERS, Said
 from typeset.blocks import Cell, Column, Table
 from typeset.inline import Emphasis, Strong, Text

@@ -23,7 +23,7 @@ from agreements.agreement import (
 from agreements.examples.example import Example, as_goal, first_third, last_month
 from agreements.examples.library import Area, area_of, for_kind
 from agreements.examples.shared import ABSENCE, COMMITTEE_GOALS, OFFERS, TRANSITIONS, Offer
-from agreements.followup import Answer, FollowUp, Occasion
+from agreements.followup import Answer, FollowUp
 from agreements.goals import (
     Contribution,
     Expense,
@@ -40,7 +40,7 @@ from agreements.period import Period
 from agreements.transitions import State
 from agreements.wheel import default_wheel
 from agreements.words import standard
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.words.wheel import Step
 
 MIDWAY_STATES = (

@@ -1,4 +1,4 @@
-"""The states of a goal, and what is asked for in a follow-up."""
+"""The occasions of a follow-up, the states of a goal, and what is asked for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from agreements.language import Bilingual
+
+
+class Occasion(StrEnum):
+    MIDWAY = "midway"
+    ANNUAL = "annual"
 
 
 class GoalState(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from agreements.followup import Occasion
 from agreements.language import Bilingual
+from agreements.words.followup import Occasion
 
 
 class Said(StrEnum):

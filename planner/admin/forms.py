@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from planner.admin import queries
 from planner.admin.operations import Account, Assignment
-from planner.audit import values
+from planner.jobs.words import STATES
 from planner.models.accounts import Role, User
 from planner.roles import ROLES
 from planner.web.fields import EmailAddress, IsoDate, MultiCheckbox
@@ -156,5 +156,5 @@ class JobSearchForm(Form):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(meta={"csrf": False}, **given)
-        states = ((state.value, values.JOB_STATES[state]) for state in values.JOB_STATES)
+        states = ((state.value, name) for state, name in STATES.items())
         self.state.choices = [("", _("All")), *states]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from planner.audit import trail
+from planner import trail
 from planner.auth import operations as sessions
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User

@@ -9,7 +9,7 @@ from agreements.transitions import State
 from planner.agreements import mapping, queries, words
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound, AgreementVersion
-from planner.register.periods import fields
+from planner.register import fields
 from planner.web.forms import Form
 
 EVERYTHING = ""

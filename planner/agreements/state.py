@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from agreements import lifecycle, signatures
 from agreements.agreement_rules import content_problems
-from agreements.followup import Occasion
 from agreements.transitions import Action
+from agreements.words.followup import Occasion
 from planner.agreements import inheritance, mapping
 from planner.agreements.rounds import caps
 from planner.models.agreements import Agreement, AgreementVersion

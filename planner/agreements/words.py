@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from agreements.followup import Occasion
 from agreements.goals import Layer
 from agreements.period import PeriodKind
 from agreements.transitions import State
 from agreements.words import agreement, followup, goals, lifecycle, papers, wheel
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.words.wheel import Step
 from planner.web.bilingual import language, lazily, speaker
 

@@ -1,86 +1,51 @@
 """A field's value as a reader sees it: a name for an id, a word for a code, a Danish date."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
+from flask import Flask, current_app
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from agreements.restoring import UnknownForm
-from planner.agreements import words as agreements
 from planner.audit import names, words
 from planner.audit.names import Key
-from planner.contacts import words as contacts
-from planner.kodeks import mapping
-from planner.kodeks import words as kodeks
-from planner.meetings import words as meetings
-from planner.models.jobs import JobState
-from planner.models.meetings import MeetingStatus
-from planner.models.messages import FeedKind
-from planner.register import wording
-from planner.reviews import words as reviews
-from planner.roles import ROLES
-from planner.rotations import words as rotations
-from planner.web import bilingual
 from planner.web.filters import as_date, as_datetime, as_number, as_time
 
-JOB_STATES: Mapping[JobState, LazyString] = {
-    JobState.QUEUED: _("Waiting"),
-    JobState.RUNNING: _("Running"),
-    JobState.DONE: _("Done"),
-    JobState.STOPPED: _("Stopped"),
-    JobState.FAILED: _("Failed"),
-}
+Choices = Iterable[tuple[str, Mapping[Any, LazyString]]]
+Reading = Callable[[str], str | None]  # a stored text in words, or None when it is another's
 
-_MEETING_STATES: Mapping[MeetingStatus, LazyString] = {
-    MeetingStatus.PLANNED: _("Planned"),
-    MeetingStatus.CANCELLED: _("Cancelled"),
-}
+_KEY = "samspil_stored_words"
 
-_FEED_KINDS: Mapping[FeedKind, LazyString] = {
-    FeedKind.COMMITTEE: _("Committee"),
-    FeedKind.UNIT: _("Unit"),
-    FeedKind.PERSON: _("Person"),
-}
 
-_CHOICES: tuple[tuple[str, Iterable[tuple[str, LazyString]]], ...] = (
-    ("acted_as", agreements.ROLES.items()),
-    ("agreement_state", agreements.STATES.items()),
-    ("cancelled_by", contacts.BY.items()),
-    ("form", contacts.FORM.items()),
-    ("goal_state", agreements.GOAL_STATES.items()),
-    ("hosting_class", wording.HOSTING_CLASSES.items()),
-    ("kind", wording.COMMITTEE_KINDS.items()),
-    ("kind", _FEED_KINDS.items()),
-    ("kind", agreements.PERIOD_KINDS.items()),
-    ("kind", rotations.HAPPENING.items()),
-    ("kodeks_state", kodeks.STATES.items()),
-    ("layer", agreements.LAYERS.items()),
-    ("med_side", wording.MED_SIDES.items()),
-    ("new_state", agreements.STATES.items()),
-    ("occasion", agreements.OCCASIONS.items()),
-    ("outcome", reviews.OUTCOMES.items()),
-    ("party", agreements.PARTIES.items()),
-    ("purpose", meetings.PURPOSE.items()),
-    ("review_state", reviews.STATES.items()),
-    ("step", agreements.STEPS.items()),
-    ("role", wording.LEADER_ROLES.items()),
-    ("role", wording.MEMBER_ROLES.items()),
-    ("role", ROLES.items()),
-    ("side", kodeks.SIDES.items()),
-    ("state", JOB_STATES.items()),
-    ("step", agreements.ACTIONS.items()),
-    ("status", meetings.STATUS.items()),
-    ("status", _MEETING_STATES.items()),
-    ("status", contacts.STATUS.items()),
-    ("subject", rotations.INQUIRY.items()),
-    ("weekday", wording.WEEKDAYS.items()),
-)
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """What the features told the trail of what they store."""
 
-# Stored words that stand for themselves in one field only.
-VALUES: Mapping[tuple[str, str], LazyString] = {
-    (field, str(code)): said for field, choices in _CHOICES for code, said in choices
-}
+    words: Mapping[tuple[str, str], LazyString]  # by field and stored code
+    readings: tuple[Reading, ...]
+
+
+def teach(app: Flask, choices: Choices, readings: Iterable[Reading] = ()) -> None:
+    """Tell the trail what stored codes are called, field by field, and how to read longer texts.
+
+    The features know the trail, so the trail does not know them.
+    """
+    words = {(field, str(code)): said for field, table in choices for code, said in table.items()}
+    app.extensions[_KEY] = _Taught(words, tuple(readings))
+
+
+def word(field: str, code: str) -> str | None:
+    """What a code stored in `field` is called; None for a text that is no code."""
+    said = _taught().words.get((field, code))
+    return None if said is None else str(said)
+
+
+def _taught() -> _Taught:
+    taught: _Taught = current_app.extensions[_KEY]
+    return taught
+
 
 Names = Mapping[Key, str]
 NOBODY: Names = {}
@@ -99,7 +64,7 @@ def in_words(field: str, stored: object, *, called: Names = NOBODY) -> str:
         case int() if field in names.POINTERS:
             return called.get((names.POINTERS[field], stored), str(_("no. %(id)s", id=stored)))
         case str():
-            return str(VALUES[field, stored]) if (field, stored) in VALUES else _text(stored)
+            return word(field, stored) or _text(stored)
         case list():
             return ", ".join(_element(field, one, called) for one in stored)
         case _:
@@ -127,20 +92,11 @@ def _element(field: str, stored: object, called: Names) -> str:
     return f"{role} ({scope[0]})" if scope else role
 
 
-def _clause(stored: str) -> str:
-    """A value of the kodeks as it reads; any other text as it is."""
-    try:
-        clause = mapping.read_clause(stored)
-    except (UnknownForm, ValueError):
-        return stored
-    said = (clause.title, clause.meaning, *clause.politicians, *clause.staff)
-    return " · ".join(bilingual.said(each) for each in said)
-
-
 def _text(stored: str) -> str:
     """A day, a moment or a time as the reader writes it; any other text as it is."""
-    if stored.startswith("{"):
-        return _clause(stored)
+    for reading in _taught().readings:
+        if (said := reading(stored)) is not None:
+            return said
     if len(stored) == len("13:00:00") and stored[2:3] == ":":
         return _read(stored, lambda text: as_time(time.fromisoformat(text)))
     if stored[:4].isdigit() and stored[4:5] == "-":

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from flask import current_app
 from sqlalchemy import delete, func, or_, select
 
-from planner.audit import trail
+from planner import trail
 from planner.auth import demo, passwords
 from planner.config import Settings
 from planner.extensions import db

@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.meetings import Meeting

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from planner.coverage import people, shown, words
 from planner.coverage.pictures import Picture
-from planner.exports.spreadsheets import Cell, Sheet
+from planner.files.spreadsheets import Cell, Sheet
 from schedules.equity.coverage import BOTH, Wait
 from schedules.equity.grouping import Trait
 from schedules.equity.outcomes import outcomes

@@ -24,9 +24,9 @@ from planner.coverage import (
 )
 from planner.coverage.forms import CoverageForm
 from planner.coverage.pictures import Picture
-from planner.exports import spreadsheets
-from planner.exports.delivery import deliver, download
 from planner.exports.views import issued
+from planner.files import spreadsheets
+from planner.files.delivery import deliver, download
 from planner.register import paging
 from planner.register.paging import Paging
 from planner.web import figures

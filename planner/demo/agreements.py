@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 
 from agreements import agreement as domain
 from agreements.examples import story
-from agreements.followup import FollowUp, Occasion
+from agreements.followup import FollowUp
 from agreements.period import Period, PeriodKind, beginning
 from agreements.signatures import ALL_PARTIES, Party
 from agreements.transitions import State
+from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
 from planner.agreements import mapping
 from planner.demo import agreement_rounds, next_agreements

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import selectinload
 
-from agreements.followup import Occasion
 from agreements.lifecycle import TABLE
 from agreements.signatures import Party
 from agreements.transitions import Action, Role, State
+from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
-from planner.audit import trail
+from planner import trail
 from planner.demo.agreement_rounds import moment
 from planner.extensions import db
 from planner.models.accounts import User

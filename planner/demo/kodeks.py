@@ -8,7 +8,7 @@ from agreements.kodeks.adoption import State
 from agreements.kodeks.kodeks import Kodeks, Side
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.seven_norms import SEVEN_NORMS
-from planner.audit import trail
+from planner import trail
 from planner.clock import LOCAL
 from planner.demo.year import YEAR
 from planner.extensions import db

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from planner.audit import trail
+from planner import trail
 from planner.clock import LOCAL
 from planner.demo import (
     accounts,

@@ -7,10 +7,9 @@ from typing import Any
 from flask import request
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, SelectField, ValidationError
+from wtforms import SelectField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import HiddenInput
 
 from agreements.kodeks.norms import NORMS
 from agreements.kodeks.themes import THEMES
@@ -19,7 +18,7 @@ from planner.web import typed
 from planner.web.bilingual import said
 from planner.web.fields import AtLeastOne, IsoDate, MultiCheckbox, choices
 from planner.web.filters import as_date
-from planner.web.forms import Form
+from planner.web.forms import Form, VersionForm
 
 Body = tuple[int, str]
 
@@ -73,10 +72,9 @@ class PlaceForm(Form):
         ]
 
 
-class MoveForm(Form):
+class MoveForm(VersionForm):
     """To which of the body's meetings."""
 
-    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     meeting_id = SelectField(_("Meeting"), coerce=int, validators=[InputRequired()])
 
     def __init__(self, meetings: Iterable[Takes], **given: Any) -> None:
@@ -85,10 +83,9 @@ class MoveForm(Form):
         self.meeting_id.choices = choices(named)
 
 
-class NoteForm(Form):
+class NoteForm(VersionForm):
     """What was agreed, in a few lines."""
 
-    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     agreed = typed.paragraphs(
         _("What was agreed"),
         limit=600,

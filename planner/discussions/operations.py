@@ -10,8 +10,7 @@ from sqlalchemy import select
 from agreements.kodeks import discussion as domain
 from agreements.kodeks.norms import NORMS
 from agreements.kodeks.themes import THEMES
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.discussions import queries
 from planner.discussions.subjects import SUBJECTS, forum_of
 from planner.extensions import db

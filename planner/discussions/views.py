@@ -12,6 +12,7 @@ from agreements.kodeks.norms import NORMS
 from agreements.kodeks.themes import THEMES
 from planner import clock, scopes, versions
 from planner.access import Permission, Scope
+from planner.audit.overtaken import Beside, beside, refreshed
 from planner.discussions import operations, queries, words
 from planner.discussions.forms import MoveForm, NoteForm, PlaceForm, ProgrammeForm, SpreadForm
 from planner.discussions.subjects import SUBJECTS, is_norm
@@ -23,7 +24,6 @@ from planner.register.committees import queries as committees
 from planner.register.refusals import Refused
 from planner.web.forms import Form, answer, given
 from planner.web.guard import ensure, requires, signed_in
-from planner.web.overtaken import Beside, beside, refreshed
 from planner.web.transaction import transaction
 
 blueprint = Blueprint("discussions", __name__, url_prefix="/discussions")

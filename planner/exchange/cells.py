@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from flask_babel import lazy_gettext as _
 
-from planner.register.periods.fields import trimmed
+from planner.register.fields import trimmed
 from planner.web.fields import EMAIL
 from planner.web.filters import as_number
 

@@ -10,7 +10,7 @@ from planner.exchange import sheets
 from planner.exchange.cells import BadCell, Value
 from planner.exchange.sheets import Change, Column, Difference, Entry, Known, Sheet
 from planner.exchange.tables import Row, Table, Unreadable
-from planner.exports.formulas import unguarded
+from planner.files.formulas import unguarded
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from planner.exchange.cells import written
 from planner.exchange.politician_sheet import KnownPerson
 from planner.exchange.sheets import Known, Sheet, Values
-from planner.exports import spreadsheets
-from planner.exports.spreadsheets import Cell
+from planner.files import spreadsheets
+from planner.files.spreadsheets import Cell
 
 
 class Format(StrEnum):

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired
 
 from planner.exchange.sheets_of import SHEETS
 from planner.exchange.wording import TITLES
-from planner.register.periods import fields
+from planner.register import fields
 from planner.web.fields import choices
 from planner.web.forms import Form
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from planner.audit import trail
+from planner import trail
 from planner.exchange import comparison, tables
 from planner.exchange.comparison import Preview
 from planner.exchange.sheets import Sheet, by_heading, folded

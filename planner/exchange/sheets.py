@@ -10,7 +10,7 @@ from flask_babel import LazyString
 
 from planner.exchange.cells import Parse, Value
 from planner.exchange.tables import Table
-from planner.exports.formulas import unguarded
+from planner.files.formulas import unguarded
 from planner.models.base import Base
 
 Values = dict[str, Value]

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from planner.exports.spreadsheets import Sheet
 from planner.extensions import db
 from planner.feeds import events
+from planner.files.spreadsheets import Sheet
 from planner.meetings import words
 from planner.meetings.queries import Entry
 from planner.models.committees import Committee

@@ -7,8 +7,8 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from planner.exports.spreadsheets import Cell, Sheet
 from planner.extensions import db
+from planner.files.spreadsheets import Cell, Sheet
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import RotationRun, RotationVersion

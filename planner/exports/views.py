@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from planner.access import Permission
 from planner.exports import calendar as calendar_export
 from planner.exports import rotation as rotation_export
-from planner.exports import spreadsheets
-from planner.exports.delivery import Trail, deliver, download
 from planner.extensions import db
+from planner.files import spreadsheets
+from planner.files.delivery import ICALENDAR, Trail, deliver, download
 from planner.meetings import queries as calendar_queries
 from planner.meetings.queries import Entry
 from planner.meetings.views.shared import find_calendar
@@ -29,8 +29,6 @@ from schedules.documents.issue import Issue
 from typeset.words import Language
 
 blueprint = Blueprint("exports", __name__)
-
-ICALENDAR = "text/calendar; charset=utf-8"
 
 
 @blueprint.get("/calendar/<int:year>.<any(pdf, html, xlsx, csv, ics):kind>")

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.committees import Committee

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.jobs import Job, JobState

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from agreements.kodeks.kodeks import Acknowledgement, Outstanding, outstanding
 from agreements.kodeks.review import Share
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.kodeks import members, queries
 from planner.kodeks.members import Bound, Group

@@ -10,8 +10,7 @@ from agreements.kodeks.kodeks import Clause, Kodeks
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.seven_norms import SEVEN_NORMS
 from agreements.language import Bilingual
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.kodeks import mapping, queries
 from planner.models.accounts import User

@@ -5,10 +5,9 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, ValidationError
+from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import HiddenInput
 
 from agreements.kodeks.kodeks import Clause, Side
 from agreements.kodeks.seven_norms import SEVEN_NORMS
@@ -20,16 +19,10 @@ from planner.models.kodeks import KodeksVersion
 from planner.web import typed
 from planner.web.bilingual import said
 from planner.web.fields import AtLeastOne, IsoDate, MultiCheckbox, choices
-from planner.web.forms import Form
+from planner.web.forms import Form, VersionForm
 
 MEANING, DUTIES, PREAMBLE, COMMENT = 600, 1500, 1500, 2000
 IN_DANISH_TOO = _("Left empty, the Danish text is shown in English too.")
-
-
-class VersionForm(Form):
-    """A form that knows the version it was opened with."""
-
-    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
 
 
 class BeginForm(Form):

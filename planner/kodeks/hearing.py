@@ -9,8 +9,7 @@ from agreements.kodeks import adoption
 from agreements.kodeks.adoption import Action, Role
 from agreements.kodeks.kodeks import Side
 from agreements.lifecycle import Decision
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.kodeks import mapping, queries
 from planner.models.accounts import User

@@ -9,6 +9,7 @@ from agreements.kodeks import kodeks as domain
 from agreements.language import Bilingual
 from agreements.lifecycle import Decision
 from planner.models.kodeks import KodeksClause, KodeksComment, KodeksVersion
+from planner.web import bilingual
 
 CLAUSE_FORM = "samspil.kodeks-clause/1"
 
@@ -31,6 +32,18 @@ def clause(row: KodeksClause) -> domain.Clause:
 def read_clause(stored: str) -> domain.Clause:
     """What a clause says, as it was stored. Raises `restoring.UnknownForm`."""
     return restoring.restore(domain.Clause, stored, form=CLAUSE_FORM)
+
+
+def clause_in_words(stored: str) -> str | None:
+    """A stored clause as it reads; None for any other text."""
+    if not stored.startswith("{"):
+        return None
+    try:
+        said = read_clause(stored)
+    except (restoring.UnknownForm, ValueError):
+        return None
+    parts = (said.title, said.meaning, *said.politicians, *said.staff)
+    return " · ".join(bilingual.said(each) for each in parts)
 
 
 def clause_text(said: domain.Clause) -> str:

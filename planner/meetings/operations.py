@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from planner.audit import trail
+from planner import trail
 from planner.contacts import operations as contacts
 from planner.extensions import db
 from planner.jobs import queue

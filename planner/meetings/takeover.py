@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.meetings import mapping
 from planner.models.accounts import User

@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from planner.meetings.workflow import Action
-from planner.models.meetings import CalendarStatus, MeetingPurpose
+from planner.models.meetings import CalendarStatus, MeetingPurpose, MeetingStatus
 
 STATUS: dict[CalendarStatus, LazyString] = {
     CalendarStatus.DRAFT: _("Draft"),
@@ -20,6 +20,11 @@ STATUS_TONE = {
     CalendarStatus.ADOPTED: "info",
     CalendarStatus.DECIDED: "active",
     CalendarStatus.PUBLISHED: "good",
+}
+
+MEETING_STATUS: dict[MeetingStatus, LazyString] = {
+    MeetingStatus.PLANNED: _("Planned"),
+    MeetingStatus.CANCELLED: _("Cancelled"),
 }
 
 PURPOSE: dict[MeetingPurpose, LazyString] = {

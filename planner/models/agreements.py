@@ -6,12 +6,11 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Numeric, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agreements.followup import Occasion
 from agreements.goals import Layer
 from agreements.period import PeriodKind
 from agreements.signatures import Party
 from agreements.transitions import Action, Role, State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.words.wheel import Step
 from planner.models.accounts import User
 from planner.models.base import Base, Versioned, choice

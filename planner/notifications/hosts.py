@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, select
@@ -12,59 +13,44 @@ from planner.extensions import db
 from planner.jobs.kinds import Result, Work, kind
 from planner.models.committees import Committee
 from planner.models.municipality import Municipality
-from planner.models.rotations import Contact, ContactStatus, RotationVersion
+from planner.models.rotations import Contact, ContactStatus
 from planner.models.units import Unit, UnitLeader
 from planner.notifications import letters, outbox
-from planner.rotations.publication import Changes
-from planner.rotations.result import row_id
 from planner.web import filters
 from planner.web.translations import speaking
-from schedules.rotation.moves import Kind
 
 LANGUAGE = "da"
 
 
-def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:
-    """Tell the units whose meetings a publication changed, and no others; how many mails.
+class News(StrEnum):
+    """What a publication or a decision means for a unit; the name of its mail's template."""
 
-    Each is told why: by the plan's own explanation, or by what a replan said of the change.
+    ADDED = "added"
+    DROPPED = "dropped"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+
+
+def tell(news: News, told: Iterable[tuple[Contact, str]], *, cause: str, at: datetime) -> int:
+    """Tell units of their new meetings or of those that are gone, each with why; how many mails.
+
+    The same cause is told once.
     """
-    why, cause = _reasons(version), f"rotation-{version.id}"
-    told = 0
-    for kind_, contacts in (("added", changes.added), ("dropped", changes.dropped)):
-        for contact in _with_addresses(contacts):
-            because = why.get((kind_, contact.meeting_id or 0, contact.unit.code), "")
-            told += _write([contact], kind_, cause, at=at, because=because)
-    for contact, because in changes.lost:
-        told += tell_cancelled([contact], because, at=at)
-    for contact, because in changes.moved:
-        told += tell_moved([contact], because, at=at)
-    return told
-
-
-def _reasons(version: RotationVersion) -> dict[tuple[str, int, str], str]:
-    """By what happens to it, a meeting's id and a unit's code: why, as the plan says it."""
-    added = {
-        ("added", row_id(one["meeting"]), one["unit"]): one[LANGUAGE]
-        for one in version.run.plan["explanations"]
-        if one["meeting"] is not None
-    }
-    dropped = {
-        ("dropped", row_id(move["meeting"]), move["unit"]): move[LANGUAGE]
-        for move in version.run.replanning.get("moves", ())
-        if move["kind"] == Kind.LEAVES
-    }
-    return added | dropped
+    because = {contact.id: why for contact, why in told}
+    return sum(
+        _write([contact], news, cause, at=at, because=because[contact.id])
+        for contact in _found(Contact.id.in_(because))
+    )
 
 
 def tell_cancelled(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:
     """Tell the units of a cancelled meeting, with the reason; how many mails."""
-    return _write_each(contacts, "cancelled", because, at=at)
+    return _write_each(contacts, News.CANCELLED, because, at=at)
 
 
 def tell_moved(contacts: Iterable[Contact], because: str, *, at: datetime) -> int:
     """Tell the units of a moved meeting its new day, with the reason; how many mails."""
-    return _write_each(contacts, "moved", because, at=at)
+    return _write_each(contacts, News.MOVED, because, at=at)
 
 
 def _write_each(contacts: Iterable[Contact], kind_: str, because: str, *, at: datetime) -> int:
@@ -148,13 +134,13 @@ def _subject(contact: Contact, kind_: str) -> str:
     committee = contact.committee.name_on(contact.day)
     day = filters.as_date(contact.day)
     match kind_:
-        case "added":
+        case News.ADDED:
             return str(_("Meeting with %(committee)s on %(day)s", committee=committee, day=day))
-        case "dropped" | "cancelled":
+        case News.DROPPED | News.CANCELLED:
             return str(
                 _("The meeting with %(committee)s on %(day)s is off", committee=committee, day=day)
             )
-        case "moved":
+        case News.MOVED:
             return str(
                 _(
                     "The meeting with %(committee)s is moved to %(day)s",

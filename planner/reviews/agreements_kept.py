@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
-from agreements.followup import Occasion
 from agreements.kodeks.review import Share
 from agreements.signatures import ALL_PARTIES
+from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
 from planner.clock import LOCAL
 from planner.extensions import db

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, HiddenField, IntegerField, SelectField, ValidationError
+from wtforms import FieldList, FormField, HiddenField, SelectField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import HiddenInput
 
 from agreements.kodeks.review import Outcome
 from planner.models.reviews import Review
@@ -16,7 +15,7 @@ from planner.reviews import words
 from planner.reviews.queries import Plan
 from planner.web import typed
 from planner.web.fields import IsoDate, choices
-from planner.web.forms import Form, FormPart
+from planner.web.forms import Form, FormPart, VersionForm
 
 WORDS = 1500
 
@@ -66,10 +65,9 @@ class FollowedUpForm(FormPart):
     note = typed.line(_("In a few words"), limit=300, required=False)
 
 
-class FollowUpForm(Form):
+class FollowUpForm(VersionForm):
     """What became of each of the last review's recommendations."""
 
-    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     parts = FieldList(FormField(FollowedUpForm))
 
 
@@ -92,10 +90,9 @@ class AnswerForm(FormPart):
     answer = typed.paragraphs(_("Answer"), limit=WORDS, required=False)
 
 
-class AnswersForm(Form):
+class AnswersForm(VersionForm):
     """The administration's answers; one left empty is not given yet."""
 
-    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
     parts = FieldList(FormField(AnswerForm))
 
 

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from agreements.kodeks.review import Figures, Outcome, Table, carried_over
 from agreements.kodeks.review_lifecycle import State
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.reviews import Review, ReviewFollowUp, ReviewRecommendation, ReviewRemark

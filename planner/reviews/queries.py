@@ -82,14 +82,6 @@ def last_signed(*, before: date) -> Review | None:
     return db.session.scalar(query)
 
 
-def of_version(rotation_version_id: int) -> Sequence[Review]:
-    """The signed reviews that looked at a published plan."""
-    query = select(Review).where(
-        Review.rotation_version_id == rotation_version_id, Review.state == State.SIGNED
-    )
-    return db.session.scalars(query.order_by(Review.period_end, Review.id)).all()
-
-
 def plans(*, on: date) -> list[Plan]:
     """Each rotation as it was published last by a day, the newest window first."""
     by_then = datetime.combine(on + timedelta(days=1), time(), LOCAL)

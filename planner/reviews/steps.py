@@ -13,8 +13,7 @@ from agreements.kodeks.review_lifecycle import (
     Step,
     advance,
 )
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.reviews import Review, ReviewSignature

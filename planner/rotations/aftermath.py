@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
-from planner.audit import trail
+from planner import trail
 from planner.contacts import operations as contacts
 from planner.meetings import operations as calendar_operations
 from planner.meetings.operations import Decision, Move

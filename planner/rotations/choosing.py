@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.accounts import User

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.meetings.operations import Move
 from planner.models.accounts import User

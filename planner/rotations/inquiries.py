@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.jobs.kinds import Result, Stopped, Work, kind

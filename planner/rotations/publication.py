@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.meetings import operations as calendar_operations
 from planner.meetings.operations import Decision

@@ -1,11 +1,13 @@
 """Reads of rotations: lists, what a rotation holds, what a run or a version gives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, selectinload
 
+from agreements.kodeks.review_lifecycle import State
 from planner import access
 from planner.access import Permission, Scope
 from planner.extensions import db
@@ -13,6 +15,7 @@ from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.jobs import Job, JobState
 from planner.models.meetings import Meeting
+from planner.models.reviews import Review
 from planner.models.rotations import (
     Lock,
     Rotation,
@@ -184,3 +187,11 @@ def dialogues(rotation: Rotation) -> list[Meeting]:
             .order_by(Meeting.day, Meeting.starts, Meeting.id)
         )
     )
+
+
+def reviews_of(version: RotationVersion) -> Sequence[Review]:
+    """The signed reviews of HovedMED that looked at a published plan."""
+    query = select(Review).where(
+        Review.rotation_version_id == version.id, Review.state == State.SIGNED
+    )
+    return db.session.scalars(query.order_by(Review.period_end, Review.id)).all()

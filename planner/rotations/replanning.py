@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from planner.audit import trail
+from planner import trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.accounts import User

@@ -9,11 +9,10 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, Field, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
-from planner.register import options
-from planner.register.periods import fields
-from planner.register.periods.forms import VersionForm
+from planner.register import fields, options
 from planner.register.wording import month_name
 from planner.web.fields import EmailAddress, choices
+from planner.web.forms import VersionForm
 
 
 class SettingsForm(VersionForm):

@@ -6,8 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.municipality import ClosedDay, CouncilTerm, Municipality
 from planner.models.rotations import Rotation

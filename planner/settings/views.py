@@ -10,13 +10,12 @@ from planner.audit import queries as audit
 from planner.extensions import db
 from planner.models.municipality import Municipality
 from planner.register.editing import save
-from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.wording import month_name
 from planner.settings import operations, queries
 from planner.settings.forms import MunicipalityForm
 from planner.settings.kinds import KINDS, Kind, Row
-from planner.web.forms import Form, answer
+from planner.web.forms import Form, VersionForm, answer
 from planner.web.guard import requires, signed_in
 
 blueprint = Blueprint("settings", __name__, url_prefix="/settings")

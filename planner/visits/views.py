@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from planner import access, scopes
 from planner.access import Permission
 from planner.contacts import words
-from planner.exports.delivery import Trail, deliver
+from planner.files.delivery import Trail, deliver
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.visits import papers, queries
 from planner.web import guard

@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 from flask import render_template
 from flask_wtf import FlaskForm
 from wtforms import Form as PlainForm
-from wtforms import PasswordField, StringField
+from wtforms import IntegerField, PasswordField, StringField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
 
 from planner.web.messages import Messages
 
@@ -27,6 +29,12 @@ class Form(FlaskForm):
             if issubclass(made, StringField) and not issubclass(made, PasswordField):
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), _without_ends]
             return super().bind_field(form, unbound_field, options)
+
+
+class VersionForm(Form):
+    """A form that knows the version of the row it was opened with, carried along unseen."""
+
+    version = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
 
 
 class FormPart(PlainForm):

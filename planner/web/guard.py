@@ -6,8 +6,7 @@ from typing import Any, NoReturn, TypeVar
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
-from planner import access, clock
-from planner.audit import trail
+from planner import access, clock, trail
 from planner.extensions import db, login_manager
 from planner.models.accounts import User
 

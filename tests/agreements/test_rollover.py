@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from agreements.followup import Answer, FollowUp, Occasion
+from agreements.followup import Answer, FollowUp
 from agreements.goal_rules import submission_problems
 from agreements.measurements import Measurement
 from agreements.period import following
 from agreements.rollover import GoalLeftOut, roll_over
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.words.rollover import LeftOut
 from tests.agreements.builders import agreement, contribution, goals, local_goal, shared_goal
 

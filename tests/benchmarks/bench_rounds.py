@@ -10,9 +10,8 @@ from datetime import timedelta
 import time_machine
 
 from agreements.examples.story import story
-from agreements.followup import Occasion
 from agreements.transitions import State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from planner.agreements import mapping
 from planner.agreements.rounds import operations
 from planner.extensions import db

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from agreements.followup import Occasion
 from agreements.lifecycle import Role as Part
 from agreements.transitions import Action, State
+from agreements.words.followup import Occasion
 from planner.extensions import db
 from planner.models.accounts import Role, User
 from planner.models.agreements import (

@@ -12,8 +12,7 @@ from planner.models.committees import Committee, CommitteeKind
 from planner.models.jobs import JobState
 from planner.models.meetings import MeetingCalendar
 from planner.models.rotations import RotationVersion
-from planner.notifications import hosts
-from planner.rotations import advice, operations, publication
+from planner.rotations import advice, operations, publication, telling
 from planner.rotations.operations import Part, Setup
 
 YEAR = 2027
@@ -44,7 +43,7 @@ def publish_year(*, at: datetime) -> RotationVersion:
     runner.run_due()
     assert run.job.state is JobState.DONE, run.job.error
     version, changes = publication.publish(run, decision, today=at.date(), user=user, at=at)
-    hosts.tell(version, changes, at=at)
+    telling.tell(version, changes, at=at)
     db.session.commit()
     return version
 

@@ -10,10 +10,10 @@ from planner.admin import queries, words
 from planner.admin.forms import JobSearchForm
 from planner.admin.views.shared import blueprint
 from planner.audit import queries as audit_queries
-from planner.audit import values
 from planner.config import Settings
 from planner.extensions import db
 from planner.jobs import queue
+from planner.jobs.words import STATES
 from planner.models.jobs import Job, JobState
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -29,7 +29,7 @@ def jobs() -> str:
         form=form,
         jobs=queries.jobs(state=state),
         words=words,
-        states=values.JOB_STATES,
+        states=STATES,
     )
 
 
@@ -41,7 +41,7 @@ def job(job_id: int) -> str:
         "admin/job.html",
         job=row,
         words=words,
-        states=values.JOB_STATES,
+        states=STATES,
         can_stop=row.state in queue.OPEN and not row.stop_requested,
         history=audit_queries.history(row),
     )

@@ -12,10 +12,9 @@ from agreements.agreement import Involvement
 from agreements.lifecycle import SIGNS_FOR, Effect, Role
 from agreements.transitions import Action, Need
 from agreements.workflow import IllegalTransition
-from planner import clock, versions
+from planner import clock, trail, versions
 from planner.agreements import inheritance, mapping, parts, state
 from planner.agreements.acting.given import Actor, Given, Hearing
-from planner.audit import trail
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementSignature, AgreementStep

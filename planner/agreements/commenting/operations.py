@@ -5,9 +5,8 @@ from datetime import datetime
 
 from agreements import lifecycle
 from agreements.lifecycle import Role
-from planner import clock
+from planner import clock, trail
 from planner.agreements import parts
-from planner.audit import trail
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementComment
 

@@ -7,10 +7,9 @@ from agreements import leaves, lifecycle, merging
 from agreements.agreement import Agreement as Content
 from agreements.leaves import Leaves
 from agreements.transitions import State
-from planner import clock, versions
+from planner import clock, trail, versions
 from planner.agreements import inheritance, mapping, parts
 from planner.agreements.drafting import saying
-from planner.audit import trail
 from planner.models.accounts import User
 from planner.models.agreements import Agreement
 

@@ -11,12 +11,12 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from agreements import followup as domain
-from agreements.followup import LONGEST_TEXT, Answer, FollowUp, Occasion
+from agreements.followup import LONGEST_TEXT, Answer, FollowUp
 from agreements.goals import Goal
 from agreements.transitions import State
 from agreements.words import followup as said
 from agreements.words import papers
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.workflow import IllegalTransition, MissingPrecondition
 from planner import clock
 from planner.agreements import mapping, queries, state, words
@@ -37,7 +37,7 @@ from planner.exchange.sheets import (
     recognised,
 )
 from planner.exchange.tables import Table
-from planner.exports.formulas import unguarded
+from planner.files.formulas import unguarded
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound
 from planner.register.refusals import Refused

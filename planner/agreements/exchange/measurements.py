@@ -34,7 +34,7 @@ from planner.exchange.sheets import (
     recognised,
 )
 from planner.exchange.tables import Row, Table, Unreadable
-from planner.exports.formulas import unguarded
+from planner.files.formulas import unguarded
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound
 

@@ -11,9 +11,9 @@ from wtforms.validators import InputRequired
 
 from agreements.agreement import Agreement as Content
 from agreements.agreement_rules import LONGEST_LINE
-from agreements.followup import LONGEST_TEXT, NEEDS_WORDS, Answer, FollowUp, Occasion
+from agreements.followup import LONGEST_TEXT, NEEDS_WORDS, Answer, FollowUp
 from agreements.goals import Goal, Indicator
-from agreements.words.followup import GoalState, Question
+from agreements.words.followup import GoalState, Occasion, Question
 from planner.agreements import words, written
 from planner.agreements.acting.forms import LONGEST_REASON
 from planner.web.fields import choices

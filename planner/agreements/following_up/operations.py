@@ -2,15 +2,16 @@
 
 from datetime import date, datetime
 
-from agreements.followup import FollowUp, Occasion, follow_up_problems
+from agreements.followup import FollowUp, follow_up_problems
 from agreements.lifecycle import Words
 from agreements.measurements import Measurement
 from agreements.problems import Problem
 from agreements.transitions import Action, State
+from agreements.words.followup import Occasion
+from planner import trail
 from planner.agreements import mapping
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor, Given
-from planner.audit import trail
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import (

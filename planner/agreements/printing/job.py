@@ -12,8 +12,8 @@ from planner.agreements.printing import folder, orders, words
 from planner.agreements.printing.folder import Folder
 from planner.agreements.printing.orders import Binding, Item, Order
 from planner.config import Settings
-from planner.exports import press
 from planner.extensions import db
+from planner.files import press
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound

@@ -8,8 +8,8 @@ from typing import Any, assert_never
 
 from sqlalchemy import select
 
-from agreements.followup import Occasion
 from agreements.language import Language
+from agreements.words.followup import Occasion
 from planner import access, scopes
 from planner.access import Permission
 from planner.agreements import papers, queries

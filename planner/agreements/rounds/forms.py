@@ -11,9 +11,8 @@ from agreements.period import FIRST_YEAR, LAST_YEAR, ImpossiblePeriod, Period, P
 from agreements.wheel import Deadline, Wheel, wheel_problems
 from agreements.words.wheel import Step
 from planner.agreements import words
-from planner.register.periods import fields
 from planner.web.fields import AtLeastOne, IsoDate, MultiCheckbox, choices
-from planner.web.forms import Form, FormPart, given
+from planner.web.forms import Form, FormPart, VersionForm, given
 
 
 class CreateForm(Form):
@@ -59,10 +58,9 @@ class DeadlinePart(FormPart):
     due = IsoDate(_("Deadline"), validators=[InputRequired()])
 
 
-class DeadlinesForm(Form):
+class DeadlinesForm(VersionForm):
     """Every deadline of a round."""
 
-    version = fields.version()
     parts = FieldList(FormField(DeadlinePart))
 
     def show(self, wheel: Wheel) -> None:

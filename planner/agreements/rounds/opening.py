@@ -12,14 +12,13 @@ from sqlalchemy.orm import selectinload
 
 from agreements.rollover import GoalLeftOut
 from agreements.transitions import State
-from planner import clock
+from planner import clock, trail
 from planner.agreements import mapping
 from planner.agreements.rounds import drafting, wheel
 from planner.agreements.rounds.caps import limits
 from planner.agreements.rounds.coverage import committee_of, without_agreement
 from planner.agreements.rounds.operations import OPEN
 from planner.agreements.rounds.parties import parties
-from planner.audit import trail
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.accounts import User

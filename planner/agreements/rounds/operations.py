@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from agreements.period import PeriodKind, beginning
 from agreements.wheel import Wheel
-from planner import versions
+from planner import trail, versions
 from planner.agreements import mapping
 from planner.agreements.rounds import wheel as wheels
-from planner.audit import trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.accounts import User

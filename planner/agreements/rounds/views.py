@@ -15,8 +15,7 @@ from planner.agreements.pages import blueprint
 from planner.agreements.rounds import coverage, entries, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
 from planner.audit import queries as audit_queries
-from planner.exports.delivery import download
-from planner.exports.views import ICALENDAR
+from planner.files.delivery import ICALENDAR, download
 from planner.jobs import queue
 from planner.models.agreements import AgreementRound
 from planner.web.forms import answer, given

@@ -16,9 +16,8 @@ from agreements.shared_goal_rules import shared_goal_problems
 from agreements.words.agreement import Label
 from planner.agreements import words, written
 from planner.agreements.shared_goals.operations import new_key
-from planner.register.periods import fields
 from planner.web.fields import choices
-from planner.web.forms import Form, FormPart
+from planner.web.forms import FormPart, VersionForm
 
 EVERYBODY = 0
 MOST_INDICATORS = 3
@@ -55,10 +54,9 @@ class IndicatorPart(FormPart):
         )
 
 
-class SharedGoalForm(Form):
+class SharedGoalForm(VersionForm):
     """What a shared goal says."""
 
-    version = fields.version()
     title = written.line(_("Title"), longest=LIMITS.title, first=InputRequired())
     area = written.line(
         _("Whose goal is it?"),

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from agreements.goals import Layer, SharedGoal
 from agreements.shared_goal_rules import may_change
-from planner import versions
+from planner import trail, versions
 from planner.agreements import mapping
 from planner.agreements.rounds.caps import limits
 from planner.agreements.shared_goals import queries
-from planner.audit import trail
 from planner.extensions import db
 from planner.models import agreements as rows
 from planner.models.accounts import User

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from agreements.agreement import Agreement as Content
-from agreements.followup import Occasion
 from agreements.goals import Indicator
 from agreements.measurements import Measurement
+from agreements.words.followup import Occasion
 from agreements.workflow import IllegalTransition
 from planner import clock, versions
 from planner.access import Permission

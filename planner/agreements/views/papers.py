@@ -5,13 +5,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from agreements.documents.agreement import DATA_FILE
-from agreements.followup import Occasion
+from agreements.words.followup import Occasion
 from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, papers, queries, words
 from planner.agreements.pages import blueprint, find, find_round
 from planner.agreements.queries import Filter
-from planner.exports.delivery import deliver, download
+from planner.files.delivery import deliver, download
 from planner.web.guard import requires, signed_in
 from typeset.blocks import Document
 

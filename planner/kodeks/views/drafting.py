@@ -8,8 +8,9 @@ from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.seven_norms import SEVEN_NORMS
 from planner import clock, versions
 from planner.access import Permission
+from planner.audit.overtaken import Beside, beside, refreshed
 from planner.kodeks import drafting, forms, mapping, queries
-from planner.kodeks.forms import BeginForm, ClauseForm, OpeningForm, VersionForm
+from planner.kodeks.forms import BeginForm, ClauseForm, OpeningForm
 from planner.kodeks.views.shared import (
     WHOLE_MUNICIPALITY,
     Answer,
@@ -18,9 +19,8 @@ from planner.kodeks.views.shared import (
     find_to_change,
 )
 from planner.models.kodeks import KodeksVersion
-from planner.web.forms import answer
+from planner.web.forms import VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in
-from planner.web.overtaken import Beside, beside, refreshed
 from planner.web.transaction import transaction
 
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from planner import clock, versions
 from planner.access import Permission
+from planner.audit.overtaken import Beside, beside, refreshed
 from planner.kodeks import hearing, mapping, roles
 from planner.kodeks.forms import AnswerForm, CommentForm
 from planner.kodeks.views.shared import (
@@ -18,7 +19,6 @@ from planner.kodeks.views.shared import (
 from planner.register.refusals import Refused
 from planner.web.forms import answer as answered
 from planner.web.guard import ensure, requires, signed_in
-from planner.web.overtaken import Beside, beside, refreshed
 from planner.web.transaction import transaction
 
 

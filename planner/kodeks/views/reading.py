@@ -6,12 +6,12 @@ from werkzeug.wrappers import Response
 
 from agreements.kodeks.adoption import Action, State, may_comment, open_comments
 from agreements.kodeks.kodeks import its_own, left_out, unfinished
-from agreements.kodeks.reading import compare_versions
 from agreements.kodeks.seven_norms import SEVEN_NORMS
+from agreements.kodeks_reading import compare_versions
 from planner import access, clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
-from planner.exports.delivery import deliver
+from planner.files.delivery import deliver
 from planner.kodeks import acknowledgements, mapping, papers, queries, roles, values, words
 from planner.kodeks.forms import CompareForm
 from planner.kodeks.views.shared import WHOLE_MUNICIPALITY, Answer, blueprint, drafts, find

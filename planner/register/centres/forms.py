@@ -2,9 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
-from planner.register.periods import fields
-from planner.register.periods.forms import VersionForm
-from planner.web.forms import Form
+from planner.register import fields
+from planner.web.forms import Form, VersionForm
 
 
 class NewCentreForm(Form):

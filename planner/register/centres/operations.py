@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.units import Centre, CentrePeriod
 from planner.register import codes

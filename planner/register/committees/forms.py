@@ -8,11 +8,10 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind
-from planner.register.periods import fields
-from planner.register.periods.forms import VersionForm
+from planner.register import fields
 from planner.register.wording import COMMITTEE_KINDS
 from planner.web.fields import AtLeastOne, MultiCheckbox, choices
-from planner.web.forms import Form
+from planner.web.forms import Form, VersionForm
 
 
 def _code(**options: Any) -> Any:

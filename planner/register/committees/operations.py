@@ -5,8 +5,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _
 
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
 from planner.models.units import UnitCommittee

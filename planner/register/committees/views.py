@@ -22,13 +22,12 @@ from planner.register.committees.forms import (
     NewCommitteeForm,
 )
 from planner.register.editing import save
-from planner.register.periods.fields import NOBODY
-from planner.register.periods.forms import VersionForm
+from planner.register.fields import NOBODY
 from planner.register.periods.operations import Writer
 from planner.register.units import queries as units
 from planner.web.fields import choices
 from planner.web.filters import as_date
-from planner.web.forms import answer
+from planner.web.forms import VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in
 
 blueprint = Blueprint("committees", __name__, url_prefix="/committees")

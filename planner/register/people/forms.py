@@ -4,12 +4,11 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, SearchField, SelectField
 from wtforms.validators import Length, Optional
 
+from planner.register import fields
 from planner.register.asof import AsOfForm
 from planner.register.people.queries import Group
-from planner.register.periods import fields
-from planner.register.periods.forms import VersionForm
 from planner.web.fields import EmailAddress, choices
-from planner.web.forms import Form
+from planner.web.forms import Form, VersionForm
 
 
 class PeopleForm(AsOfForm):

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Optional
 from agreements.kodeks.review import Table
 from planner.models.base import Base
 from planner.models.committees import Committee, CommitteeKind, MembershipRole, Weekday
-from planner.register.periods import fields
+from planner.register import fields
 from planner.register.periods.forms import PeriodForm, PersonOrNewcomerForm
 from planner.register.wording import MED_SIDES, MEMBER_ROLES, WEEKDAYS, WEEKS, month_name
 from planner.web.fields import AtLeastOne, MultiCheckbox, Time, choices

@@ -12,10 +12,9 @@ from wtforms.validators import Optional, ValidationError
 from planner.extensions import db
 from planner.models.base import Base, Valid
 from planner.models.people import Person
-from planner.register import options
-from planner.register.periods import fields
+from planner.register import fields, options
 from planner.web.fields import IsoDate, choices
-from planner.web.forms import Form
+from planner.web.forms import VersionForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +23,6 @@ class Newcomer:
 
     name: str
     email: str
-
-
-class VersionForm(Form):
-    """Nothing to fill in: a yes to what the page says will happen."""
-
-    version = fields.version()
 
 
 class LastDayForm(VersionForm):

@@ -14,9 +14,8 @@ from planner.extensions import db
 from planner.models.base import Valid
 from planner.models.committees import Committee
 from planner.models.units import Centre, HostingClass, LeaderRole
-from planner.register import options
+from planner.register import fields, options
 from planner.register.denmark import LATITUDES, LONGITUDES
-from planner.register.periods import fields
 from planner.register.periods.forms import PeriodForm, PersonOrNewcomerForm
 from planner.register.wording import HOSTING_CLASSES, LEADER_ROLES
 from planner.web.fields import Time, choices

@@ -14,10 +14,10 @@ from planner.models.base import Valid
 from planner.register import addresses, asof
 from planner.register.editing import save
 from planner.register.periods import facts, operations, tracks
-from planner.register.periods.forms import LastDayForm, PeriodForm, VersionForm
+from planner.register.periods.forms import LastDayForm, PeriodForm
 from planner.register.periods.operations import Writer
 from planner.register.periods.tracks import TRACKS, Owner, Track
-from planner.web.forms import Form, answer
+from planner.web.forms import Form, VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in
 
 blueprint = Blueprint("periods", __name__, url_prefix="/periods")

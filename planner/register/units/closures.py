@@ -12,11 +12,10 @@ from planner.extensions import db
 from planner.models.units import Unit, UnitClosure
 from planner.register import addresses, asof
 from planner.register.editing import save
-from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import operations
 from planner.register.units.forms import ClosureForm
-from planner.web.forms import Form, answer
+from planner.web.forms import Form, VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in
 
 blueprint = Blueprint("closures", __name__)

@@ -12,15 +12,14 @@ from planner.access import Permission
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.units import Unit
-from planner.register import options
+from planner.register import fields, options
 from planner.register.asof import AsOfForm
-from planner.register.periods import fields
-from planner.register.periods.forms import VersionForm
 from planner.register.periods.unit_forms import SiteForm, UnitPeriodForm
 from planner.register.selects import LongSelect
 from planner.register.units import queries
 from planner.register.units.operations import NewUnit
 from planner.web.fields import AtLeastOne, MultiCheckbox, choices
+from planner.web.forms import VersionForm
 from planner.web.guard import signed_in
 
 EVERYTHING = ""

@@ -8,8 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from planner import versions
-from planner.audit import trail
+from planner import trail, versions
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.units import (

@@ -15,12 +15,11 @@ from planner.models.units import Unit
 from planner.register import addresses, asof, options, paging, relatives
 from planner.register.asof import AsOfForm
 from planner.register.editing import save
-from planner.register.periods.forms import VersionForm
 from planner.register.periods.operations import Writer
 from planner.register.units import dossier, operations, queries
 from planner.register.units.forms import CloseForm, NewUnitForm, UnitForm, UnitsForm
 from planner.web.fields import choices
-from planner.web.forms import answer
+from planner.web.forms import VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in
 
 blueprint = Blueprint("units", __name__, url_prefix="/units")

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from planner import clock, versions
 from planner.access import Permission
 from planner.agreements.papers import municipality
+from planner.audit.overtaken import beside, refreshed
 from planner.coverage.pictures import OutsideTerms
 from planner.models.reviews import Review
 from planner.register.refusals import Refused
@@ -23,7 +24,6 @@ from planner.reviews.views.shared import (
 )
 from planner.web.forms import answer, given
 from planner.web.guard import ensure, requires, signed_in
-from planner.web.overtaken import beside, refreshed
 from planner.web.transaction import transaction
 
 

@@ -10,7 +10,7 @@ from agreements.kodeks.review_lifecycle import State
 from planner import clock
 from planner.access import Permission
 from planner.audit import queries as audit_queries
-from planner.exports.delivery import deliver
+from planner.files.delivery import deliver
 from planner.models.reviews import Review
 from planner.reviews import mapping, papers, queries, roles, words
 from planner.reviews.views.shared import blueprint, find, reads_open

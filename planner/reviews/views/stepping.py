@@ -10,6 +10,7 @@ from agreements.kodeks.review_lifecycle import Action, Need, Role, State
 from agreements.workflow import IllegalTransition, MissingPrecondition
 from planner import clock, versions
 from planner.access import Permission
+from planner.audit.overtaken import Beside, beside, refreshed
 from planner.models.reviews import Review
 from planner.reviews import forms, mapping, roles, steps, words
 from planner.reviews.forms import AnswersForm, ReasonForm, YesForm
@@ -24,7 +25,6 @@ from planner.reviews.views.shared import (
 )
 from planner.web.forms import Form, answer
 from planner.web.guard import requires, signed_in
-from planner.web.overtaken import Beside, beside, refreshed
 from planner.web.transaction import transaction
 
 DONE: dict[Action, LazyString] = {

@@ -8,9 +8,9 @@ from planner import clock
 from planner.access import Permission
 from planner.meetings.operations import Decision
 from planner.models.rotations import RotationRun
-from planner.notifications import hosts, outbox
+from planner.notifications import outbox
 from planner.register.refusals import Refused
-from planner.rotations import advice, operations, publication, queries, replanned, words
+from planner.rotations import advice, operations, publication, queries, replanned, telling, words
 from planner.rotations.forms import PublishForm
 from planner.rotations.views.shared import blueprint, find_own
 from planner.web import translations
@@ -59,7 +59,7 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
                 version, changes = publication.publish(
                     run, decision, today=clock.today(), user=signed_in(), at=clock.now()
                 )
-                hosts.tell(version, changes, at=clock.now())
+                telling.tell(version, changes, at=clock.now())
                 outbox.send_soon(at=clock.now())
         except publication.Unpublishable as refused:
             form.form_errors.append(str(words.OBSTACLE[refused.obstacle]))

@@ -11,7 +11,6 @@ from planner.audit import queries as audit_queries
 from planner.extensions import db
 from planner.models.rotations import Rotation, RotationRun
 from planner.models.units import Unit
-from planner.reviews import queries as reviews
 from planner.rotations import (
     advice,
     fairness,
@@ -83,7 +82,7 @@ def version(rotation_id: int, number: int) -> str:
         if access.may(signed_in(), Permission.EXPLAIN_ROTATION)
         else None,
         own_units=_own_units(shown.run),
-        reviews=reviews.of_version(shown.id),
+        reviews=queries.reviews_of(shown),
         **_shown(shown.run, result.locks_then(shown.run)),
     )
 

@@ -12,11 +12,11 @@ from agreements.documents.agreement import AgreementPaper
 from agreements.documents.catalogue import Catalogue
 from agreements.documents.cross_cutting import SharedGoalsPaper
 from agreements.documents.followup import FollowUpPaper
-from agreements.followup import Answer, FollowUp, Occasion, SharedGoalStatus, UnitLine
+from agreements.followup import Answer, FollowUp, SharedGoalStatus, UnitLine
 from agreements.goals import Goals
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.versions import Version
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from tests.agreements.builders import agreement, contribution, local_goal, plan, shared_goal
 from typeset.blocks import Document
 

@@ -19,13 +19,13 @@ from agreements.documents.followup import FollowUpPaper
 from agreements.documents.kodeks import KodeksPaper
 from agreements.documents.review import ReviewPaper
 from agreements.examples.story import Unit, story
-from agreements.followup import Answer, FollowUp, Occasion, SharedGoalStatus, dialogue_items
+from agreements.followup import Answer, FollowUp, SharedGoalStatus, dialogue_items
 from agreements.goals import Goals, Indicator
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.kodeks.review import Review
 from agreements.language import Language
 from agreements.versions import Version
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from tests.agreements.builders import agreement, contribution, local_goal, shared_goal
 from tests.agreements.documents.extremes import every_extreme
 from tests.agreements.documents.samples import (

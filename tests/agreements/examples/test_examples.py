@@ -15,14 +15,14 @@ from agreements.agreement_rules import content_problems
 from agreements.examples.library import EXAMPLES, Area, area_of, for_kind
 from agreements.examples.shared import COMMITTEE_GOALS, CROSS_CUTTING, OFFERS
 from agreements.examples.story import NoExamples, Story, Unit, story
-from agreements.followup import Occasion, follow_up_problems
+from agreements.followup import follow_up_problems
 from agreements.goal_rules import hints
 from agreements.intake import examine
 from agreements.measurements import is_met
 from agreements.period import PeriodKind, beginning
 from agreements.readability import Band, readability
 from agreements.transitions import State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 
 YEAR = beginning(PeriodKind.CALENDAR_YEAR, 2026)
 REGISTER = Path(planner.demo.__file__).parent / "data" / "units.csv"

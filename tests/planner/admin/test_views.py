@@ -7,10 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from planner import clock
+from planner import clock, trail
 from planner.access import Permission, roles_with
 from planner.admin import operations
-from planner.audit import trail
 from planner.extensions import db
 from planner.jobs import queue, runner
 from planner.models.accounts import Role, RoleAssignment, User

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from agreements.followup import Occasion
 from agreements.goals import Layer
 from agreements.lifecycle import Decision, Role, Row, State, Words
 from agreements.period import PeriodKind, beginning
 from agreements.signatures import ALL_PARTIES, Party
 from agreements.transitions import Action, Need
+from agreements.words.followup import Occasion
 from planner.agreements import mapping
 from planner.agreements.acting.given import Dialogue, Given, Hearing
 from planner.extensions import db

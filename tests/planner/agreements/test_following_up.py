@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from agreements.followup import Occasion
 from agreements.lifecycle import Role
 from agreements.signatures import ALL_PARTIES
 from agreements.transitions import Action, State
+from agreements.words.followup import Occasion
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementMeasurement
 from tests.planner import builders, occasions, trails

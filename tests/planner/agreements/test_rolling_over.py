@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from agreements.followup import Occasion
 from agreements.lifecycle import Role
 from agreements.period import PeriodKind, beginning
 from agreements.transitions import State
+from agreements.words.followup import Occasion
 from planner.agreements import mapping
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementMeasurement, AgreementRound

@@ -8,10 +8,10 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from agreements.followup import Occasion
 from agreements.lifecycle import Role
 from agreements.signatures import ALL_PARTIES, Party
 from agreements.transitions import Need, State
+from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
 from planner.agreements import mapping, state, tasks
 from planner.agreements.rounds import wheel

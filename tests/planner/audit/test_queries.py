@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from flask import Flask
 
-from planner.audit import queries, trail
+from planner import trail
+from planner.audit import queries
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.units import HostingClass

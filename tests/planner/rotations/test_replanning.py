@@ -14,9 +14,8 @@ from planner.models.meetings import Meeting, MeetingCalendar, MeetingStatus
 from planner.models.messages import OutboxMessage
 from planner.models.rotations import Contact, ContactStatus, Lock, Rotation, RotationRun
 from planner.models.units import Unit
-from planner.notifications import hosts
 from planner.register.refusals import Refused
-from planner.rotations import happenings, mapping, publication, replanned, replanning
+from planner.rotations import happenings, mapping, publication, replanned, replanning, telling
 from planner.rotations.happenings import Happening, Kind
 from planner.rotations.publication import Changes, Obstacle
 from schedules.rotation.events import (
@@ -94,7 +93,7 @@ def publish(run: RotationRun) -> Changes:
         run, DECISION, today=TODAY, user=occasions.somebody(), at=NOW
     )
     db.session.flush()
-    hosts.tell(version, changes, at=NOW)
+    telling.tell(version, changes, at=NOW)
     db.session.flush()
     return changes
 

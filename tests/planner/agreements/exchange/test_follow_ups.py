@@ -3,9 +3,8 @@
 import pytest
 from flask import Flask
 
-from agreements.followup import Occasion
 from agreements.transitions import State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from planner.extensions import db
 from planner.register.refusals import Refused
 from tests.planner.agreements.exchange.builders import Town, reasons

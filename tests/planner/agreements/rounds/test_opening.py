@@ -7,10 +7,9 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from agreements.followup import Occasion
 from agreements.period import PeriodKind
 from agreements.transitions import State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from agreements.words.rollover import LeftOut
 from planner.agreements import mapping
 from planner.agreements.rounds import coverage, opening, operations, queries

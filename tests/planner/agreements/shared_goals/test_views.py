@@ -8,9 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from agreements.followup import Occasion
 from agreements.transitions import State
-from agreements.words.followup import GoalState
+from agreements.words.followup import GoalState, Occasion
 from planner.agreements import mapping
 from planner.extensions import db
 from planner.models.accounts import Role

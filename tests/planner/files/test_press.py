@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.exports import press
+from planner.files import press
 from tests.typeset.documents import agreement
 from typeset import paper
 from typeset.blocks import Document

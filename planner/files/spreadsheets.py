@@ -8,7 +8,7 @@ from datetime import date
 
 import xlsxwriter
 
-from planner.exports.formulas import guarded
+from planner.files.formulas import guarded
 
 WIDEST = 60
 CSV = "text/csv; charset=utf-8"

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from planner.exports import spreadsheets
-from planner.exports.spreadsheets import Sheet
+from planner.files import spreadsheets
+from planner.files.spreadsheets import Sheet
 
 SHEET = Sheet(
     "Møder",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exports import formulas
+from planner.files import formulas
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+45 12", "-x", "@a", "'=x", "''+", "'abc", "", "plain"])

@@ -13,7 +13,6 @@ from wtforms import (
 from wtforms.fields import Field
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import HiddenInput
 
 from planner.web.fields import IsoDate
 from planner.web.filters import as_number
@@ -81,11 +80,6 @@ def day(label: Any, **options: Any) -> Any:
 def choice_of_row(label: object, **options: Any) -> Any:
     """One row by its id; `NOBODY` for none. The form sets the choices."""
     return SelectField(label, coerce=int, default=NOBODY, **options)
-
-
-def version() -> Any:
-    """The version the form was opened with, carried along unseen."""
-    return IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
 
 
 def trimmed(value: str | None) -> str:

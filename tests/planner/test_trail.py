@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from planner.audit import queries, trail
+from planner import trail
+from planner.audit import queries
 from tests.planner import builders
 
 NOW = datetime(2026, 3, 17, 13, tzinfo=UTC)

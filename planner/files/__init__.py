@@ -1,0 +1,1 @@
+"""Files that leave the system: spreadsheets, papers printed by many processes, downloads."""
