@@ -9,15 +9,15 @@ from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes, versions
 from planner.access import Permission
-from planner.contacts import obstacles, operations, queries, words
+from planner.contacts import operations, queries, words
 from planner.contacts.forms import HELD, DeclineForm, RecordForm
 from planner.extensions import db
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
 from planner.notifications import outbox, secretaries
-from planner.register import paging
-from planner.web import guard
+from planner.register import obstacles
+from planner.web import guard, paging
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction

@@ -27,12 +27,11 @@ from planner.coverage.pictures import Picture
 from planner.exports.views import issued
 from planner.files import spreadsheets
 from planner.files.delivery import deliver, download
-from planner.register import paging
-from planner.register.paging import Paging
-from planner.web import figures
+from planner.web import figures, paging
 from planner.web.addresses import here_with
 from planner.web.forms import answer
 from planner.web.guard import requires
+from planner.web.paging import Paging
 from schedules.documents import coverage as coverage_paper
 from schedules.equity.coverage import BOTH
 from schedules.equity.grouping import Trait

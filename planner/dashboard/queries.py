@@ -13,7 +13,6 @@ from sqlalchemy.orm import selectinload
 from planner import access
 from planner.access import Permission, Scope
 from planner.agreements import tasks as agreements
-from planner.contacts import obstacles
 from planner.contacts import queries as contact_queries
 from planner.contacts.queries import Coming
 from planner.dashboard import first_steps, next_year
@@ -34,6 +33,7 @@ from planner.models.rotations import (
     RotationVersion,
 )
 from planner.models.units import Unit, UnitCommittee, UnitPeriod
+from planner.register import obstacles
 from planner.reviews import tasks as reviews
 from planner.web.waiting import Waiting
 

@@ -17,8 +17,9 @@ from planner.models.committees import (
     MembershipRole,
 )
 from planner.models.people import Person
+from planner.register import committee_lifetime as lifetime
 from planner.register import validity
-from planner.register.committees import lifetime, queries
+from planner.register.committees import queries
 
 ROLES = {
     "chair": MembershipRole.CHAIR,

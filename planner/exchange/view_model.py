@@ -7,7 +7,7 @@ from typing import Any
 from planner.exchange.comparison import Preview, Refusal
 from planner.exchange.sheets import Change, Entry
 from planner.exchange.wording import said
-from planner.register import paging
+from planner.web import paging
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementVersion, SharedGoal
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
-from planner.register.paging import Paging
+from planner.web.paging import Paging
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from planner.agreements.shared_goals.forms import EVERYBODY, NewSharedGoalForm, 
 from planner.extensions import db
 from planner.models.agreements import AgreementRound, SharedGoal
 from planner.models.committees import Committee
-from planner.register import paging
+from planner.web import paging
 from planner.web.forms import answer, given
 from planner.web.guard import ensure, requires, signed_in
 from planner.web.transaction import transaction

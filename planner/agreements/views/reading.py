@@ -14,7 +14,7 @@ from planner.agreements.following_up import asks
 from planner.agreements.forms import AgreementsForm, CompareForm
 from planner.agreements.pages import blueprint, find
 from planner.agreements.views.rolling_over import next_round
-from planner.register import paging
+from planner.web import paging
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
 from typeset import html

@@ -10,7 +10,7 @@ from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
 from planner.models.units import UnitCommittee
 from planner.register import codes, relatives
-from planner.register.committees import lifetime
+from planner.register import committee_lifetime as lifetime
 from planner.register.periods.operations import Writer
 from planner.register.refusals import Refused
 from planner.register.validity import A_DAY

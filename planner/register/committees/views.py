@@ -13,8 +13,9 @@ from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.committees import Committee, Membership, MembershipRole
 from planner.register import addresses, asof, options, relatives
+from planner.register import committee_lifetime as lifetime
 from planner.register.asof import AsOfForm
-from planner.register.committees import lifetime, operations, queries
+from planner.register.committees import operations, queries
 from planner.register.committees.forms import (
     CloseForm,
     CommitteeForm,

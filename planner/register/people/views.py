@@ -9,11 +9,12 @@ from planner.access import Permission, Scope
 from planner.audit import queries as audit
 from planner.extensions import db
 from planner.models.people import Person
-from planner.register import addresses, paging
+from planner.register import addresses
 from planner.register.asof import AsOfForm
 from planner.register.editing import save
 from planner.register.people import operations, queries
 from planner.register.people.forms import NewPersonForm, PeopleForm, PersonForm
+from planner.web import paging
 from planner.web.forms import Form, answer
 from planner.web.guard import ensure, requires, signed_in
 

@@ -13,8 +13,8 @@ from planner.models.accounts import User
 from planner.models.base import Valid
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import Unit, UnitCommittee
+from planner.register import committee_lifetime as lifetime
 from planner.register import validity
-from planner.register.committees import lifetime
 from planner.register.people import operations as people
 from planner.register.periods.facts import Facts, dated, difference, facts, named
 from planner.register.periods.forms import Newcomer

@@ -7,17 +7,17 @@ from werkzeug.wrappers import Response
 from planner import access, clock, scopes
 from planner.access import Permission, Scope
 from planner.audit import queries as audit
-from planner.contacts import obstacles
-from planner.contacts.obstacles import Obstructed
 from planner.extensions import db
 from planner.models.base import nearest
 from planner.models.units import Unit
-from planner.register import addresses, asof, options, paging, relatives
+from planner.register import addresses, asof, obstacles, options, relatives
 from planner.register.asof import AsOfForm
 from planner.register.editing import save
+from planner.register.obstacles import Obstructed
 from planner.register.periods.operations import Writer
 from planner.register.units import dossier, operations, queries
 from planner.register.units.forms import CloseForm, NewUnitForm, UnitForm, UnitsForm
+from planner.web import paging
 from planner.web.fields import choices
 from planner.web.forms import VersionForm, answer
 from planner.web.guard import ensure, requires, signed_in

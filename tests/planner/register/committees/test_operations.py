@@ -8,8 +8,9 @@ from flask import Flask
 from planner.extensions import db
 from planner.models.committees import CommitteeKind
 from planner.models.units import Unit, UnitCommittee
+from planner.register import committee_lifetime as lifetime
 from planner.register import relatives
-from planner.register.committees import lifetime, operations, queries
+from planner.register.committees import operations, queries
 from planner.register.periods import operations as periods
 from planner.register.periods.tracks import TRACKS
 from planner.register.refusals import Refused

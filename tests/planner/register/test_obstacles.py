@@ -6,14 +6,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from planner.access import Scope
-from planner.contacts import obstacles
-from planner.contacts.obstacles import Obstacle
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactStatus
 from planner.models.units import HostingClass, Unit, UnitClosure
+from planner.register import obstacles
+from planner.register.obstacles import Obstacle
 from planner.register.units import operations
 from tests.planner import builders, occasions
 from tests.planner.register.builders import writer
