@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _
 from planner.audit import names, words
 from planner.audit.names import Key
 from planner.web.filters import as_date, as_datetime, as_number, as_time
+from planner.web.translations import language
 
 Choices = Iterable[tuple[str, Mapping[Any, LazyString]]]
 Reading = Callable[[str], str | None]  # a stored text in words, or None when it is another's
@@ -75,6 +76,8 @@ def _number_or_pairs(stored: object, called: Names) -> str:
     match stored:
         case int() | float():
             return as_number(stored)
+        case {"da": str(danish), "en": str(english)}:  # a sentence kept in both
+            return danish if language() == "da" else english
         case dict():
             said = (
                 (words.field(key), in_words(key, one, called=called)) for key, one in stored.items()

@@ -1,5 +1,7 @@
 """The forms of the meeting calendar."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -11,44 +13,67 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from planner.meetings.operations import Budget
 from planner.web.fields import IsoDate, Time
 from planner.web.forms import Form
 
 
-class BeginForm(Form):
-    """A year to plan, with or without the budget procedure."""
+class BudgetForm(Form):
+    """Whether the year has the budget procedure, and its last days; empty ones are the usual."""
 
-    year = IntegerField(_("Year"), validators=[InputRequired(), NumberRange(min=2024, max=2100)])
     budget = BooleanField(
         _("Plan the budget meetings"),
         description=_("The finance committee's proposal and the council's two readings."),
+        default=True,
     )
     proposal_by = IsoDate(
-        _("The finance committee's proposal at the latest"), validators=[Optional()]
+        _("The finance committee's proposal at the latest"),
+        description=_("Empty: 15 September."),
+        validators=[Optional()],
     )
-    second_reading_by = IsoDate(_("Second reading at the latest"), validators=[Optional()])
+    second_reading_by = IsoDate(
+        _("Second reading at the latest"),
+        description=_("Empty: 15 October."),
+        validators=[Optional()],
+    )
     min_days_between_readings = IntegerField(
         _("Days between the readings, at least"),
         description=_("The law asks for three weeks (kommunestyrelsesloven § 38)."),
-        validators=[Optional(), NumberRange(min=1, max=90)],
+        validators=[Optional(), NumberRange(min=21, max=90)],
         default=21,
     )
 
-    def validate(self, extra_validators: object = None) -> bool:
-        """The two dates are needed once the budget meetings are wanted, and lie in the year."""
-        if not super().validate(extra_validators):
-            return False
+    def planned(self, year: int) -> Budget | None:
+        """The procedure as typed; None without one."""
         if not self.budget.data:
+            return None
+        return Budget(
+            proposal_by=self.proposal_by.data or date(year, 9, 15),
+            second_reading_by=self.second_reading_by.data or date(year, 10, 15),
+            min_days_between_readings=self.min_days_between_readings.data or 21,
+        )
+
+    def is_possible(self, year: int) -> bool:
+        """Whether the last days lie in the year, the proposal before the reading."""
+        asked = self.planned(year)
+        if asked is None:
             return True
         for field in (self.proposal_by, self.second_reading_by):
-            if field.data is None:
-                field.errors = [*field.errors, _("Enter the date.")]
-            elif field.data.year != self.year.data:
+            if field.data is not None and field.data.year != year:
                 field.errors = [*field.errors, _("The date lies in another year.")]
-        proposal, reading = self.proposal_by.data, self.second_reading_by.data
-        if proposal and reading and not self.errors and reading <= proposal:
+        if not self.errors and asked.second_reading_by <= asked.proposal_by:
             self.second_reading_by.errors = [_("This is before the finance committee's proposal.")]
         return not self.errors
+
+
+class BeginForm(BudgetForm):
+    """A year to plan, with or without the budget procedure."""
+
+    year = IntegerField(_("Year"), validators=[InputRequired(), NumberRange(min=2024, max=2100)])
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """The budget's days lie in the year typed."""
+        return super().validate(extra_validators) and self.is_possible(self.year.data)
 
 
 class DecisionForm(Form):
@@ -92,6 +117,7 @@ class MeetingForm(Form):
         description=_("Leave empty for the town hall."),
         validators=[Optional(), Length(max=200)],
     )
+    confirmed = HiddenField("")  # what was warned of, and is to be so all the same
 
     def validate_minutes(self, field: IntegerField) -> None:
         """A meeting ends on the day it begins."""
@@ -111,7 +137,6 @@ class ChangeForm(MeetingForm):
         description=_("Shown to everyone who reads the calendar."),
         validators=[DataRequired(), Length(max=200)],
     )
-    confirmed = HiddenField("")
 
 
 class CancelForm(Form):

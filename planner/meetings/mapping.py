@@ -30,6 +30,14 @@ class NothingToPlan(Exception):
         self.year = year
 
 
+class NobodyForTheBudget(Exception):
+    """The finance committee or the council has no meeting pattern, or there are two of one."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"nobody to hold the budget meetings of {year}")
+        self.year = year
+
+
 def problem(
     calendar: MeetingCalendar,
     *,
@@ -39,15 +47,26 @@ def problem(
     """The year as `calendar/1`: patterns, periods and settings as they hold in that year.
 
     `fixed` meetings keep their day; with `published` the fewest of them move.
-    Raises NothingToPlan without any pattern.
+    Raises NothingToPlan without any pattern, NobodyForTheBudget where nobody can hold its meetings.
     """
+    asked = stated(calendar)
+    if not asked["bodies"]:
+        raise NothingToPlan(calendar.year)
+    if asked["budget"] is None and _budget(calendar) is not None:
+        raise NobodyForTheBudget(calendar.year)
+    asked["fixed"] = asked_for(fixed, asked)
+    if published is not None:
+        asked["published"] = asked_for(published, asked)
+    return asked
+
+
+def stated(calendar: MeetingCalendar) -> dict[str, Any]:
+    """The year as `calendar/1` before any date is decided, whether or not it can be planned."""
     first, last = date(calendar.year, 1, 1), date(calendar.year, 12, 31)
     town = db.session.scalars(select(Municipality)).one()
     bodies = [body(committee, first, last) for committee in meeting_committees(first, last)]
-    if not bodies:
-        raise NothingToPlan(calendar.year)
     closures = sorted(settings.town_hall_closures().closed)
-    stated: dict[str, Any] = {
+    return {
         "format": "calendar/1",
         "year": calendar.year,
         "bodies": bodies,
@@ -61,21 +80,18 @@ def problem(
             "committee_to_finance": town.committee_to_finance_days,
             "finance_to_council": town.finance_to_council_days,
         },
-        "budget": _budget(calendar),
+        "budget": _budget(calendar) if _can_hold_budget(bodies) else None,
         "agenda": {
             "weekdays_before": town.agenda_weekdays_before,
             "saturday_counts": town.saturday_counts,
         },
         "travel_minutes": town.travel_minutes,
         "slack_days": town.slack_days,
+        "fixed": [],
     }
-    stated["fixed"] = _occasions(fixed, stated)
-    if published is not None:
-        stated["published"] = _occasions(published, stated)
-    return stated
 
 
-def _occasions(meetings: Iterable[Meeting], stated: Mapping[str, Any]) -> list[dict[str, Any]]:
+def asked_for(meetings: Iterable[Meeting], stated: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The meetings as entries, without those that no pattern asks for any more."""
     months = {body["id"]: body["cycles"] for body in stated["bodies"]}
     entries = map(occasion, meetings)
@@ -83,6 +99,7 @@ def _occasions(meetings: Iterable[Meeting], stated: Mapping[str, Any]) -> list[d
         entry
         for entry in entries
         if entry["body"] in months
+        and entry["purpose"] != MeetingPurpose.DIALOGUE
         and (
             entry["cycle"] in months[entry["body"]]
             if entry["purpose"] == MeetingPurpose.ORDINARY
@@ -117,8 +134,6 @@ def pattern_of(committee: Committee, first: date, last: date) -> MeetingPattern:
 def body(committee: Committee, first: date, last: date) -> dict[str, Any]:
     """A committee as a body of `calendar/1`; members are people's ids."""
     pattern = pattern_of(committee, first, last)
-    seats = (m for m in committee.memberships if m.valid_from <= last)
-    members = {m.person_id for m in seats if m.valid_to is None or m.valid_to >= first}
     return {
         "id": committee.code,
         "name": committee.name_on(last),
@@ -128,9 +143,17 @@ def body(committee: Committee, first: date, last: date) -> dict[str, Any]:
         "weeks": pattern.weeks,
         "start": f"{pattern.start:%H:%M}",
         "minutes": pattern.minutes,
-        "members": [str(person_id) for person_id in sorted(members)],
+        "members": members(committee, last.year),
         "town_hall_months": pattern.town_hall_months,
     }
+
+
+def members(committee: Committee, year: int) -> list[str]:
+    """The ids of everybody with a seat on the committee in the year, by number."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    seats = (m for m in committee.memberships if m.valid_from <= last)
+    sitting = {m.person_id for m in seats if m.valid_to is None or m.valid_to >= first}
+    return [str(person_id) for person_id in sorted(sitting)]
 
 
 def occasion(meeting: Meeting) -> dict[str, Any]:
@@ -182,6 +205,12 @@ def _periods(first: date, last: date, bodies: set[str]) -> list[dict[str, Any]]:
         for period, of in rows
         if of is None or of in bodies
     ]
+
+
+def _can_hold_budget(bodies: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether there is one finance committee and one council to hold the budget's meetings."""
+    kinds = [body["kind"] for body in bodies]
+    return kinds.count("finance") == kinds.count("council") == 1
 
 
 def _budget(calendar: MeetingCalendar) -> dict[str, Any] | None:

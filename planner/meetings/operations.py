@@ -1,7 +1,7 @@
 """Writes to the calendar: begin a year, take steps, publish, change."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -29,6 +29,8 @@ from planner.models.municipality import Municipality
 from planner.models.rotations import Contact
 from planner.settings.queries import town_hall_closures
 from schedules import dates
+from schedules.calendar import words
+from schedules.dates import Language
 
 SOLVE = "plan_calendar"
 
@@ -70,27 +72,42 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where and when a meeting is to be."""
+    """Where and when a meeting is to be; `because` says what moves it, language by language."""
 
     day: date
     starts: time
     minutes: int
     place: str
+    because: Mapping[str, str] = field(default_factory=dict)
 
 
 def begin(year: int, budget: Budget | None, *, user: User, at: datetime) -> MeetingCalendar:
     """A new draft calendar. Raises YearTaken."""
     if db.session.scalar(select(MeetingCalendar.id).where(MeetingCalendar.year == year)):
         raise YearTaken(year)
-    calendar = MeetingCalendar(
-        year=year,
-        proposal_by=budget and budget.proposal_by,
-        second_reading_by=budget and budget.second_reading_by,
-        min_days_between_readings=budget.min_days_between_readings if budget else 21,
-    )
+    calendar = MeetingCalendar(year=year)
+    _keep(calendar, budget)
     db.session.add(calendar)
     trail.record("begin", calendar, user=user, at=at, after={"year": year})
     return calendar
+
+
+def set_budget(
+    calendar: MeetingCalendar, budget: Budget | None, *, user: User, at: datetime
+) -> None:
+    """Give a draft other last days for its budget meetings, or none. Raises IllegalStep later."""
+    if calendar.status not in workflow.SOLVABLE:
+        raise workflow.IllegalStep(calendar.status, Action.PROPOSE)
+    _keep(calendar, budget)
+    trail.record("edit", calendar, user=user, at=at)
+
+
+def _keep(calendar: MeetingCalendar, budget: Budget | None) -> None:
+    calendar.proposal_by = calendar.second_reading_by = None
+    if budget is not None:
+        calendar.proposal_by = budget.proposal_by
+        calendar.second_reading_by = budget.second_reading_by
+        calendar.min_days_between_readings = budget.min_days_between_readings
 
 
 def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:
@@ -110,7 +127,7 @@ def edit(meeting: Meeting, move: Move, *, user: User, at: datetime) -> None:
     """
     if not is_editable(meeting):
         raise workflow.IllegalStep(meeting.calendar.status, Action.CHANGE)
-    _move(meeting, move, at=at)
+    _move(meeting, move, {each.value: words.by_hand(each) for each in Language}, at=at)
     meeting.is_fixed = True
     trail.record("move", meeting, user=user, at=at)
 
@@ -194,14 +211,14 @@ def change(
 ) -> list[Contact]:
     """Move meetings of a published calendar together, as one new version.
 
-    The contacts of the units that take part follow, and are returned. Raises IllegalStep unless
-    the calendar is published.
+    A meeting that does not say what moves it is moved by the decision. The contacts of the units
+    that take part follow, and are returned. Raises IllegalStep unless the calendar is published.
     """
     calendar = moves[0][0].calendar
     workflow.row(calendar.status, Action.CHANGE)
     followed: list[Contact] = []
     for meeting, move in moves:
-        _move(meeting, move, at=at)
+        _move(meeting, move, move.because or _by(decision, meeting.day), at=at)
         meeting.sequence += 1
         trail.record("move", meeting, user=user, at=at)
         followed += contacts.follow(meeting, user=user, at=at)
@@ -280,12 +297,18 @@ def undecided(calendar: MeetingCalendar) -> list[Committee]:
     )
 
 
-def _move(meeting: Meeting, move: Move, *, at: datetime) -> None:
+def _by(decision: Decision, before: date) -> dict[str, str]:
+    """The decision that moves a meeting from a day, in each language."""
+    by, why = decision.decided_by, decision.note
+    return {each.value: words.by_decision(before, by, why, each) for each in Language}
+
+
+def _move(meeting: Meeting, move: Move, because: Mapping[str, str], *, at: datetime) -> None:
     has_agenda = meeting.purpose is not MeetingPurpose.DIALOGUE
     out = deadline(move.day) if has_agenda else None  # asked first: it flushes what is pending
     begins = datetime.combine(move.day, move.starts)
     if move.day != meeting.day:
-        meeting.moved_because = {}  # the engine's reason was for another day
+        meeting.moved_because = dict(because)
     meeting.day, meeting.starts, meeting.place = move.day, move.starts, move.place
     meeting.ends = (begins + timedelta(minutes=move.minutes)).time()
     meeting.agenda_deadline = out

@@ -147,7 +147,9 @@ class Meeting(Versioned, Base):
     )
     sequence: Mapped[int] = mapped_column(default=0)  # RFC 5545 SEQUENCE
     changed_at: Mapped[datetime]
-    moved_because: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the engine's reason
+    moved_because: Mapped[dict[str, Any]] = mapped_column(
+        default=dict
+    )  # by language; none: the pattern
 
     calendar: Mapped[MeetingCalendar] = relationship(back_populates="meetings")
     committee: Mapped[Committee] = relationship()

@@ -19,9 +19,9 @@ NOTHING = "–"
 
 _PATTERNS = {
     "da": {"date": "d. MMMM y", "day": "d. MMMM", "month": "MMMM y", "weekday": "EEEE",
-           "weekday_date": "EEEE d. MMMM y", "short": "dd-MM-y", "month_name": "MMMM"},
+           "weekday_date": "EEEE d. MMMM y", "month_name": "MMMM"},
     "en": {"date": "d MMMM y", "day": "d MMMM", "month": "MMMM y", "weekday": "EEEE",
-           "weekday_date": "EEEE d MMMM y", "short": "dd/MM/y", "month_name": "MMMM"},
+           "weekday_date": "EEEE d MMMM y", "month_name": "MMMM"},
 }  # fmt: skip
 _TIME = {"da": "{:%H.%M}", "en": "{:%H:%M}"}
 _AT = {"da": "{} kl. {}", "en": "{} at {}"}
@@ -31,7 +31,7 @@ _WEEK = {"da": "uge {}", "en": "week {}"}
 def init_app(app: Flask) -> None:
     """Make every function below a filter of the same name, without its `as_`."""
     for function in (
-        *(as_date, as_day, as_month, as_month_name, as_weekday, as_weekday_date, as_short_date),
+        *(as_date, as_day, as_month, as_month_name, as_weekday, as_weekday_date),
         *(as_datetime, as_time, as_span, as_week, as_number, as_percent, as_iso),
     ):
         app.jinja_env.filters[function.__name__.removeprefix("as_")] = function
@@ -66,11 +66,6 @@ def as_weekday(day: date | None) -> str:
 def as_weekday_date(day: date | None) -> str:
     """tirsdag 17. marts 2026; English puts no comma."""
     return _day(day, "weekday_date")
-
-
-def as_short_date(day: date | None) -> str:
-    """17-03-2026, for dense tables."""
-    return _day(day, "short")
 
 
 def as_datetime(moment: datetime | None) -> str:

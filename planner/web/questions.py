@@ -1,6 +1,6 @@
 """What templates may ask: who may do what here, and what day it is."""
 
-from datetime import date
+from datetime import date, time
 
 from flask import Flask
 from flask_login import current_user
@@ -12,9 +12,10 @@ from planner.models.meetings import Meeting
 
 
 def init_app(app: Flask) -> None:
-    """Give every template `may(...)`, `today()` and the filter `as_day`."""
+    """Give every template `may(...)`, `today()` and the filters `as_day` and `as_clock`."""
     app.jinja_env.globals.update(may=may, today=clock.today)
     app.jinja_env.filters["as_day"] = date.fromisoformat
+    app.jinja_env.filters["as_clock"] = time.fromisoformat
 
 
 def may(

@@ -92,7 +92,7 @@ class Explainer:
         """
         first, last = self.problem.window(occasion)
         days = dates.days_between(first, last)
-        causes = (self._by_rule(occasion, day) for day in days)
+        causes = (self.rule_against(occasion, day) for day in days)
         counts = Counter(cause.rule for cause in causes if cause is not None)
         return {rule: days for rule, days in counts.most_common() if rule is not None}
 
@@ -101,7 +101,17 @@ class Explainer:
 
         None where nothing does: then the day is as good, or the search ended before its proof.
         """
-        return self._by_rule(occasion, day) or self._by_level(occasion, day)
+        return self.rule_against(occasion, day) or self._by_level(occasion, day)
+
+    def rule_against(self, occasion: Occasion, day: date) -> Cause | None:
+        """The first hard rule that keeps a meeting from a day while all others stay.
+
+        Its `other` is None where the day alone is impossible, whatever the others do.
+        """
+        alone = rules.broken_by(self.problem, occasion, day)
+        if alone is not None:
+            return Cause(day, rule=alone, name=self._name(occasion, day, alone))
+        return next(self._collisions(occasion, day), None)
 
     def _better_days(self, occasion: Occasion, off: tuple[Level, ...]) -> list[date]:
         """The days the meeting would be on if it could, of those nearest to its pattern."""
@@ -131,12 +141,6 @@ class Explainer:
             and levels.soft_period(self.problem, occasion, day) is None
         ]
         return sorted(outside, key=lambda day: (abs(day - planned), day))[:MOST_OUTSIDE]
-
-    def _by_rule(self, occasion: Occasion, day: date) -> Cause | None:
-        alone = rules.broken_by(self.problem, occasion, day)
-        if alone is not None:
-            return Cause(day, rule=alone, name=self._name(occasion, day, alone))
-        return next(self._collisions(occasion, day), None)
 
     def _name(self, occasion: Occasion, day: date, rule: Rule) -> str | None:
         if rule is Rule.HOLIDAY:

@@ -39,6 +39,41 @@ def cause(problem: Problem, one: Cause, language: Language = DANISH) -> str:
     return f"{day} {_by_level(one, language)}"
 
 
+def by_hand(language: Language = DANISH) -> str:
+    """Why a meeting is where somebody put it before it was decided."""
+    return _in(language, "Sat her i hånden.", "Put here by hand.")
+
+
+def by_decision(before: date, decided_by: str, why: str, language: Language = DANISH) -> str:
+    """Why a published meeting left its day: who decided it, and what for."""
+    day = with_weekday(before, language)
+    opening = _in(
+        language,
+        f"Flyttet fra {day}. Besluttet af {decided_by}",
+        f"Moved from {day}. Decided by {decided_by}",
+    )
+    return f"{opening}: {why.rstrip('.')}." if why else f"{opening}."
+
+
+def pulled_along(
+    problem: Problem,
+    before: date,
+    other: tuple[Occasion, date],
+    why: Cause | None,
+    language: Language = DANISH,
+) -> str:
+    """Why a published meeting moves with another, which is on its new day; the rule between."""
+    day, moved = with_weekday(before, language), meeting(problem, *other, language)
+    if why is not None:
+        rule = cause(problem, why, language)
+        return _in(language, f"Flyttet: {rule}.", f"Moved: {rule}.")
+    return _in(
+        language,
+        f"Flyttet fra {day}, fordi {moved} er på en ny dag.",
+        f"Moved from {day}, because {moved} is on a new day.",
+    )
+
+
 def missing(
     problem: Problem,
     occasion: Occasion,
@@ -55,6 +90,15 @@ def missing(
         f"Ingen dag fra {first} til {last} er mulig. Antal dage, som hver regel tager: {taken}.",
         f"No day from {first} to {last} is possible. Days taken by each rule: {taken}.",
     )
+
+
+def without_day(problem: Problem, occasion: Occasion, language: Language = DANISH) -> str:
+    """A meeting that has no day, as the subject of a sentence: `Mødet i Byrådet i maj`."""
+    named = meeting(problem, occasion, None, language)
+    if occasion.is_ordinary:
+        month = MONTHS[language][occasion.cycle - 1]
+        named += _in(language, f" i {month}", f" in {month}")
+    return named[0].upper() + named[1:]
 
 
 def meeting(

@@ -1,6 +1,6 @@
 """Changing one meeting: by hand in a draft, by decision once published."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.meetings import operations, solving, workflow
+from planner.meetings import moving, operations, workflow
 from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
@@ -32,12 +32,35 @@ def edit(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
         )
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     form = MeetingForm(**typed_of(meeting))
-    if form.validate_on_submit() and is_current(form, meeting):
+    if form.validate_on_submit() and is_current(form, meeting) and _is_possible(form, meeting):
         with transaction():
             operations.edit(meeting, move_of(form), user=signed_in(), at=clock.now())
         flash(_("The meeting is moved."), "success")
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     return answer(form, "meetings/edit.html", meeting=meeting, name=_name(meeting))
+
+
+def _is_possible(form: MeetingForm, meeting: Meeting) -> bool:
+    """Whether the new day keeps the rules; else the form says which it breaks.
+
+    What breaks a rule together with another meeting is saved when it is saved again.
+    """
+    against = moving.objection(meeting, move_of(form))
+    if against is None or (not against.is_final and form.confirmed.data == _day_of(form)):
+        return True
+    why = against.why(Language(language()))
+    if against.is_final:
+        form.day.errors = [_("This day is not possible: %(why)s.", why=why)]
+    else:
+        form.confirmed.data = _day_of(form)
+        form.day.errors = [
+            _("This breaks a rule: %(why)s. Save again if it is to be so all the same.", why=why)
+        ]
+    return False
+
+
+def _day_of(form: MeetingForm) -> str:
+    return f"{form.day.data} {form.starts.data} {form.minutes.data}"
 
 
 @blueprint.post("/<int:year>/meetings/<int:meeting_id>/release")
@@ -98,9 +121,9 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     if not (form.validate_on_submit() and is_current(form, meeting)):
         return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
     try:
-        pulled = solving.preview(meeting.calendar, meeting, given(form.day.data))
-    except solving.DayImpossible as impossible:
-        why = impossible.why(Language(language()))
+        pulled = moving.preview(meeting, move_of(form))
+    except moving.DayImpossible as impossible:
+        why = impossible.objection.why(Language(language()))
         form.day.errors = [_("This day is not possible: %(why)s.", why=why)]
         return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
     if form.confirmed.data != _seal(pulled):
@@ -110,11 +133,15 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
             form=form,
             meeting=meeting,
             name=_name(meeting),
-            pulled=[(_name(other), other.day, day) for other, day in pulled],
+            pulled=[
+                (_name(one.meeting), one.meeting.day, one.day, one.because[language()])
+                for one in pulled
+            ],
+            broken=None if pulled else _broken(form, meeting),
         )
     with transaction():
         followed = operations.change(
-            [(meeting, move_of(form)), *((other, _same_but(other, day)) for other, day in pulled)],
+            [(meeting, move_of(form)), *((one.meeting, _same_but(one)) for one in pulled)],
             _change_decision(form),
             user=signed_in(),
             at=clock.now(),
@@ -125,14 +152,21 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
 
 
-def _seal(pulled: list[tuple[Meeting, date]]) -> str:
+def _broken(form: ChangeForm, meeting: Meeting) -> str | None:
+    """The rule that a change breaks together with a meeting that does not give way."""
+    against = moving.objection(meeting, move_of(form))
+    return None if against is None else against.why(Language(language()))
+
+
+def _seal(pulled: list[moving.Pulled]) -> str:
     """What the confirmation is of: if it would be something else by now, it is asked for again."""
-    return ";".join(["yes", *(f"{meeting.id}={day}" for meeting, day in pulled)])
+    return ";".join(["yes", *(f"{one.meeting.id}={one.day}" for one in pulled)])
 
 
-def _same_but(meeting: Meeting, day: date) -> operations.Move:
-    typed = typed_of(meeting)
-    return operations.Move(day, meeting.starts, int(str(typed["minutes"])), meeting.place)
+def _same_but(pulled: moving.Pulled) -> operations.Move:
+    meeting, typed = pulled.meeting, typed_of(pulled.meeting)
+    minutes = int(str(typed["minutes"]))
+    return operations.Move(pulled.day, meeting.starts, minutes, meeting.place, pulled.because)
 
 
 def _change_decision(form: ChangeForm) -> operations.Decision:

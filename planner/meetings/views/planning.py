@@ -1,5 +1,7 @@
 """Planning a year: begin it, let the engine solve it, take it through its decisions."""
 
+from datetime import date
+
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -9,11 +11,11 @@ from planner.access import Permission, Scope
 from planner.extensions import db
 from planner.jobs import queue
 from planner.meetings import mapping, operations, queries, words, workflow
-from planner.meetings.forms import BeginForm, DecidedItemForm, DecisionForm
+from planner.meetings.forms import BeginForm, BudgetForm, DecidedItemForm, DecisionForm
 from planner.meetings.views.shared import blueprint, find_calendar
 from planner.models.committees import Committee
 from planner.models.jobs import JobState
-from planner.models.meetings import MeetingCalendar
+from planner.models.meetings import MeetingCalendar, MeetingPurpose
 from planner.web import guard
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
@@ -29,7 +31,12 @@ def begin() -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         try:
             with transaction():
-                operations.begin(form.year.data, _budget(form), user=signed_in(), at=clock.now())
+                operations.begin(
+                    form.year.data,
+                    form.planned(form.year.data),
+                    user=signed_in(),
+                    at=clock.now(),
+                )
         except operations.YearTaken as taken:
             form.year.errors = [_("%(year)s has a calendar already.", year=taken.year)]
         else:
@@ -38,14 +45,30 @@ def begin() -> str | Response | tuple[str, int]:
     return answer(form, "meetings/begin.html")
 
 
-def _budget(form: BeginForm) -> operations.Budget | None:
-    if not form.budget.data:
-        return None
-    return operations.Budget(
-        proposal_by=given(form.proposal_by.data),
-        second_reading_by=given(form.second_reading_by.data),
-        min_days_between_readings=form.min_days_between_readings.data or 21,
+@blueprint.route("/<int:year>/budget", methods=["GET", "POST"])
+@requires(Permission.PUBLISH_CALENDAR)
+def budget(year: int) -> str | Response | tuple[str, int]:
+    """Whether a draft has the budget meetings, and their last days."""
+    calendar = find_calendar(year)
+    guard.ensure(Permission.PUBLISH_CALENDAR, EVERYWHERE, what=calendar)
+    form = BudgetForm(
+        budget=calendar.proposal_by is not None,
+        proposal_by=calendar.proposal_by,
+        second_reading_by=calendar.second_reading_by,
+        min_days_between_readings=calendar.min_days_between_readings,
     )
+    if form.validate_on_submit() and form.is_possible(year):
+        try:
+            with transaction():
+                operations.set_budget(
+                    calendar, form.planned(year), user=signed_in(), at=clock.now()
+                )
+        except workflow.IllegalStep:
+            flash(_("The calendar is no longer a draft, so it cannot be planned anew."), "error")
+        else:
+            flash(_("Saved. Plan the meetings again to see what it changes."), "success")
+        return redirect(url_for(".year", year=year))
+    return answer(form, "meetings/budget.html", calendar=calendar)
 
 
 @blueprint.post("/<int:year>/solve")
@@ -65,6 +88,17 @@ def solve(year: int) -> Response:
         return redirect(url_for(".year", year=year))
     except mapping.NothingToPlan:
         flash(_("No committee has a meeting pattern in %(year)s yet.", year=year), "error")
+        return redirect(url_for(".year", year=year))
+    except mapping.NobodyForTheBudget:
+        flash(
+            _(
+                "The budget meetings need one finance committee and one council with a meeting"
+                " pattern in %(year)s. Give them one in the register, or leave the budget meetings"
+                " out.",
+                year=year,
+            ),
+            "error",
+        )
         return redirect(url_for(".year", year=year))
     return redirect(url_for(".solving", year=year))
 
@@ -157,8 +191,23 @@ def _take(
         calendar=calendar,
         action=action,
         committee=committee and committee.name_on(clock.today()),
+        meetings=_own_meetings(calendar, committee) if committee else [],
         words=words,
     )
+
+
+def _own_meetings(calendar: MeetingCalendar, committee: Committee) -> list[queries.Entry]:
+    """The meetings whose dates and places the committee decides."""
+    return [
+        entry
+        for entry in queries.entries(
+            first=date(calendar.year, 1, 1),
+            last=date(calendar.year, 12, 31),
+            user=signed_in(),
+            committees=[committee.id],
+        )
+        if entry.purpose is not MeetingPurpose.DIALOGUE and not entry.is_cancelled
+    ]
 
 
 def decision_of(form: DecisionForm) -> operations.Decision:

@@ -17,7 +17,8 @@ from planner.discussions import queries as discussions
 from planner.discussions import words as discussion_words
 from planner.meetings import grid, operations, queries, snapshot, words, workflow
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
-from planner.models.meetings import CalendarStatus, MeetingPurpose
+from planner.models.jobs import JobState
+from planner.models.meetings import CalendarStatus, MeetingCalendar, MeetingPurpose
 from planner.register.committees.queries import bodies as bodies_on
 from planner.settings.queries import town_hall_closures
 from planner.web import filters
@@ -85,6 +86,7 @@ def year(year: int) -> str:
         undecided=operations.undecided(calendar)
         if calendar.status is CalendarStatus.ADOPTED
         else [],
+        left_out=_left_out(calendar),
         may_solve=calendar.status in workflow.SOLVABLE
         and access.own_scope(signed_in(), Permission.PUBLISH_CALENDAR) is None
         and access.may(signed_in(), Permission.PUBLISH_CALENDAR),
@@ -140,6 +142,12 @@ def version(year: int, number: int) -> str:
         differences=snapshot.compare(before.content, shown.content) if before else None,
         words=words,
     )
+
+
+def _left_out(calendar: MeetingCalendar) -> list[dict[str, str]]:
+    """The meetings that the planning of a draft found no day for, with the rules, by language."""
+    job = queries.last_job(calendar) if calendar.status in workflow.SOLVABLE else None
+    return job.result.get("missing", []) if job and job.state is JobState.DONE else []
 
 
 # The action whose last taking says when and by whom a status was reached.

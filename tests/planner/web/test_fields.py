@@ -121,7 +121,7 @@ def test_a_list_with_nothing_chosen_is_refused_and_no_box_of_it_is_required(
 def test_what_is_chosen_in_a_list_comes_as_its_values(speaking: Speaking) -> None:
     with speaking("da"):
         assert filled("units", "2", "1").data == [2, 1]
-        assert filled("units", "7").errors == ["“7” er ikke blandt mulighederne."]
+        assert filled("units", "7").errors == ["»7« er ikke blandt mulighederne."]
 
 
 def test_a_field_without_a_label_is_named_after_itself(speaking: Speaking) -> None:

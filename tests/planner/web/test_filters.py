@@ -21,7 +21,6 @@ DAY = date(2026, 3, 17)
         ("month_name", "marts", "March"),
         ("weekday", "tirsdag", "Tuesday"),
         ("weekday_date", "tirsdag 17. marts 2026", "Tuesday 17 March 2026"),
-        ("short_date", "17-03-2026", "17/03/2026"),
         ("week", "uge 12", "week 12"),
         ("iso", "2026-03-17", "2026-03-17"),
     ],

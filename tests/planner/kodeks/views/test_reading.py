@@ -64,7 +64,7 @@ def test_a_comment_to_a_value_taken_out_is_shown_with_the_whole(client: FlaskCli
 
     page = read(client, "/kodeks/versions/1")
 
-    assert "om værdien “Sandhed”, som siden er taget ud" in page
+    assert "om værdien »Sandhed«, som siden er taget ud" in page
 
 
 def test_two_versions_are_compared_word_by_word(client: FlaskClient) -> None:

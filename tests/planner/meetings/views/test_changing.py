@@ -8,13 +8,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from planner.extensions import db
-from planner.meetings import solving
+from planner.meetings import moving
+from planner.meetings.moving import Pulled
 from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
 from planner.models.messages import OutboxMessage
 from planner.models.rotations import ContactStatus
 from tests.planner import builders, occasions, trails
+from tests.planner.agreements import pages
 
 pytestmark = pytest.mark.usefixtures("january")
 
@@ -205,19 +207,27 @@ def test_a_change_is_shown_with_what_it_pulls_along_and_then_published(
     occasions.leader(unit, "vaert@example.test")
     occasions.contact(unit, meeting, confirmed=True)
     db.session.commit()
-    monkeypatch.setattr(solving, "preview", lambda *_given: [(pulled, date(2027, 3, 22))])
+    because = {"da": "Flyttet, fordi …", "en": "Moved, because …"}
+    follows = Pulled(pulled, date(2027, 3, 22), because)
+    monkeypatch.setattr(moving, "preview", lambda *_given: [follows])
     typed: dict[str, Any] = {**TYPED, **DECIDED, "version": meeting.version, "confirmed": ""}
 
     asked = client.post(address(meeting, "change"), data=typed)
 
     assert asked.status_code == 200
     assert "22. marts 2027" in asked.text
+    assert "Flyttet, fordi …" in asked.text
     assert meeting.day == date(2027, 3, 2), "nothing is changed before the yes"
     seal = f"yes;{pulled.id}=2027-03-22"
     assert seal in asked.text
     done = client.post(address(meeting, "change"), data={**typed, "confirmed": seal})
     assert done.status_code == 302
     assert (meeting.day, pulled.day) == (date(2027, 3, 16), date(2027, 3, 22))
+    assert meeting.moved_because["da"] == (
+        "Flyttet fra tirsdag den 2. marts 2027."
+        " Besluttet af Børne- og Ungeudvalget: Formanden er syg."
+    )
+    assert pulled.moved_because == because
     assert len(meeting.calendar.versions) == 2
     (mail,) = db.session.scalars(select(OutboxMessage))
     assert "16. marts 2027 kl. 15.00" in mail.body
@@ -244,3 +254,74 @@ def test_a_day_no_calendar_can_keep_is_refused_with_the_rule_in_the_readers_word
     assert refused.status_code == 422
     assert why in refused.text
     assert f'value="{day}"' in refused.text
+
+
+@pytest.mark.parametrize("status", [CalendarStatus.DRAFT, CalendarStatus.ADOPTED])
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2027-03-26", "fredag den 26. marts 2027 er helligdag (Langfredag)."),
+        ("2027-03-20", "lørdag den 20. marts 2027 er i en weekend."),
+        ("2028-03-07", "tirsdag den 7. marts 2028 ligger for langt fra måneden."),
+    ],
+)
+def test_no_meeting_is_put_by_hand_on_a_day_without_meetings(
+    client: FlaskClient, committee: Committee, status: CalendarStatus, day: str, why: str
+) -> None:
+    meeting = occasions.meeting(occasions.calendar(status), committee)
+    db.session.commit()
+    typed = {**TYPED, "day": day, "version": meeting.version}
+
+    refused = client.post(address(meeting, "edit"), data=typed)
+
+    assert refused.status_code == 422
+    assert why in refused.text
+    assert meeting.day == date(2027, 3, 2)
+
+
+def test_a_day_that_breaks_a_rule_with_another_meeting_is_told_of_before_it_is_saved(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = in_draft(committee)
+    occasions.meeting(meeting.calendar, committee, date(2027, 4, 6))
+    db.session.commit()
+    typed = pages.typed(client.get(address(meeting, "edit")).text, day="2027-04-06")
+
+    told = client.post(address(meeting, "edit"), data=typed)
+
+    assert told.status_code == 422
+    assert "Det bryder en regel: tirsdag den 6. april 2027" in told.text
+    again = client.post(address(meeting, "edit"), data=pages.typed(told.text))
+    assert again.status_code == 302
+    assert meeting.day == date(2027, 4, 6)
+
+
+def test_a_published_dialogue_meeting_is_moved_by_decision(
+    client: FlaskClient, committee: Committee
+) -> None:
+    """No pattern asks for it, so the calendar's engine does not know it: it pulls nothing along."""
+    meeting = occasions.dialogue(occasions.calendar(), committee, is_draft=False)
+    db.session.commit()
+    typed = {**TYPED, **DECIDED, "version": meeting.version}
+    holiday = client.post(address(meeting, "change"), data={**typed, "day": "2027-03-29"})
+    assert "er helligdag (Anden påskedag)." in holiday.text
+
+    asked = client.post(address(meeting, "change"), data=typed)
+    assert "Ingen andre møder behøver at flytte." in asked.text
+    done = client.post(address(meeting, "change"), data={**typed, "confirmed": "yes"})
+
+    assert done.status_code == 302
+    assert meeting.day == date(2027, 3, 16)
+
+
+def test_a_published_meeting_that_no_pattern_asks_for_is_moved_too(
+    client: FlaskClient, committee: Committee
+) -> None:
+    meeting = occasions.meeting(occasions.calendar(), committee, date(2027, 7, 6))
+    db.session.delete(committee.patterns[0])
+    db.session.commit()
+    typed = {**TYPED, **DECIDED, "day": "2027-07-13", "version": meeting.version}
+
+    asked = client.post(address(meeting, "change"), data=typed)
+
+    assert "Ingen andre møder behøver at flytte." in asked.text

@@ -1,16 +1,20 @@
 """Pages for planning a year: begin, solve, stop, decide step by step."""
 
+from datetime import date
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from planner.extensions import db
-from planner.jobs import queue
+from planner.jobs import queue, runner
 from planner.models.accounts import Role
 from planner.models.committees import Committee, CommitteeKind
 from planner.models.jobs import Job, JobState
 from planner.models.meetings import CalendarStatus, CalendarStep, MeetingCalendar
+from planner.models.municipality import CalendarPeriod
 from tests.planner import builders, occasions, trails
+from tests.planner.agreements import pages
 
 pytestmark = pytest.mark.usefixtures("january")
 
@@ -49,11 +53,111 @@ def test_a_year_is_begun_with_its_budget(client: FlaskClient, committee: Committ
     assert "Planlæg møderne" in client.get("/calendar/2027").text
 
 
+def test_the_budgets_usual_days_are_taken_where_none_are_typed(
+    client: FlaskClient, committee: Committee
+) -> None:
+    shown = client.get("/calendar/new").text
+
+    client.post("/calendar/new", data=pages.typed(shown, year="2028"))
+
+    begun = db.session.scalars(select(MeetingCalendar)).one()
+    assert (begun.proposal_by, begun.second_reading_by) == (date(2028, 9, 15), date(2028, 10, 15))
+    assert begun.min_days_between_readings == 21
+
+
+def test_the_budget_of_a_draft_is_changed_and_left_out(
+    client: FlaskClient, committee: Committee
+) -> None:
+    calendar = draft(committee)
+    assert 'href="/calendar/2027/budget"' in client.get("/calendar/2027").text
+    shown = client.get("/calendar/2027/budget").text
+    wanted = pages.typed(shown, budget="y", proposal_by="2027-09-20")
+    assert client.post("/calendar/2027/budget", data=wanted).location == "/calendar/2027"
+    assert calendar.proposal_by == date(2027, 9, 20)
+    assert trails.last("edit").after["proposal_by"] == "2027-09-20"
+
+    wrong = client.post("/calendar/2027/budget", data=wanted | {"proposal_by": "2026-09-20"})
+    assert wrong.status_code == 422
+    assert "Datoen ligger i et andet år" in wrong.text
+    client.post("/calendar/2027/budget", data={"min_days_between_readings": "21"})
+    assert calendar.proposal_by is None
+
+
+def test_the_budget_of_a_calendar_on_its_way_stays(
+    client: FlaskClient, committee: Committee
+) -> None:
+    calendar = occasions.calendar(CalendarStatus.ADOPTED)
+    occasions.meeting(calendar, committee)
+    db.session.commit()
+
+    answer = client.post("/calendar/2027/budget", data={"budget": "y"}, follow_redirects=True)
+
+    assert "Kalenderen er ikke længere en kladde" in answer.text
+    assert calendar.proposal_by is None
+    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
+    assert client.get("/calendar/2027/budget").status_code == 403
+
+
+def test_a_budget_that_nobody_can_hold_is_not_sent_to_be_planned(
+    client: FlaskClient, committee: Committee
+) -> None:
+    """The committee has a pattern; there is no council to read the budget."""
+    calendar = draft(committee)
+    calendar.proposal_by, calendar.second_reading_by = date(2027, 9, 15), date(2027, 10, 15)
+    db.session.commit()
+
+    answer = client.post("/calendar/2027/solve", follow_redirects=True)
+
+    assert "Budgetmøderne kræver ét økonomiudvalg og ét byråd" in answer.text
+    assert db.session.scalars(select(Job)).first() is None
+
+
+def test_meetings_without_a_day_are_named_with_the_rules_until_they_have_one(
+    client: FlaskClient, committee: Committee
+) -> None:
+    """All of May is shut: the draft says so until it is planned again, and no later."""
+    calendar = occasions.calendar(CalendarStatus.DRAFT)
+    shut = CalendarPeriod(
+        name="Ombygning", first_day=date(2027, 4, 20), last_day=date(2027, 6, 10), is_hard=True
+    )
+    db.session.add(shut)
+    db.session.commit()
+    client.post("/calendar/2027/solve")
+    runner.run_due()
+
+    why = "Mødet i Børne- og Ungeudvalget i maj. Ingen dag fra 24. april 2027 til 7. juni 2027"
+    for page in ("/calendar/2027/solving", "/calendar/2027"):
+        shown = client.get(page).text
+        assert "1 møde fandt ingen dag" in shown
+        assert why in shown
+        assert "perioder uden møder" in shown
+    calendar.status = CalendarStatus.FRAMEWORK_PROPOSED
+    db.session.commit()
+    assert why not in client.get("/calendar/2027").text
+
+
+def test_dates_put_by_hand_that_cannot_hold_are_named_with_the_rule(
+    client: FlaskClient, committee: Committee
+) -> None:
+    calendar = occasions.calendar(CalendarStatus.DRAFT)
+    occasions.meeting(calendar, committee, date(2027, 3, 29), is_fixed=True)
+    db.session.commit()
+    client.post("/calendar/2027/solve")
+    runner.run_due()
+
+    shown = client.get("/calendar/2027/solving").text
+
+    assert (
+        "Mødet i Børne- og Ungeudvalget i marts:"
+        " mandag den 29. marts 2027 er helligdag (Anden påskedag)."
+    ) in shown
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({"year": ""}, "Udfyld"),
-        ({"year": "2027", "budget": "y"}, "Skriv datoen"),
+        ({"year": "2027", "budget": "y", "min_days_between_readings": "7"}, "fra 21 til 90"),
         (
             {"year": "2027", "budget": "y", "proposal_by": "2026-09-15"},
             "Datoen ligger i et andet år",
@@ -69,7 +173,7 @@ def test_a_year_is_begun_with_its_budget(client: FlaskClient, committee: Committ
         ),
         ({"year": "2026"}, "allerede en kalender for 2026"),
     ],
-    ids=["no year", "no dates", "another year", "wrong order", "taken"],
+    ids=["no year", "too near", "another year", "wrong order", "taken"],
 )
 def test_a_year_that_makes_no_sense_is_refused_at_its_field(
     client: FlaskClient, committee: Committee, typed: dict[str, str], said: str
