@@ -12,6 +12,7 @@ from planner.clock import LOCAL
 from planner.demo import files
 from planner.extensions import db
 from planner.meetings import operations
+from planner.meetings.budget import Budget
 from planner.meetings.workflow import Action
 from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteeKind, MeetingPattern
@@ -26,7 +27,7 @@ PROPOSED = datetime(2025, 11, 24, 9, tzinfo=LOCAL)
 ADOPTED = datetime(2025, 12, 16, 9, tzinfo=LOCAL)  # the day after the council
 DECIDED = datetime(2026, 1, 19, 9, tzinfo=LOCAL)
 PUBLISHED = datetime(2026, 1, 20, 9, tzinfo=LOCAL)
-BUDGET = operations.Budget(date(YEAR, 9, 15), date(YEAR, 10, 15), 21)
+BUDGET = Budget(date(YEAR, 9, 15), date(YEAR, 10, 15), 21)
 CLOSED = dates.ClosedDays("DK", frozenset({(6, 5), (12, 24), (12, 31)}))
 
 Key = tuple[str, str, str]  # committee, purpose, day

@@ -10,11 +10,11 @@ from sqlalchemy.orm import selectinload
 from planner.extensions import db
 from planner.feeds import events
 from planner.files.spreadsheets import Sheet
-from planner.meetings import words
+from planner.meetings import queries, words
 from planner.meetings.queries import Entry
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose
-from planner.models.municipality import CalendarPeriod, Municipality
+from planner.models.municipality import Municipality
 from planner.web import filters, translations
 from schedules import ical
 from schedules.documents.calendar import CalendarContent, FreePeriod
@@ -55,15 +55,7 @@ def _meeting(entry: Entry, town_hall: str) -> PaperMeeting:
 
 
 def _free(year: int) -> Sequence[FreePeriod]:
-    rows = db.session.scalars(
-        select(CalendarPeriod)
-        .where(
-            CalendarPeriod.committee_id.is_(None),
-            CalendarPeriod.first_day <= date(year, 12, 31),
-            CalendarPeriod.last_day >= date(year, 1, 1),
-        )
-        .order_by(CalendarPeriod.first_day, CalendarPeriod.id)
-    )
+    rows = queries.free_periods(year)
     return [FreePeriod(row.name, row.first_day, row.last_day) for row in rows]
 
 

@@ -13,7 +13,7 @@ from typeset.blocks import Document
 
 PDF, PAGE = "pdf", "html"
 ANYWAY = "anyway"
-ICALENDAR = "text/calendar; charset=utf-8"
+ICALENDAR = "text/calendar"
 
 Trail = Sequence[tuple[str, str]]
 

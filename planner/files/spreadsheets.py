@@ -11,7 +11,7 @@ import xlsxwriter
 from planner.files.formulas import guarded
 
 WIDEST = 60
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Cell = str | int | float | date | None

@@ -13,7 +13,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from planner.meetings.operations import Budget
+from planner.meetings.budget import Budget
 from planner.web.fields import IsoDate, Time
 from planner.web.forms import Form
 

@@ -12,6 +12,7 @@ from planner.contacts import operations as contacts
 from planner.extensions import db
 from planner.jobs import queue
 from planner.meetings import mapping, snapshot, workflow
+from planner.meetings.budget import Budget, keep_budget
 from planner.meetings.workflow import Action
 from planner.models.accounts import User
 from planner.models.committees import Committee
@@ -52,15 +53,6 @@ class DecidedAlready(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """The budget procedure's dates in a year."""
-
-    proposal_by: date
-    second_reading_by: date
-    min_days_between_readings: int
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """Who decided what: the body in words, the day, the item in its minutes, a note."""
 
@@ -86,28 +78,10 @@ def begin(year: int, budget: Budget | None, *, user: User, at: datetime) -> Meet
     if db.session.scalar(select(MeetingCalendar.id).where(MeetingCalendar.year == year)):
         raise YearTaken(year)
     calendar = MeetingCalendar(year=year)
-    _keep(calendar, budget)
+    keep_budget(calendar, budget)
     db.session.add(calendar)
     trail.record("begin", calendar, user=user, at=at, after={"year": year})
     return calendar
-
-
-def set_budget(
-    calendar: MeetingCalendar, budget: Budget | None, *, user: User, at: datetime
-) -> None:
-    """Give a draft other last days for its budget meetings, or none. Raises IllegalStep later."""
-    if calendar.status not in workflow.SOLVABLE:
-        raise workflow.IllegalStep(calendar.status, Action.PROPOSE)
-    _keep(calendar, budget)
-    trail.record("edit", calendar, user=user, at=at)
-
-
-def _keep(calendar: MeetingCalendar, budget: Budget | None) -> None:
-    calendar.proposal_by = calendar.second_reading_by = None
-    if budget is not None:
-        calendar.proposal_by = budget.proposal_by
-        calendar.second_reading_by = budget.second_reading_by
-        calendar.min_days_between_readings = budget.min_days_between_readings
 
 
 def ask_for_plan(calendar: MeetingCalendar, *, user: User, at: datetime) -> Job:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from planner import access
@@ -23,6 +23,7 @@ from planner.models.meetings import (
     MeetingPurpose,
     MeetingStatus,
 )
+from planner.models.municipality import CalendarPeriod
 
 
 class Entry(NamedTuple):
@@ -165,6 +166,19 @@ def last_change(calendar: MeetingCalendar) -> datetime | None:
     """When a meeting of the calendar was last changed; None where it has none."""
     newest = select(func.max(Meeting.changed_at)).where(Meeting.calendar_id == calendar.id)
     return db.session.scalar(newest)
+
+
+def free_periods(year: int, *, committee: int | None = None) -> Sequence[CalendarPeriod]:
+    """The year's periods without meetings: those of everybody, and those of the committee named."""
+    return db.session.scalars(
+        select(CalendarPeriod)
+        .where(
+            or_(CalendarPeriod.committee_id.is_(None), CalendarPeriod.committee_id == committee),
+            CalendarPeriod.first_day <= date(year, 12, 31),
+            CalendarPeriod.last_day >= date(year, 1, 1),
+        )
+        .order_by(CalendarPeriod.first_day, CalendarPeriod.id)
+    ).all()
 
 
 def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None:

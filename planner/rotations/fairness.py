@@ -172,9 +172,9 @@ def _within(budget: Mapping[str, Any]) -> str:
         return str(
             ngettext(
                 "It is proven that no plan that gives up at most %(num)s published place reaches"
-                " more units or shares the contacts more equally.",
+                " more units. Of those that reach as many none shares the contacts more equally.",
                 "It is proven that no plan that gives up at most %(num)s published places reaches"
-                " more units or shares the contacts more equally.",
+                " more units. Of those that reach as many none shares the contacts more equally.",
                 budget["changes"],
             )
         )
@@ -190,16 +190,17 @@ def _proof(*, proven: bool, keeps_first: bool) -> str:
     if proven and keeps_first:
         return str(
             _(
-                "It is proven that no other plan with the same meetings fills more places, and that"
-                " none that changes as little of what is published reaches more units or shares the"
-                " contacts more equally."
+                "It is proven that no other plan with the same meetings fills more places. Of those"
+                " that fill as many none changes less of what is published, of these none reaches"
+                " more units, and of these again none shares the contacts more equally."
             )
         )
     if proven:
         return str(
             _(
-                "It is proven that no other plan with the same meetings fills more places, reaches"
-                " more units or shares the contacts more equally."
+                "It is proven that no other plan with the same meetings fills more places. Of those"
+                " that fill as many none reaches more units, and of these again none shares the"
+                " contacts more equally."
             )
         )
     return str(

@@ -5,7 +5,8 @@ from datetime import datetime
 from planner.extensions import db
 from planner.jobs import runner
 from planner.meetings import operations as calendars
-from planner.meetings.operations import Budget, Decision
+from planner.meetings.budget import Budget
+from planner.meetings.operations import Decision
 from planner.meetings.workflow import Action
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.committees import Committee, CommitteeKind

@@ -11,6 +11,7 @@ from planner.access import Permission, Scope
 from planner.extensions import db
 from planner.jobs import queue
 from planner.meetings import mapping, operations, queries, words, workflow
+from planner.meetings.budget import set_budget
 from planner.meetings.forms import BeginForm, BudgetForm, DecidedItemForm, DecisionForm
 from planner.meetings.views.shared import blueprint, find_calendar
 from planner.models.committees import Committee
@@ -60,9 +61,7 @@ def budget(year: int) -> str | Response | tuple[str, int]:
     if form.validate_on_submit() and form.is_possible(year):
         try:
             with transaction():
-                operations.set_budget(
-                    calendar, form.planned(year), user=signed_in(), at=clock.now()
-                )
+                set_budget(calendar, form.planned(year), user=signed_in(), at=clock.now())
         except workflow.IllegalStep:
             flash(_("The calendar is no longer a draft, so it cannot be planned anew."), "error")
         else:

@@ -77,6 +77,7 @@ def year(year: int) -> str:
             shown,
             town_hall_closures(),
             codes=[code for _id, code, _name in bodies],
+            free=queries.free_periods(year, committee=committee),
         )
         if view != "list"
         else [],

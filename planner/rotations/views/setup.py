@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from planner import access, clock
 from planner.access import Permission, Scope
 from planner.extensions import db
+from planner.meetings import moving
 from planner.meetings.operations import Move
 from planner.models.committees import Committee, CommitteeKind
 from planner.models.meetings import Meeting, MeetingCalendar
@@ -25,6 +26,8 @@ from planner.web import guard
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
+from planner.web.translations import language
+from schedules.dates import Language
 
 BUDGET_MONTHS = "4, 8, 11"
 USUAL_SEATS = 8
@@ -90,29 +93,29 @@ def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, i
         place=meeting.place,
     )
     if form.validate_on_submit():
-        day = given(form.day.data)
+        day, move = given(form.day.data), _move(form)
         if not rotation.window_start <= day <= rotation.window_end:
             form.day.errors = [_("The date lies outside the rotation's days.")]
         elif form.version.data != str(meeting.version):
             form.day.errors = [_("Somebody else has changed it meanwhile. Save again.")]
             form.version.data = str(meeting.version)
+        elif (against := moving.objection(meeting, move)) and against.is_final:
+            why = against.why(Language(language()))
+            form.day.errors = [_("This day is not possible: %(why)s.", why=why)]
         else:
             with transaction():
-                dialogues.move(
-                    meeting,
-                    Move(
-                        day,
-                        given(form.starts.data),
-                        form.minutes.data,
-                        (form.place.data or "").strip(),
-                    ),
-                    form.seats.data,
-                    user=signed_in(),
-                    at=clock.now(),
-                )
+                dialogues.move(meeting, move, form.seats.data, user=signed_in(), at=clock.now())
+            if against is not None:
+                why = against.why(Language(language()))
+                flash(_("Saved, though it breaks a rule: %(why)s.", why=why), "warning")
             flash(_("The dialogue meeting is saved."), "success")
             return redirect(url_for(".show", rotation_id=rotation.id))
     return answer(form, "rotations/dialogue.html", rotation=rotation, meeting=meeting)
+
+
+def _move(form: DialogueForm) -> Move:
+    place = (form.place.data or "").strip()
+    return Move(given(form.day.data), given(form.starts.data), form.minutes.data, place)
 
 
 def _minutes(meeting: Meeting) -> int:

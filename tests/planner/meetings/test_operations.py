@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from planner.extensions import db
 from planner.meetings import operations, takeover, workflow
-from planner.meetings.operations import Budget, Decision, Move
+from planner.meetings.budget import Budget
+from planner.meetings.operations import Decision, Move
 from planner.meetings.workflow import Action, IllegalStep
 from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteeKind

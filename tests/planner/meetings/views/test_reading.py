@@ -12,6 +12,7 @@ from planner.meetings.operations import Move
 from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, MeetingPurpose, MeetingStatus
+from planner.models.municipality import CalendarPeriod
 from tests.planner import builders, occasions
 from tests.planner.occasions import DECISION, NOW
 
@@ -72,6 +73,29 @@ def test_a_year_is_read_as_list_month_or_overview(
     for words in expected[view]:
         assert words in page.text
     assert ("flyst" in page.text) == (view != "year")
+
+
+def test_months_show_what_is_kept_free_by_its_name(
+    client: FlaskClient, committee: Committee
+) -> None:
+    """A period of another body is not shown: the others meet in it."""
+    occasions.meeting(occasions.calendar(), committee)
+    other = builders.committee("KFU")
+    monday, sunday = date(2027, 3, 1), date(2027, 3, 7)
+    for name, body in (("Konference", None), ("Studietur", other.id)):
+        db.session.add(
+            CalendarPeriod(
+                name=name, first_day=monday, last_day=sunday, is_hard=True, committee_id=body
+            )
+        )
+    db.session.commit()
+
+    month = client.get(f"/calendar/2027?view=month&month=3&committee={committee.id}").text
+    year = client.get("/calendar/2027?view=year").text
+
+    assert month.count("Konference") == 2, "once in the grid, once in the list of a phone"
+    assert "Studietur" not in month
+    assert '<td class="is-closed"><span>3</span></td>' in year
 
 
 @pytest.mark.parametrize("address", ["?view=week", "?view=month&month=13"])

@@ -259,6 +259,8 @@ def test_a_dialogue_meeting_is_moved_by_hand(
     }
 
     assert client.post(address, data=values | {"day": "2028-01-01"}).status_code == 422
+    holiday = client.post(address, data=values | {"day": "2027-05-17"})
+    assert "er helligdag (Anden pinsedag)." in holiday.text
     assert client.post(address, data=values | {"seats": ""}).status_code == 422
     assert client.post(address, data=values | {"version": "0"}).status_code == 422
     assert client.post(address, data=values).status_code == 302
