@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planner.audit import trail
+from planner import trail
 from planner.meetings import workflow
 from planner.meetings.workflow import Action
 from planner.models.accounts import User
