@@ -5,12 +5,14 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from schedules.rotation import parsing, rules, solve
+from schedules.rotation import locks, parsing, rules, solve
 from schedules.rotation.locks import Infeasible, Lock
 from schedules.rotation.problem import Problem
-from tests.oracles import tiny
+from tests.oracles import case as oracle
+from tests.oracles import rotation_bruteforce, tiny
+from tests.oracles.profiles import examples
 from tests.oracles.tiny import Row
 from tests.schedules.rotation.builders import dialogue, held, hosted, problem, unit
 
@@ -65,11 +67,25 @@ def test_locks_that_can_be_kept_are_kept_without_a_word() -> None:
     assert solve.solve(case).assignments == {"m": ("a", "b")}
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(tiny.problems())
-def test_whatever_is_refused_is_refused_for_a_smallest_set(row: Row) -> None:
+@examples(100)
+@given(tiny.problems(one_locked_in=1))
+def test_whatever_is_refused_is_refused_for_a_smallest_set_of_all(row: Row) -> None:
+    """Brute force has no plan with those locks alone, and one with any fewer, whichever they are.
+
+    It knows every rule by itself and is asked about every subset of the locks that is smaller.
+    """
     case = parsing.parse(row)
-    try:
-        solve.solve(case)
-    except Infeasible as refused:
-        assert_smallest(case, refused.locks)
+    every = [Lock(one.id, unit) for one in case.meetings for unit in one.locked]
+    refused = locks.conflict(case)
+    if refused is None:
+        assert has_a_plan(case)
+        return
+    assert set(refused.locks) <= set(every)
+    assert not has_a_plan(only(case, refused.locks))
+    for fewer in combinations(every, len(refused.locks) - 1):
+        assert has_a_plan(only(case, fewer))
+    assert_smallest(case, refused.locks)
+
+
+def has_a_plan(case: Problem) -> bool:
+    return rotation_bruteforce.solve(oracle.read(case.to_json())) is not None
