@@ -7,8 +7,6 @@ from itertools import groupby
 
 from schedules.dates import iso_week
 from schedules.documents.issue import Heads, Issue, issued, slug
-from typeset import html as pages
-from typeset import paper
 from typeset.blocks import (
     Align,
     Block,
@@ -23,7 +21,6 @@ from typeset.blocks import (
     Table,
     fact,
 )
-from typeset.paper import Paper
 from typeset.voice import Voice
 from typeset.words import words
 
@@ -68,16 +65,6 @@ class CalendarContent:
     meetings: tuple[Meeting, ...]
     free: tuple[FreePeriod, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-def render(content: CalendarContent) -> Paper:
-    """The calendar as PDF."""
-    return paper.render(document(content))
-
-
-def html(content: CalendarContent) -> str:
-    """The calendar as a fragment of HTML."""
-    return pages.render(document(content))
 
 
 def document(content: CalendarContent) -> Document:

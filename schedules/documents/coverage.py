@@ -12,8 +12,6 @@ from schedules.documents.coverage_content import (
     Waiting,
 )
 from schedules.documents.issue import Heads, issued, slug
-from typeset import html as pages
-from typeset import paper
 from typeset.blocks import (
     Align,
     Block,
@@ -30,18 +28,7 @@ from typeset.blocks import (
     fact,
 )
 from typeset.charts import Bar, Titles, bars, heat_table, lorenz, lorenz_at
-from typeset.paper import Paper
 from typeset.voice import Voice
-
-
-def render(content: CoverageContent) -> Paper:
-    """The report as PDF."""
-    return paper.render(document(content))
-
-
-def html(content: CoverageContent) -> str:
-    """The report as a fragment of HTML."""
-    return pages.render(document(content))
 
 
 def document(content: CoverageContent) -> Document:

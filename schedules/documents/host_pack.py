@@ -8,8 +8,6 @@ from schedules.documents.checklist import Section, checklist
 from schedules.documents.occasion import Occasion, about, kodeks_notice, run
 from schedules.documents.people import Contact, Person
 from schedules.rotation.problem import Form
-from typeset import html as pages
-from typeset import paper
 from typeset.blocks import (
     Block,
     Bullets,
@@ -23,7 +21,6 @@ from typeset.blocks import (
     fact,
 )
 from typeset.inline import Tone
-from typeset.paper import Paper
 from typeset.voice import Voice
 
 
@@ -44,16 +41,6 @@ class HostPack:
     more: tuple[str, ...] = ()
     kodeks: tuple[str, ...] = ()
     press: tuple[str, ...] = ()
-
-
-def render(content: HostPack) -> Paper:
-    """The pack as PDF."""
-    return paper.render(document(content))
-
-
-def html(content: HostPack) -> str:
-    """The pack as a fragment of HTML."""
-    return pages.render(document(content))
 
 
 def document(content: HostPack) -> Document:

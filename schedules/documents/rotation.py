@@ -10,8 +10,6 @@ from itertools import groupby
 from schedules.dates import iso_week
 from schedules.documents.issue import Heads, Issue, issued, slug
 from schedules.rotation.problem import Form
-from typeset import html as pages
-from typeset import paper
 from typeset.blocks import (
     Align,
     Block,
@@ -28,7 +26,6 @@ from typeset.blocks import (
     fact,
 )
 from typeset.inline import Strong
-from typeset.paper import Paper
 from typeset.voice import Voice
 
 
@@ -85,16 +82,6 @@ class RotationContent:
     waiting: tuple[Waiting, ...] = ()
     fairness: tuple[str, ...] = ()
     decided: str = ""
-
-
-def render(content: RotationContent) -> Paper:
-    """The rotation as PDF, landscape where every column is needed."""
-    return paper.render(document(content))
-
-
-def html(content: RotationContent) -> str:
-    """The rotation as a fragment of HTML."""
-    return pages.render(document(content))
 
 
 def document(content: RotationContent) -> Document:

@@ -8,8 +8,6 @@ from schedules.documents import people
 from schedules.documents.occasion import Occasion, about, kodeks_notice, run
 from schedules.documents.people import Contact, Person
 from schedules.rotation.problem import Form
-from typeset import html as pages
-from typeset import paper
 from typeset.blocks import (
     Block,
     Bullets,
@@ -24,7 +22,6 @@ from typeset.blocks import (
     fact,
 )
 from typeset.inline import Status
-from typeset.paper import Paper
 from typeset.voice import Voice
 
 
@@ -58,16 +55,6 @@ class VisitBrief:
     kodeks: tuple[str, ...] = ()
     last_contact: date | None = None
     why_now: str = ""
-
-
-def render(content: VisitBrief) -> Paper:
-    """The brief as PDF."""
-    return paper.render(document(content))
-
-
-def html(content: VisitBrief) -> str:
-    """The brief as a fragment of HTML."""
-    return pages.render(document(content))
 
 
 def document(content: VisitBrief) -> Document:

@@ -20,6 +20,7 @@ from tests.agreements import builders as agreed
 from tests.peers.pdf_standards import Standard, broken_rules
 from tests.planner import builders, codes, occasions
 from tests.planner.agreements import builders as agreements
+from typeset import html, paper
 
 pytestmark = pytest.mark.usefixtures("january")
 
@@ -124,7 +125,7 @@ def test_what_is_missing_is_said_in_the_paper(visit: Contact, school: Unit) -> N
     school.sites[0].address = ""
     db.session.commit()
 
-    page = visit_brief.html(papers.visit_brief(visit))
+    page = html.render(visit_brief.document(papers.visit_brief(visit)))
 
     for sentence in (
         "Enheden har ikke beskrevet sin opgave endnu.",
@@ -173,7 +174,7 @@ def test_without_a_secretary_the_secretariat_is_asked(visit: Contact) -> None:
 
     assert pack.secretary.name == "Det politiske sekretariat"
     assert pack.secretary.email == "raadhus@example.test"
-    assert "Det er ikke oplyst, hvem der kommer." in host_pack.html(pack)
+    assert "Det er ikke oplyst, hvem der kommer." in html.render(host_pack.document(pack))
 
 
 def test_a_place_the_committee_chose_itself_is_told_instead(visit: Contact, march: Meeting) -> None:
@@ -196,7 +197,7 @@ def test_a_dialogue_meeting_is_briefed_at_the_town_hall(
     brief = papers.visit_brief(contact)
 
     assert (brief.occasion.place.name, brief.occasion.place.address) == ("Rådhuset", "Torvet 1")
-    assert "Dialogmøde med Skolen ved Åen" in visit_brief.html(brief)
+    assert "Dialogmøde med Skolen ved Åen" in html.render(visit_brief.document(brief))
 
 
 def test_both_papers_keep_pdf_ua_and_pdf_a_and_the_same_rows_give_the_same_bytes(
@@ -206,14 +207,15 @@ def test_both_papers_keep_pdf_ua_and_pdf_a_and_the_same_rows_give_the_same_bytes
     codes.version()
 
     made = [
-        visit_brief.render(papers.visit_brief(visit)),
-        host_pack.render(papers.host_pack(visit)),
+        paper.render(visit_brief.document(papers.visit_brief(visit))),
+        paper.render(host_pack.document(papers.host_pack(visit))),
     ]
 
-    for paper in made:
+    for one in made:
         for standard in (Standard.PDF_UA_1, Standard.PDF_A_2A):
-            assert broken_rules(paper.content, standard) == []
-    assert visit_brief.render(papers.visit_brief(visit)).content == made[0].content
+            assert broken_rules(one.content, standard) == []
+    again = paper.render(visit_brief.document(papers.visit_brief(visit)))
+    assert again.content == made[0].content
 
 
 def test_only_meetings_before_the_visit_count_as_last_met(visit: Contact, march: Meeting) -> None:
