@@ -215,15 +215,13 @@ def _single_objectives(
 def _rhythm(model: Any, found: list[Meeting], day: list[Any], held: list[Any]) -> Any:
     """Over pairs of one body's ordinary meetings that have no other one held between them."""
     terms = []
-    ordinary = [i for i, meeting in enumerate(found) if meeting.key[2] is not None]
-    for i in ordinary:
-        later = [j for j in ordinary if found[j].key[0] == found[i].key[0]]
-        later = sorted(
-            (j for j in later if found[j].key[2] > found[i].key[2]), key=lambda j: found[j].key[2]
-        )
+    cycles = {i: one.key[2] for i, one in enumerate(found) if one.key[2] is not None}
+    for i, cycle in cycles.items():
+        own = [j for j in cycles if found[j].key[0] == found[i].key[0]]
+        later = sorted((j for j in own if cycles[j] > cycle), key=cycles.__getitem__)
         for position, j in enumerate(later):
             off = model.new_int_var(0, 2000, "")
-            ideal = 30 * (found[j].key[2] - found[i].key[2])
+            ideal = 30 * (cycles[j] - cycle)
             neighbours = [held[i], held[j], *(held[k].negated() for k in later[:position])]
             model.add(off >= day[j] - day[i] - ideal).only_enforce_if(*neighbours)
             model.add(off >= ideal - day[j] + day[i]).only_enforce_if(*neighbours)

@@ -57,13 +57,14 @@ class _Reader:
         self.elems: dict[tuple[int, int], tuple[int, int]] = {}
         self.annotations: dict[tuple[int, int], tuple[int, int]] = {}
         self.maps: dict[tuple[int, int], dict[int, str]] = {}
-        self.pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
     def read(self) -> Structure:
         for number, page in enumerate(self.pdf.pages):
             self._read_page(number, page)
         root = self.pdf.Root.StructTreeRoot
         for kid in _kids(root):
+            assert isinstance(kid, pikepdf.Object)
             self._read_elem(kid, 0, root.objgen, None)
         self._check_use()
         self._check_parent_tree(dict(_pairs(root.ParentTree)))
@@ -75,12 +76,12 @@ class _Reader:
     # What the pages draw
 
     def _read_page(self, number: int, page: pikepdf.Page) -> None:
-        fonts = page.obj.Resources.get("/Font", {})
+        fonts: pikepdf.Object = page.obj.Resources.get("/Font", pikepdf.Dictionary())
         opened: list[int | None] = []  # an identifier, or None for an artifact
         font: dict[int, str] = {}
         heard: list[str] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            operands, name = list(instruction.operands), str(instruction.operator)
             if name in {"BDC", "BMC"}:
                 if opened:
                     self.fault(f"page {number}: marked content inside marked content")
@@ -189,10 +190,10 @@ class _Reader:
 
 
 def _kids(elem: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
-    kids = elem.get("/K", [])
+    kids: object = elem.get("/K")
     if isinstance(kids, pikepdf.Array):
         yield from kids
-    elif isinstance(kids, int) or kids != []:
+    elif isinstance(kids, pikepdf.Object | int):
         yield kids
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import icalendar
 import pytest
@@ -15,12 +16,26 @@ BEFORE_SUMMER_TIME = datetime(2027, 3, 26, 14)  # noqa: DTZ001 - wall-clock time
 AFTER_SUMMER_TIME = datetime(2027, 3, 29, 14)  # noqa: DTZ001 - as above
 
 
-def event(uid: str = "a@samspil", **given: object) -> ical.Event:
-    start = given.pop("start", BEFORE_SUMMER_TIME)
+class Given(TypedDict, total=False):
+    """What an event is told to be otherwise than usual."""
+
+    start: datetime | date
+    end: datetime | None
+    summary: str
+    status: ical.Status
+    sequence: int
+    changed: datetime
+    description: str
+    location: str
+    url: str
+
+
+def event(uid: str = "a@samspil", **given: Unpack[Given]) -> ical.Event:
+    start = given.get("start", BEFORE_SUMMER_TIME)
     end = start + timedelta(hours=2) if isinstance(start, datetime) else None
-    return ical.Event(
-        **{"uid": uid, "summary": "Møde", "start": start, "end": end, "changed": CHANGED, **given}
-    )  # type: ignore[arg-type]
+    usual: Given = {"summary": "Møde", "start": start, "end": end, "changed": CHANGED}
+    usual.update(given)
+    return ical.Event(uid=uid, **usual)
 
 
 def read(feed: bytes) -> list[icalendar.Event]:
@@ -30,7 +45,7 @@ def read(feed: bytes) -> list[icalendar.Event]:
 def test_times_keep_their_wall_clock_across_the_change_to_summer_time() -> None:
     read_back = read(ical.feed("BUU", [event("a"), event("b", start=AFTER_SUMMER_TIME)]))
 
-    starts = [entry["dtstart"].dt for entry in read_back]
+    starts = [entry.start for entry in read_back if isinstance(entry.start, datetime)]
     assert [start.hour for start in starts] == [14, 14]
     assert [start.utcoffset() for start in starts] == [timedelta(hours=1), timedelta(hours=2)]
 
@@ -38,8 +53,8 @@ def test_times_keep_their_wall_clock_across_the_change_to_summer_time() -> None:
 def test_deadline_is_a_day_of_its_own_that_does_not_block_time() -> None:
     (entry,) = read(ical.feed("BUU", [event(start=date(2027, 3, 19))]))
 
-    assert entry["dtstart"].dt == date(2027, 3, 19)
-    assert entry["dtend"].dt == date(2027, 3, 20)
+    assert entry.start == date(2027, 3, 19)
+    assert entry.end == date(2027, 3, 20)
     assert entry["transp"] == "TRANSPARENT"
 
 
@@ -136,6 +151,6 @@ def test_feed_says_how_often_to_look_again_and_what_it_is_called() -> None:
     [{"end": None}, {"end": BEFORE_SUMMER_TIME}, {"changed": datetime(2026, 11, 1)}],  # noqa: DTZ001 - the fault under test
     ids=["no end", "ends as it starts", "naive moment"],
 )
-def test_event_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
+def test_event_that_makes_no_sense_is_refused(wrong: Given) -> None:
     with pytest.raises(ValueError, match="a@samspil"):
         event(**wrong)

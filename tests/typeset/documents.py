@@ -1,5 +1,6 @@
 """Documents to test with: one of every block, and any number of seeded random ones."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from random import Random
 
@@ -182,36 +183,32 @@ class Writer:
         made: list[Inline] = []
         for _ in range(self.random.randint(1, 4)):
             words = self.words(max(most // 3, 1))
-            made.append(
-                self.random.choice(
-                    [
-                        words,
-                        Strong(words),
-                        Emphasis(words),
-                        Link(words, "https://example.org/a"),
-                        Status(words, self.random.choice(list(Shape))),
-                    ]
-                )
-            )
+            kinds: list[Inline] = [
+                words,
+                Strong(words),
+                Emphasis(words),
+                Link(words, "https://example.org/a"),
+                Status(words, self.random.choice(list(Shape))),
+            ]
+            made.append(self.random.choice(kinds))
             made.append(self.random.choice([" ", ", ", ""]))
         return tuple(made)
 
     def block(self, level: int) -> Block:
-        make = self.random.choice(
-            [
-                self.paragraph,
-                self.paragraph,
-                self.listing,
-                self.table,
-                self.tall_table,
-                lambda: Facts(self.facts(), self.words(3) if self.chance(0.5) else ""),
-                lambda: Card(self.words(3), self.text(6), self.facts(), level=level),
-                lambda: Notice(self.words(3), (self.paragraph(), self.listing())),
-                lambda: Signatures((Signature(self.words(2), self.words(3)),) * 3),
-                lambda: bars([Bar(self.words(4), self.random.random(), "x")] * 3, TITLES),
-                PageBreak,
-            ]
-        )
+        makers: list[Callable[[], Block]] = [
+            self.paragraph,
+            self.paragraph,
+            self.listing,
+            self.table,
+            self.tall_table,
+            lambda: Facts(self.facts(), self.words(3) if self.chance(0.5) else ""),
+            lambda: Card(self.words(3), self.text(6), self.facts(), level=level),
+            lambda: Notice(self.words(3), (self.paragraph(), self.listing())),
+            lambda: Signatures((Signature(self.words(2), self.words(3)),) * 3),
+            lambda: bars([Bar(self.words(4), self.random.random(), "x")] * 3, TITLES),
+            PageBreak,
+        ]
+        make = self.random.choice(makers)
         return make()
 
     def paragraph(self) -> Paragraph:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.peers import poppler
 from typeset import paper, styles
 from typeset.blocks import Document, Sheet
-from typeset.page import Measures
+from typeset.styles import Measures
 
 
 def assert_nothing_overlaps(document: Document) -> None:

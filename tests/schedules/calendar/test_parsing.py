@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules.calendar import parsing
-from schedules.calendar.problem import Agenda, Chain, Kind, Occasion, Problem, Purpose
+from schedules.calendar.problem import Agenda, Chain, Kind, Occasion, Purpose
 from schedules.dates import Weekday
 from schedules.reading import Refused
 from tests.oracles.profiles import examples
@@ -23,7 +23,11 @@ def test_a_year_of_nine_bodies_is_read_whole() -> None:
 
     council = problem.bodies["byr"]
     assert len(problem.bodies) == 9
-    assert (council.kind, council.weekday, council.weeks) == (Kind.COUNCIL, Weekday.MONDAY, {-1})
+    assert (council.kind, council.weekday, council.weeks) == (
+        Kind.COUNCIL,
+        Weekday.MONDAY,
+        frozenset({-1}),
+    )
     assert (council.start, council.to_minute, len(council.members)) == (time(17), 20 * 60, 31)
     assert problem.budget is not None
     assert problem.budget.proposal_by == date(2026, 9, 15)
@@ -114,7 +118,22 @@ def test_a_missing_key_is_refused_by_name(key: str) -> None:
     assert refusal.value.path == f"$.{key}"
 
 
-JUNK = [None, True, -1, 0, 13, 1.5, float("nan"), "", "x", "2026-02-30", [], {}, [[]], 10**30]
+JUNK: list[object] = [
+    None,
+    True,
+    -1,
+    0,
+    13,
+    1.5,
+    float("nan"),
+    "",
+    "x",
+    "2026-02-30",
+    [],
+    {},
+    [[]],
+    10**30,
+]
 
 
 @examples(300)
@@ -135,15 +154,16 @@ def test_a_problem_spoilt_anywhere_is_read_or_refused_and_nothing_else(seed: int
                 place.append(copy.deepcopy(place[key]))
             case _:
                 place[key] = [place[key]]
-    assert _reading(data) in {"read", "refused with a path"}
+    refusal = _refusal(data)
+    assert refusal is None or refusal.path.startswith("$")
 
 
-def _reading(data: Any) -> str:
+def _refusal(data: Any) -> Refused | None:
     try:
-        problem = parsing.parse(data)
+        parsing.parse(data)
     except Refused as refusal:
-        return "refused with a path" if refusal.path.startswith("$") else "refused"
-    return "read" if isinstance(problem, Problem) else "something else"
+        return refusal
+    return None
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:
