@@ -88,6 +88,7 @@ def year(year: int) -> str:
         if calendar.status is CalendarStatus.ADOPTED
         else [],
         left_out=_left_out(calendar),
+        lacks_periods=calendar.status in workflow.SOLVABLE and not queries.free_periods(year),
         may_solve=calendar.status in workflow.SOLVABLE
         and access.own_scope(signed_in(), Permission.PUBLISH_CALENDAR) is None
         and access.may(signed_in(), Permission.PUBLISH_CALENDAR),

@@ -136,6 +136,27 @@ def test_meetings_without_a_day_are_named_with_the_rules_until_they_have_one(
     assert why not in client.get("/calendar/2027").text
 
 
+def test_a_draft_says_that_nothing_is_kept_free_until_something_is(
+    client: FlaskClient, committee: Committee
+) -> None:
+    calendar = draft(committee)
+    said = "Der holdes ikke noget fri i 2027 endnu"
+    shown = client.get("/calendar/2027").text
+    assert said in shown
+    assert 'href="/settings"' in shown
+
+    july = CalendarPeriod(
+        name="Juli", first_day=date(2027, 7, 1), last_day=date(2027, 7, 31), is_hard=True
+    )
+    db.session.add(july)
+    db.session.commit()
+    assert said not in client.get("/calendar/2027").text
+    db.session.delete(july)
+    calendar.status = CalendarStatus.PUBLISHED
+    db.session.commit()
+    assert said not in client.get("/calendar/2027").text
+
+
 def test_dates_put_by_hand_that_cannot_hold_are_named_with_the_rule(
     client: FlaskClient, committee: Committee
 ) -> None:
