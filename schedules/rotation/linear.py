@@ -1,13 +1,12 @@
 """The relaxation of a 0/1 programme that grows: columns are priced in, rows come when broken."""
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from schedules.rotation import relaxation
 from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.glop import Glop
 from schedules.rotation.matrix import Matrix
 from schedules.rotation.relaxation import Relaxed
-from schedules.rotation.rows import Cost, Impossible, Reals, Row, Statement
+from schedules.rotation.rows import Cost, Impossible, Reals, Row, Statement, limits
 
 _LARGEST_BITS = 46
 # Any numbers on the rows give a bound: one that might overflow is as good as none.
@@ -30,11 +29,9 @@ class Linear:
     def __init__(self, statement: Statement, begin: Flags | None = None) -> None:
         size = len(statement.least)
         self._statement = statement
-        self._solver = relaxation.glop()
+        self._solver = Glop()
         self._matrix = Matrix()
-        self._rows: list[pywraplp.Constraint] = []
         self._seen: list[Row] = []
-        self._variables: list[pywraplp.Variable] = []
         self._order = np.zeros(0, dtype=np.int64)
         self._place = np.full(size, -1)
         self._least = np.zeros_like(statement.least)
@@ -55,10 +52,8 @@ class Linear:
         if shake:  # what is not in is shaken most: it is not to enter for the shake alone
             shaken = np.random.default_rng(_SEED).random(len(real))
             self._aims += np.where(self._place < 0, 1.0, shaken) * shake
-        objective = self._solver.Objective()
         moved = self._order[(self._aims != before)[self._order]]
-        for place, value in zip(self._place[moved].tolist(), self._aims[moved], strict=True):
-            objective.SetCoefficient(self._variables[place], value)
+        self._solver.aim(self._place[moved], self._aims[moved])
 
     def solve(self) -> Reals:
         """The best of the relaxation. Raises `Impossible`.
@@ -69,16 +64,16 @@ class Linear:
         self._follow()
         self._is_warm = self._is_warm or not len(self._duals)
         while True:
-            if not relaxation.optimal(self._solver, dual=self._is_warm):
+            if not self._solver.solve(dual=self._is_warm):
                 if not self._enter(np.flatnonzero(self._place < 0)):
                     raise Impossible("the relaxation allows nothing")
                 continue
             self._is_warm = True
-            values, self._duals = relaxation.answer(self._solver)
+            self._duals = self._solver.duals
             if not self._price():
                 break
         answer = np.zeros(len(self._place))
-        answer[self._order] = values
+        answer[self._order] = self._solver.values
         return answer
 
     def relaxed(self, cost: Cost) -> Relaxed:
@@ -118,19 +113,11 @@ class Linear:
         if not len(columns):
             return False
         self._is_warm = False
-        statement, objective = self._statement, self._solver.Objective()
-        self._least[columns], self._most[columns] = (
-            statement.least[columns],
-            statement.most[columns],
-        )
-        bounds = zip(self._least[columns].tolist(), self._most[columns].tolist(), strict=True)
-        variables = [self._solver.NumVar(float(low), float(high), "") for low, high in bounds]
-        for variable, aim in zip(variables, self._aims[columns].tolist(), strict=True):
-            if aim:
-                objective.SetCoefficient(variable, aim)
-        self._place[columns] = np.arange(len(columns)) + len(self._order)
+        least, most = self._statement.least[columns], self._statement.most[columns]
+        self._least[columns], self._most[columns] = least, most
+        aims = self._aims[columns]
+        self._place[columns] = self._solver.add_columns(_real(least), _real(most), aims)
         self._order = np.concatenate((self._order, columns))
-        self._variables.extend(variables)
         new = np.zeros(len(self._place), dtype=np.bool_)
         new[columns] = True
         self._fill(np.flatnonzero(new[self._matrix.variable]))
@@ -139,8 +126,7 @@ class Linear:
     def _fill(self, entries: Numbers) -> None:
         """Tell the solver these entries of the matrix."""
         rows, columns, times = self._matrix.entries(entries)
-        for row, place, coefficient in zip(rows, self._place[columns].tolist(), times, strict=True):
-            self._rows[row].SetCoefficient(self._variables[place], coefficient)
+        self._solver.fill(rows, self._place[columns], _real(times))
 
     def _follow(self) -> None:
         """Take over what the statement has been narrowed by."""
@@ -150,22 +136,29 @@ class Linear:
             wanted = wanted | (statement.choice > 0)
         self._enter(np.flatnonzero(wanted & (self._place < 0)))
         moved = (self._least != statement.least) | (self._most != statement.most)
-        for one in self._order[moved[self._order]].tolist():
-            self._variables[self._place[one]].SetBounds(
-                float(statement.least[one]), float(statement.most[one])
-            )
+        columns = self._order[moved[self._order]]
+        self._solver.bound_columns(
+            self._place[columns], _real(statement.least[columns]), _real(statement.most[columns])
+        )
         self._least, self._most = statement.least.copy(), statement.most.copy()
-        for number, row in enumerate(statement.rows[: len(self._rows)]):
-            if row is not self._seen[number]:
-                self._rows[number].SetBounds(float(row.least), float(row.most))
-        self._state(statement.rows[len(self._rows) :])
+        changed = [
+            number
+            for number, (row, seen) in enumerate(zip(statement.rows, self._seen, strict=False))
+            if row is not seen
+        ]
+        some = [statement.rows[number] for number in changed]
+        self._solver.bound_rows(np.array(changed, dtype=np.int64), *limits(some))
+        self._state(statement.rows[len(self._seen) :])
         self._seen = list(statement.rows)
 
     def _state(self, rows: list[Row]) -> None:
         """Further rows."""
-        for row in rows:
-            self._rows.append(self._solver.Constraint(float(row.least), float(row.most)))
+        self._solver.add_rows(*limits(rows))
         first = len(self._matrix.variable)
         self._matrix.add(rows)
         added = np.arange(first, len(self._matrix.variable))
         self._fill(added[self._place[self._matrix.variable[added]] >= 0])
+
+
+def _real(numbers: Numbers) -> Reals:
+    return numbers.astype(np.float64)

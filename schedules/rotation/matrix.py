@@ -38,6 +38,6 @@ class Matrix:
         """The same, exactly, taken from the costs."""
         np.subtract.at(costs, self.variable, duals[self._row] * self._coefficient)
 
-    def entries(self, some: Numbers) -> tuple[list[int], Numbers, list[int]]:
+    def entries(self, some: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Row, variable and coefficient of these entries."""
-        return self._row[some].tolist(), self.variable[some], self._coefficient[some].tolist()
+        return self._row[some], self.variable[some], self._coefficient[some]

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from schedules.rotation import relaxation
 from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.glop import Glop
 from schedules.rotation.matrix import Matrix
 from schedules.rotation.relaxation import Relaxed
-from schedules.rotation.rows import SPLIT, Reals, Row
+from schedules.rotation.rows import SPLIT, Reals, Row, limits
 
 _TOLERANCE = 1e-6
 _SEED = 1
@@ -21,7 +20,6 @@ _PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
 _FINENESS = 2**16
 _LARGEST = 2**62
-_INFINITY = pywraplp.Solver.infinity()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +46,31 @@ class Programme:
     def __init__(self, columns: Columns, *, chances: int, places: int, extras: int) -> None:
         self.columns = columns
         self._chances = chances
-        self._solver = relaxation.glop()
+        self._variables = chances + extras
+        self._solver = Glop()
         self._penalty = _PENALTY * float(max(1.0, self._real().max(initial=0)))
         # The numbers that the solver gives variables: prices paid, columns by their order, extras.
-        self._artificial: list[int] = []
-        self._at: list[int] = []
-        self._size = 0
-        self._held: list[pywraplp.Variable] = []
+        self._artificial = self._at = self._order = self._held = np.zeros(0, dtype=np.int64)
         self._matrix = Matrix()
         self._rows: list[Row] = []
-        self._place_rows = [self._constraint(1, 1) for _ in range(places)]
-        self._constraints: list[pywraplp.Constraint] = []
-        self._in_rows: list[list[tuple[pywraplp.Constraint, float]]] = [[] for _ in range(chances)]
+        self._places = places
+        self._constrain(np.ones(places), np.ones(places))
         self._aims = self._real()
         self._inside = np.zeros(len(columns.chance), dtype=np.bool_)
-        self._order: list[int] = []
-        self._variables: list[pywraplp.Variable] = []
-        self._of: list[list[pywraplp.Variable]] = [[] for _ in range(chances)]
-        self._extras = np.arange(self._size, self._size + extras)
-        self._of.extend([self._variable(1.0)] for _ in range(extras))
+        none = np.zeros(extras)
+        self._extras = self._solver.add_columns(none, none + 1, none)
         self._values, self._duals = np.zeros(0), np.zeros(0)
         self._is_warm = True
 
-    def _variable(self, most: float) -> pywraplp.Variable:
-        self._size += 1
-        return self._solver.NumVar(0.0, most, "")
-
-    def _constraint(self, least: int, most: int) -> pywraplp.Constraint:
-        """A constraint that may be kept at a price, where columns that could keep it are not in."""
-        constraint = self._solver.Constraint(float(least), float(most))
-        if not least <= 0 <= most:
-            self._artificial.append(self._size)
-            variable = self._variable(_INFINITY)
-            self._solver.Objective().SetCoefficient(variable, self._penalty)
-            constraint.SetCoefficient(variable, 1.0 if least > 0 else -1.0)
-        return constraint
+    def _constrain(self, least: Reals, most: Reals) -> Numbers:
+        """Constraints, kept at a price where columns that could keep them are not in."""
+        rows = self._solver.add_rows(least, most)
+        broken = np.flatnonzero((least > 0) | (most < 0))
+        none = np.zeros(len(broken))
+        paid = self._solver.add_columns(none, none + np.inf, none + self._penalty)
+        self._solver.fill(rows[broken], paid, np.where(least[broken] > 0, 1.0, -1.0))
+        self._artificial = np.concatenate((self._artificial, paid))
+        return rows
 
     def is_kept(self) -> bool:
         """Whether the solution pays that price nowhere."""
@@ -90,38 +78,44 @@ class Programme:
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """More rows."""
+        self._is_warm = self._is_warm and all(row.least <= 0 <= row.most for row in rows)
+        first = len(self._matrix.variable)
         self._matrix.add(rows)
         self._rows.extend(rows)
-        for row in rows:
-            self._is_warm = self._is_warm and row.least <= 0 <= row.most
-            constraint = self._constraint(row.least, row.most)
-            self._constraints.append(constraint)
-            members = zip(row.variables.tolist(), row.coefficients.tolist(), strict=True)
-            for one, coefficient in members:
-                if one < self._chances:
-                    self._in_rows[one].append((constraint, coefficient))
-                for variable in self._of[one]:
-                    constraint.SetCoefficient(variable, coefficient)
+        self._constrain(*limits(rows))
+        new = np.arange(first, len(self._matrix.variable))
+        self._fill(new, self.columns.chance[self._order], self._at)
+        self._fill(new, np.arange(self._chances, self._variables), self._extras)
 
     def add_columns(self, rows: Numbers) -> bool:
         """Put these columns into the solver; whether any was not there."""
         new = rows[~self._inside[rows]]
         self._is_warm = self._is_warm and not len(new)
         self._inside[new] = True
-        objective = self._solver.Objective()
-        chance, place = self.columns.chance[new], self.columns.place[new]
-        self._at.extend(range(self._size, self._size + len(new)))
-        aims = self._aims[new]
-        for column in zip(chance.tolist(), place.tolist(), aims.tolist(), strict=True):
-            variable = self._variable(_INFINITY)
-            objective.SetCoefficient(variable, column[2])
-            self._place_rows[column[1]].SetCoefficient(variable, 1.0)
-            for row, coefficient in self._in_rows[column[0]]:
-                row.SetCoefficient(variable, coefficient)
-            self._of[column[0]].append(variable)
-            self._variables.append(variable)
-        self._order.extend(new.tolist())
+        none = np.zeros(len(new))
+        at = self._solver.add_columns(none, none + np.inf, self._aims[new])
+        self._solver.fill(self.columns.place[new], at, none + 1)
+        self._at = np.concatenate((self._at, at))
+        self._order = np.concatenate((self._order, new))
+        self._fill(np.arange(len(self._matrix.variable)), self.columns.chance[new], at)
         return bool(len(new))
+
+    def _fill(self, entries: Numbers, variables: Numbers, columns: Numbers) -> None:
+        """Tell the solver these entries of the matrix, where they are of one of the variables.
+
+        `columns` are the solver's, by the variables they are of.
+        """
+        rows, own, coefficients = self._matrix.entries(entries)
+        order = np.argsort(variables, kind="stable")
+        first, after = (np.searchsorted(variables[order], own, side) for side in ("left", "right"))
+        times = after - first
+        entry = np.repeat(np.arange(len(own)), times)
+        nth = np.arange(len(entry)) - np.repeat(np.cumsum(times) - times, times)
+        self._solver.fill(
+            self._places + rows[entry],
+            columns[order[first[entry] + nth]],
+            coefficients[entry].astype(np.float64),
+        )
 
     def aim(self, shake: float = 0.0) -> None:
         """Make the cost least, each column's shaken by at most so many days."""
@@ -129,9 +123,7 @@ class Programme:
         self._is_warm = self._is_first() or (self._is_warm and not shake)
         if shake:
             self._aims += np.random.default_rng(_SEED).random(len(self._aims)) * shake
-        objective = self._solver.Objective()
-        for variable, column in zip(self._variables, self._order, strict=True):
-            objective.SetCoefficient(variable, self._aims[column])
+        self._solver.aim(self._at, self._aims[self._order])
 
     def _is_first(self) -> bool:
         return not len(self._duals)
@@ -147,9 +139,9 @@ class Programme:
         the dual simplex method takes a few steps from there. New columns, or other costs, are for
         the primal. The dual is the quicker to begin with, too, as nothing costs less than nothing.
         """
-        found = relaxation.optimal(self._solver, dual=self._is_warm or self._is_first())
+        found = self._solver.solve(dual=self._is_warm or self._is_first())
         self._is_warm = True
-        self._values, self._duals = relaxation.answer(self._solver)
+        self._values, self._duals = self._solver.values, self._solver.duals
         return found
 
     def taken(self) -> Reals:
@@ -160,9 +152,9 @@ class Programme:
 
     def price(self) -> bool:
         """Put in the columns the duals show to be worth it; whether there were any."""
-        count = len(self._place_rows)
+        count = self._places
         places = self._duals[:count]
-        worth = self._matrix.worth(self._duals[count:], len(self._of))
+        worth = self._matrix.worth(self._duals[count:], self._variables)
         reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
         better = np.flatnonzero((reduced < -_TOLERANCE) & ~self._inside)
         best = better[np.argsort(reduced[better], kind="stable")]
@@ -174,18 +166,18 @@ class Programme:
         split = np.abs(taken - np.rint(taken)) > SPLIT
         values = self._values[self._at]
         values[~split[self.columns.chance[self._order]]] = 0
-        self._held.append(self._variables[int(values.argmax())])
-        self._held[-1].SetBounds(1.0, 1.0)
+        self._held = np.append(self._held, self._at[int(values.argmax())])
+        self._solver.bound_columns(self._held[-1:], np.ones(1), np.ones(1))
 
     def leave_last(self) -> None:
         """Leave what was taken last instead."""
-        self._held[-1].SetBounds(0.0, 0.0)
+        self._solver.bound_columns(self._held[-1:], np.zeros(1), np.zeros(1))
 
     def release(self) -> None:
         """Leave it to the solver again what it takes."""
-        for variable in self._held:
-            variable.SetBounds(0.0, _INFINITY)
-        self._held.clear()
+        none = np.zeros(len(self._held))
+        self._solver.bound_columns(self._held, none, none + np.inf)
+        self._held = self._held[:0]
 
     def relaxed(self) -> Relaxed:
         """The least cost any plan can have, by the duals, in exact arithmetic.
@@ -196,9 +188,9 @@ class Programme:
         """
         kind = np.dtype(np.int64) if self._is_small() else np.dtype(object)
         whole = [round(dual * self.columns.day * _FINENESS) for dual in self._duals.tolist()]
-        count = len(self._place_rows)
+        count = self._places
         places = np.array(whole[:count], dtype=kind)
-        worth = np.zeros(len(self._of), dtype=kind)
+        worth = np.zeros(self._variables, dtype=kind)
         total: int = sum(whole[:count])
         for row, dual in zip(self._rows, whole[count:], strict=True):
             if dual:
@@ -213,7 +205,7 @@ class Programme:
     def _is_small(self) -> bool:
         """Whether 64 bits hold all numbers of the bound."""
         coefficient = int(self._matrix.largest.max(initial=1))
-        largest = float(np.abs(self._duals[len(self._place_rows) :]).max(initial=0))
+        largest = float(np.abs(self._duals[self._places :]).max(initial=0))
         cost = float(self.columns.cost.max(initial=0))
         worth = largest * self.columns.day * coefficient * len(self._rows)
         return bool((cost + worth) * _FINENESS < 2.0**60)

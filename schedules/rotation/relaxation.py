@@ -1,4 +1,4 @@
-"""Relaxations in GLOP, and bounds from their duals in exact arithmetic."""
+"""What the duals of a relaxation prove, in exact arithmetic."""
 
 import math
 from dataclasses import dataclass
@@ -6,44 +6,9 @@ from fractions import Fraction
 from math import lcm
 
 import numpy as np
-from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from schedules.rotation.feasible import Numbers
 from schedules.rotation.rows import Cost, Reals, Statement
-
-_PRIMAL = "use_preprocessing: false use_dual_simplex: false"
-_DUAL = "use_preprocessing: false use_dual_simplex: true"
-_COLD = "use_preprocessing: true use_dual_simplex: false"
-
-
-def glop() -> pywraplp.Solver:
-    """A linear solver that begins where it last ended, as rows, columns and costs come."""
-    solver = pywraplp.Solver.CreateSolver("GLOP")
-    solver.Objective().SetMinimization()
-    return solver
-
-
-def optimal(solver: pywraplp.Solver, *, dual: bool = False) -> bool:
-    """Solve; once more from the beginning, should a warm start have led astray.
-
-    The `dual` method is for when nothing but rows has come since the last answer.
-    """
-    solver.SetSolverSpecificParametersAsString(_DUAL if dual else _PRIMAL)
-    return bool(solver.Solve() == pywraplp.Solver.OPTIMAL) or _afresh(solver)
-
-
-def _afresh(solver: pywraplp.Solver) -> bool:
-    """Solve from the beginning: among equal answers this one has fewer fractions."""
-    solver.SetSolverSpecificParametersAsString(_COLD)
-    return bool(solver.Solve() == pywraplp.Solver.OPTIMAL)
-
-
-def answer(solver: pywraplp.Solver) -> tuple[Reals, Reals]:
-    """The values of the solver's variables and the duals of its constraints, all read at once."""
-    found = linear_solver_pb2.MPSolutionResponse()
-    solver.FillSolutionResponseProto(found)
-    values, duals = found.variable_value, found.dual_value
-    return np.fromiter(values, np.float64, len(values)), np.fromiter(duals, np.float64, len(duals))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A 0/1 programme as it is stated: variables within bounds, rows over them, a cost in fractions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -46,6 +46,14 @@ class Row:
 def count(variables: Numbers, least: int, most: int) -> Row:
     """So many of the variables are 1."""
     return Row(variables, np.ones(len(variables), dtype=np.int64), least, most)
+
+
+def limits(rows: Sequence[Row]) -> tuple[Reals, Reals]:
+    """The least and the most of each row."""
+    return (
+        np.array([row.least for row in rows], dtype=np.float64),
+        np.array([row.most for row in rows], dtype=np.float64),
+    )
 
 
 @dataclass(frozen=True, slots=True)
