@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ def cheapest(
     choice has so many; one number alone says that it costs so much however many they are. No choice
     costs less even where `first` is above 0.
     """
+    if _is_rising(contacts) and _is_rising(hosted):
+        offers = [one for one in offers if one.price + min(one.first, 0) < 0]
+        most = _most(offers, contacts)
+        if not most:
+            return contacts[0] + hosted[0]
+        contacts = contacts if len(contacts) == 1 else contacts[: most + 1]
     width = len(hosted)
     size = len(contacts) * width
     far = 1 + _reach(offers, contacts, hosted)
@@ -49,6 +56,31 @@ def cheapest(
         )
     costs = (one + other for one in contacts for other in hosted)
     return min(cost + one for cost, one in zip(costs, best[-1], strict=True))
+
+
+def _is_rising(costs: Sequence[int]) -> bool:
+    """Whether every further contact costs something, and no less than the one before.
+
+    Then a choice is as good without an offer that costs more than being the first of its block
+    gains; and it is the best with so many contacts only if each of them gains what it adds.
+    """
+    steps = [after - before for before, after in pairwise(costs)]
+    return all(after >= before for before, after in pairwise((0, *steps)))
+
+
+def _most(offers: Sequence[Offer], contacts: Sequence[int]) -> int:
+    """With more contacts than this, one that is not the first of its block costs more than it adds.
+
+    That is all there are if they cost the same however many they are.
+    """
+    if not offers or len(contacts) == 1:
+        return len(offers)
+    blocks = len({one.block for one in offers if one.first < 0})
+    dearest = -min(one.price for one in offers)
+    most = blocks
+    while most + 1 < len(contacts) and contacts[most + 1] - contacts[most] < dearest:
+        most += 1
+    return most
 
 
 def _reach(offers: Sequence[Offer], contacts: Sequence[int], hosted: Sequence[int]) -> int:

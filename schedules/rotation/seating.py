@@ -96,8 +96,10 @@ class Seating:
         met = self._met[one.unit.id]
         saved = len(met.again & here) - len((met.once & there) - here) + 1
         for other in self.seats(meeting):
-            most = saved + len(self._met[other.unit.id].again & there)
-            if most > 0 and self.gain(one, other) > 0:
+            again = self._met[other.unit.id].again
+            if saved <= 0 and not again:
+                continue
+            if saved + len(again & there) > 0 and self.gain(one, other) > 0:
                 yield other
 
     def gain(self, one: Seat, other: Seat) -> int:

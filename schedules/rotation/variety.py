@@ -85,16 +85,20 @@ class _Search:
         return (
             first.is_spaced(mine, least)
             and second.is_spaced(others, least)
-            and _late(first, mine, second, others) <= self.slack
+            and self._can_pay(_late(first, mine, second, others), first.parts * second.parts)
             and first.guaranteed(mine) + second.guaranteed(others)
             >= first.guaranteed(first.days) + second.guaranteed(second.days)
         )
+
+    def _can_pay(self, late: int, parts: int) -> bool:
+        """Whether the slack is so many parts of a day."""
+        return late * self.slack.denominator <= self.slack.numerator * parts
 
     def _swap(self, one: Seat, other: Seat) -> None:
         first, second = self.diaries[one.unit.id], self.diaries[other.unit.id]
         days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
         mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
-        self.slack -= _late(first, mine, second, others)
+        self.slack -= Fraction(_late(first, mine, second, others), first.parts * second.parts)
         first.days, second.days = mine, others
         self.seating.swap(one, other)
 
@@ -103,8 +107,8 @@ class _Search:
         return seat.unit.id in self.problem.published.get(meeting.id, ())
 
 
-def _late(first: Diary, mine: list[int], second: Diary, others: list[int]) -> Fraction:
-    """How many days more two units are off their ideals on these days."""
+def _late(first: Diary, mine: list[int], second: Diary, others: list[int]) -> int:
+    """How much more two units are off their ideals on these days, in parts of both their parts."""
     one = first.off(mine) - first.off(first.days)
     other = second.off(others) - second.off(second.days)
-    return Fraction(one * second.parts + other * first.parts, first.parts * second.parts)
+    return one * second.parts + other * first.parts

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 import pytest
 
@@ -52,6 +52,27 @@ def test_cheapest_choice_equals_the_best_of_all(seed: int) -> None:
     every = list(choices(of, least_days))
     found = cheapest(of, contacts, hosted, least_days=least_days)
     assert found == min(cost(one, contacts, hosted) for one in every)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_cheapest_choice_equals_the_best_of_all_where_each_contact_costs_more(seed: int) -> None:
+    """Then offers that cannot pay are left out, and so are numbers of contacts."""
+    rng = random.Random(seed)
+    of, least_days = offers(rng, rewarded=rng.random() < 0.7), rng.choice([0, 1, 14, 28])
+    contacts = rising(rng, len(of)) if rng.random() < 0.8 else [0]
+    hosted = rising(rng, sum(one.is_hosted for one in of)) if rng.random() < 0.5 else [0]
+    found = cheapest(of, contacts, hosted, least_days=least_days)
+    every = list(choices(of, least_days))
+    free = [0] * (len(of) + 1)
+    assert found == min(
+        cost(one, contacts if contacts[1:] else free, hosted if hosted[1:] else free)
+        for one in every
+    )
+
+
+def rising(rng: random.Random, most: int) -> list[int]:
+    """The k-th contact costs no less than the one before."""
+    return list(accumulate(sorted(rng.randrange(9) for _ in range(most)), initial=0))
 
 
 def test_no_offers_cost_what_no_contacts_cost() -> None:
