@@ -15,10 +15,12 @@ from schedules.rotation.programme import Columns
 class Chances:
     """All that may become a planned contact: the free pairs the face allows, then the locks.
 
-    By chance: `pair` (-1 for a lock), `unit`, `day`, `hosted`, `fixed` (it must be taken).
+    By chance: `pair` and `meeting` (-1 for a lock), `unit`, `day`, `hosted`, `fixed` (it must be
+    taken).
     """
 
     pair: Numbers
+    meeting: Numbers
     unit: Numbers
     day: Numbers
     hosted: Flags
@@ -52,6 +54,7 @@ def chances(part: Part, face: Face) -> Chances:
     none = np.full(len(locks), -1)
     return Chances(
         np.concatenate((pair, none)),
+        np.concatenate((meeting, none)),
         np.concatenate((part.unit[pair], unit)),
         np.concatenate((part.meetings.day[meeting], day)),
         np.concatenate((part.meetings.hosted[meeting], none == 0)),

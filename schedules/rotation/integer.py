@@ -57,10 +57,12 @@ class Outcome:
 class Programme(Statement):
     """A statement that narrows as levels are settled.
 
-    Its relaxation begins with the variables `begin`, or all of them.
+    Its relaxation begins with the variables `begin`, or all of them, and of answers alike takes
+    those that `lean` least, if that is given.
     """
 
     begin: Flags | None = None
+    lean: Reals | None = None
     linear: Linear | None = None
 
     def settle(self, cost: Cost, *, work: float = _MOST_WORK, of_counts: bool = False) -> Outcome:
@@ -91,7 +93,7 @@ class Programme(Statement):
         apart, a dive the rest. The shake is the same for every level, so that each begins close to
         its answer; the bound comes from the costs as they are.
         """
-        linear = self.linear = self.linear or Linear(self, self.begin)
+        linear = self.linear = self.linear or Linear(self, self.begin, self.lean)
         for shake in _SHAKES:
             linear.aim(cost, shake=shake)
             self._consider(linear, cost)

@@ -13,6 +13,8 @@ _LARGEST_BITS = 46
 _LARGEST_TERM = 2.0**55
 _TOLERANCE = 1e-7
 _SEED = 1
+# So much of a shake is chance, the rest leans to one side.
+_CHANCE = 0.1
 # No fewer columns are put in at a time, if so many are worth it, and no more than this share.
 _FEWEST = 100
 _SHARE = 4
@@ -26,8 +28,12 @@ class Linear:
     them the solver has little to read and little to search.
     """
 
-    def __init__(self, statement: Statement, begin: Flags | None = None) -> None:
+    def __init__(
+        self, statement: Statement, begin: Flags | None = None, lean: Reals | None = None
+    ) -> None:
         size = len(statement.least)
+        shaken = np.random.default_rng(_SEED).random(size)
+        self._shaken = shaken if lean is None else (1 - _CHANCE) * lean + _CHANCE * shaken
         self._statement = statement
         self._solver = Glop()
         self._matrix = Matrix()
@@ -50,8 +56,7 @@ class Linear:
         before = self._aims
         self._aims = real / self._largest
         if shake:  # what is not in is shaken most: it is not to enter for the shake alone
-            shaken = np.random.default_rng(_SEED).random(len(real))
-            self._aims += np.where(self._place < 0, 1.0, shaken) * shake
+            self._aims += np.where(self._place < 0, 1.0, self._shaken) * shake
         moved = self._order[(self._aims != before)[self._order]]
         self._solver.aim(self._place[moved], self._aims[moved])
 

@@ -14,7 +14,11 @@ from schedules.rotation.rows import SPLIT, Reals, Row, limits
 
 _TOLERANCE = 1e-6
 _SEED = 1
+# With columns worth adding come those that cost so many days too much: some will soon be worth it.
+_NEARLY = 1.0
 _COLUMNS_PER_PLACE = 4
+# So many columns a dive takes at once.
+_AT_ONCE = 8
 # What a place left empty costs, in greatest costs of a column.
 _PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
@@ -50,7 +54,9 @@ class Programme:
         self._solver = Glop()
         self._penalty = _PENALTY * float(max(1.0, self._real().max(initial=0)))
         # The numbers that the solver gives variables: prices paid, columns by their order, extras.
-        self._artificial = self._at = self._order = self._held = np.zeros(0, dtype=np.int64)
+        self._artificial = self._at = self._order = np.zeros(0, dtype=np.int64)
+        # Those that a dive holds, and those of them it took last.
+        self._held = self._last = np.zeros(0, dtype=np.int64)
         self._matrix = Matrix()
         self._rows: list[Row] = []
         self._places = places
@@ -156,27 +162,45 @@ class Programme:
         places = self._duals[:count]
         worth = self._matrix.worth(self._duals[count:], self._variables)
         reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
-        better = np.flatnonzero((reduced < -_TOLERANCE) & ~self._inside)
+        outside = ~self._inside
+        if not (reduced[outside] < -_TOLERANCE).any():
+            return False
+        better = np.flatnonzero((reduced < _NEARLY) & outside)
         best = better[np.argsort(reduced[better], kind="stable")]
         return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * count]))
 
-    def take_most(self) -> None:
-        """Take the column the solution takes most of among those of chances it splits."""
+    def take_most(self, unit: Numbers, meeting: Numbers) -> None:
+        """Take a few columns that the solution takes most of among those of chances it splits.
+
+        No two of them are of one unit, or of one meeting, as told by chance.
+        """
         taken = self.taken()
         split = np.abs(taken - np.rint(taken)) > SPLIT
-        values = self._values[self._at]
-        values[~split[self.columns.chance[self._order]]] = 0
-        self._held = np.append(self._held, self._at[int(values.argmax())])
-        self._solver.bound_columns(self._held[-1:], np.ones(1), np.ones(1))
+        chance = self.columns.chance[self._order]
+        values = np.where(split[chance], self._values[self._at], 0)
+        touched: set[tuple[int, int]] = set()
+        found: list[int] = []
+        for one in np.argsort(-values, kind="stable")[: int((values > SPLIT).sum())].tolist():
+            own = {(0, int(unit[chance[one]])), (1, int(meeting[chance[one]]))}
+            if touched.isdisjoint(own):
+                found.append(one)
+                touched |= own
+        self._last = self._at[found[:_AT_ONCE]]
+        self._held = np.concatenate((self._held, self._last))
+        self._bound(self._last, 1.0, 1.0)
 
-    def leave_last(self) -> None:
-        """Leave what was taken last instead."""
-        self._solver.bound_columns(self._held[-1:], np.zeros(1), np.zeros(1))
+    def leave_first(self) -> None:
+        """Of what was taken last, leave what it takes most of instead, and the rest open."""
+        self._bound(self._last[1:], 0.0, np.inf)
+        self._bound(self._last[:1], 0.0, 0.0)
+
+    def _bound(self, columns: Numbers, least: float, most: float) -> None:
+        every = np.ones(len(columns))
+        self._solver.bound_columns(columns, every * least, every * most)
 
     def release(self) -> None:
         """Leave it to the solver again what it takes."""
-        none = np.zeros(len(self._held))
-        self._solver.bound_columns(self._held, none, none + np.inf)
+        self._bound(self._held, 0.0, np.inf)
         self._held = self._held[:0]
 
     def relaxed(self) -> Relaxed:

@@ -221,6 +221,7 @@ def _staged(part: Part, cells: Cells, covered: Numbers, patience: Patience) -> S
         part_rows.Spacing(part).lacking,
         patience,
         begin=np.concatenate(begin),
+        lean=np.concatenate((part.unit / units, np.zeros(variables - pairs))),
     )
     return Staged(part, cells, programme, covered, steps, hosts, first)
 

@@ -131,11 +131,14 @@ class _Timing:
         return is_whole(self.programme.taken()[: len(self.chance.unit)])
 
     def _dive(self) -> bool:
-        """Take what is taken most of among what is split, or leave it, until nothing is split."""
+        """Take what is taken most of among what is split, a few at once, until nothing is split.
+
+        Where they do not go together, the first is left.
+        """
         for _ in range(_DEEPEST):
-            self.programme.take_most()
+            self.programme.take_most(self.chance.unit, self.chance.meeting)
             if not self._is_complete():
-                self.programme.leave_last()
+                self.programme.leave_first()
                 if not self._is_complete():
                     return False
             if self._is_whole():
