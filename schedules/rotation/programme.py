@@ -14,8 +14,10 @@ from schedules.rotation.rows import SPLIT, Reals, Row, limits
 
 _TOLERANCE = 1e-6
 _SEED = 1
-# With columns worth adding come those that cost so many days too much: some will soon be worth it.
+# With columns worth adding come those that cost so many days too much, as many and a few: some will
+# soon be worth it.
 _NEARLY = 1.0
+_FEW = 100
 _COLUMNS_PER_PLACE = 4
 # So many columns a dive takes at once.
 _AT_ONCE = 8
@@ -60,23 +62,38 @@ class Programme:
         self._matrix = Matrix()
         self._rows: list[Row] = []
         self._places = places
+        self._spare = np.zeros(0, dtype=np.int64)
+        self._is_warm = True
         self._constrain(np.ones(places), np.ones(places))
         self._aims = self._real()
         self._inside = np.zeros(len(columns.chance), dtype=np.bool_)
         none = np.zeros(extras)
         self._extras = self._solver.add_columns(none, none + 1, none)
         self._values, self._duals = np.zeros(0), np.zeros(0)
-        self._is_warm = True
 
-    def _constrain(self, least: Reals, most: Reals) -> Numbers:
+    def _constrain(self, least: Reals, most: Reals) -> None:
         """Constraints, kept at a price where columns that could keep them are not in."""
         rows = self._solver.add_rows(least, most)
         broken = np.flatnonzero((least > 0) | (most < 0))
-        none = np.zeros(len(broken))
-        paid = self._solver.add_columns(none, none + np.inf, none + self._penalty)
+        self._spare_for(len(broken))
+        paid, self._spare = np.split(self._spare, [len(broken)])
         self._solver.fill(rows[broken], paid, np.where(least[broken] > 0, 1.0, -1.0))
         self._artificial = np.concatenate((self._artificial, paid))
-        return rows
+
+    def expect(self, rows: Sequence[Row]) -> None:
+        """Rows that may come: the solver begins anew for a column, but not for a row.
+
+        So the columns that stand for a price paid are put in before.
+        """
+        self._spare_for(sum(not row.least <= 0 <= row.most for row in rows))
+
+    def _spare_for(self, rows: int) -> None:
+        lacking = rows - len(self._spare)
+        if lacking > 0:
+            self._is_warm = False
+            none = np.zeros(lacking)
+            more = self._solver.add_columns(none, none + np.inf, none + self._penalty)
+            self._spare = np.concatenate((self._spare, more))
 
     def is_kept(self) -> bool:
         """Whether the solution pays that price nowhere."""
@@ -84,7 +101,6 @@ class Programme:
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """More rows."""
-        self._is_warm = self._is_warm and all(row.least <= 0 <= row.most for row in rows)
         first = len(self._matrix.variable)
         self._matrix.add(rows)
         self._rows.extend(rows)
@@ -163,11 +179,13 @@ class Programme:
         worth = self._matrix.worth(self._duals[count:], self._variables)
         reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
         outside = ~self._inside
-        if not (reduced[outside] < -_TOLERANCE).any():
+        better = int((reduced[outside] < -_TOLERANCE).sum())
+        if not better:
             return False
-        better = np.flatnonzero((reduced < _NEARLY) & outside)
-        best = better[np.argsort(reduced[better], kind="stable")]
-        return self.add_columns(np.sort(best[: _COLUMNS_PER_PLACE * count]))
+        near = np.flatnonzero((reduced < _NEARLY) & outside)
+        best = near[np.argsort(reduced[near], kind="stable")]
+        most = min(_COLUMNS_PER_PLACE * count, 2 * better + _FEW)
+        return self.add_columns(np.sort(best[:most]))
 
     def take_most(self, unit: Numbers, meeting: Numbers) -> None:
         """Take a few columns that the solution takes most of among those of chances it splits.

@@ -64,6 +64,7 @@ def within(
     )
     programme.add_rows(rules.at_once)
     programme.add_rows(_fixed(chance))
+    programme.expect(rules.later)
     programme.add_columns(likely.likely(part, face, chance, place, columns))
     broken = _Broken(programme, part, chance, list(rules.later))
     return _Timing(part, rules, chance, place, programme, broken, patience).best(known)
