@@ -15,7 +15,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     settings = settings or config.read()
     settings.make_folder()
     app = Flask(__name__)
-    app.jinja_environment = environment.SharedGlobals
+    app.jinja_environment = environment.PlannerEnvironment
     app.config.from_mapping(settings.flask())
     app.extensions["settings"] = settings
     if settings.trusted_proxies:
