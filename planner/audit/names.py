@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from planner.extensions import db
 from planner.models.accounts import User
@@ -108,6 +108,13 @@ NAMINGS: Mapping[str, Naming] = {
 }
 
 
+# The same, of the objects with these numbers; built once, since many pages end with a history.
+_OF_THESE = {
+    kind: query.where(query.selected_columns[0].in_(bindparam("numbers", expanding=True)))
+    for kind, (query, _called) in NAMINGS.items()
+}
+
+
 def names(wanted: Iterable[Key]) -> dict[Key, str]:
     """The latest names of the objects wanted; those that are gone or nameless are left out."""
     by_kind: defaultdict[str, set[int]] = defaultdict(set)
@@ -115,9 +122,8 @@ def names(wanted: Iterable[Key]) -> dict[Key, str]:
         by_kind[kind].add(number)
     found: dict[Key, str] = {}
     for kind in sorted(by_kind.keys() & NAMINGS.keys()):
-        query, called = NAMINGS[kind]
-        identity = query.selected_columns[0]
-        for row in db.session.execute(query.where(identity.in_(by_kind[kind]))):
+        _query, called = NAMINGS[kind]
+        for row in db.session.execute(_OF_THESE[kind], {"numbers": sorted(by_kind[kind])}):
             found[kind, row[0]] = called(*row[1:])
     return found
 

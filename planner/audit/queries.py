@@ -1,11 +1,14 @@
 """Reading the audit trail: an object's history, newest first, or everything that was done."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from planner.audit import names, values, words
 from planner.audit.names import Key
@@ -18,6 +21,8 @@ from planner.models.base import Base
 
 PAGE = 50
 
+_Columns: TypeAlias = tuple[Any, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -27,6 +32,12 @@ class Event:
     who: str
     at: datetime
     changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEvent(Event):
+    """An event in the trail, which says what it happened to."""
+
     kind: str  # of the object
     name: str  # of the object; "" where it has none or is gone
     object_type: str
@@ -49,25 +60,84 @@ class Search:
 class Page:
     """One page of the trail, newest first."""
 
-    events: Sequence[Event]
+    events: Sequence[TrailEvent]
     number: int
     pages: int
     total: int
 
 
+class _Stored(NamedTuple):
+    """An event as it is stored."""
+
+    action: str
+    object_type: str
+    object_id: int
+    at: datetime
+    before: dict[str, Any]
+    after: dict[str, Any]
+    user: str | None
+
+    @property
+    def key(self) -> Key:
+        return self.object_type, self.object_id
+
+
+# The columns of a `_Stored`, in its order. Built once: many pages end with a history.
+_NEWEST_FIRST: Final = (
+    select(
+        AuditEvent.action,
+        AuditEvent.object_type,
+        AuditEvent.object_id,
+        AuditEvent.at,
+        AuditEvent.before,
+        AuditEvent.after,
+        User.name,
+    )
+    .outerjoin(User, AuditEvent.user_id == User.id)
+    .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+)
+
+
 def history(row: Base, *, parts: Iterable[Base] = (), most: int | None = None) -> list[Event]:
     """What happened to a row and its parts, newest first; all of it, or the `most` newest."""
-    about = [
-        and_(*_asked(Search(object_type=each.__tablename__, object_id=each.id)))
-        for each in (row, *parts)
-    ]
-    found = _in_words(db.session.execute(_newest_first().where(or_(*about)).limit(most)))
+    found = _stored(db.session.execute(*_about((row, *parts), most)))
+    called = names.names({key for event in found for key in _pointed_at(event)})
     return [
-        event
-        if event.object_type == row.__tablename__
-        else replace(event, what=f"{event.kind}: {event.what}")
+        Event(
+            _what(event, called)
+            if event.object_type == row.__tablename__
+            else f"{words.object_(event.object_type)}: {_what(event, called)}",
+            *_who_when_changes(event, called),
+        )
         for event in found
     ]
+
+
+def _about(rows: Iterable[Base], most: int | None) -> tuple[Select[*_Columns], dict[str, object]]:
+    """The statement for the events of these rows, and what it is to be given."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        numbers[row.__tablename__].append(row.id)
+    given: dict[str, object] = {}
+    for place, (kind, ids) in enumerate(sorted(numbers.items())):
+        given |= {f"kind{place}": kind, f"ids{place}": ids}
+    return _of_kinds(len(numbers)).limit(most), given
+
+
+@cache
+def _of_kinds(count: int) -> Select[*_Columns]:
+    """Kind by kind rather than as pairs: SQLite looks pairs up in no index."""
+    return _NEWEST_FIRST.where(
+        or_(
+            *(
+                and_(
+                    AuditEvent.object_type == bindparam(f"kind{place}"),
+                    AuditEvent.object_id.in_(bindparam(f"ids{place}", expanding=True)),
+                )
+                for place in range(count)
+            )
+        )
+    )
 
 
 def trail(search: Search, *, page: int) -> Page:
@@ -76,8 +146,8 @@ def trail(search: Search, *, page: int) -> Page:
     total = db.session.scalar(select(func.count()).select_from(AuditEvent).where(*asked)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(1, page), pages)
-    rows = db.session.execute(_newest_first().where(*asked).limit(PAGE).offset((number - 1) * PAGE))
-    return Page(_in_words(rows), number, pages, total)
+    rows = db.session.execute(_NEWEST_FIRST.where(*asked).limit(PAGE).offset((number - 1) * PAGE))
+    return Page(_in_trail(_stored(rows)), number, pages, total)
 
 
 def object_types() -> list[str]:
@@ -96,14 +166,6 @@ def actors() -> list[tuple[int, str]]:
     query = select(User.id, User.name).where(User.id.in_(did))
     order = in_danish_order(User.name.expression), User.id
     return [(row.id, row.name) for row in db.session.execute(query.order_by(*order))]
-
-
-def _newest_first() -> Select[AuditEvent, str]:
-    return (
-        select(AuditEvent, User.name)
-        .outerjoin(User, AuditEvent.user_id == User.id)
-        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
-    )
 
 
 def _asked(search: Search) -> list[ColumnElement[bool]]:
@@ -127,15 +189,30 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=LOCAL)
 
 
-def _in_words(rows: Iterable[Row[AuditEvent, str]]) -> list[Event]:
-    found = [(row[0], row[1]) for row in rows]
-    called = names.names({key for event, _name in found for key in _mentioned(event)})
-    return [_event(event, name, called) for event, name in found]
+def _stored(rows: Iterable[Row[*_Columns]]) -> list[_Stored]:
+    return list(map(_Stored._make, rows))
 
 
-def _mentioned(event: AuditEvent) -> set[Key]:
-    """What an event is about and what its values point to."""
-    keys: set[Key] = {(event.object_type, event.object_id)}
+def _in_trail(found: Sequence[_Stored]) -> list[TrailEvent]:
+    """The events with what each was about."""
+    about = {event.key for event in found}
+    called = names.names(about.union(*map(_pointed_at, found)))
+    return [
+        TrailEvent(
+            _what(event, called),
+            *_who_when_changes(event, called),
+            kind=words.object_(event.object_type),
+            name=called.get(event.key, ""),
+            object_type=event.object_type,
+            object_id=event.object_id,
+        )
+        for event in found
+    ]
+
+
+def _pointed_at(event: _Stored) -> set[Key]:
+    """What an event's values point to."""
+    keys: set[Key] = set()
     for side in (event.before, event.after):
         keys |= names.pointed_at(side)
         for one in side.get("roles", ()):
@@ -143,20 +220,13 @@ def _mentioned(event: AuditEvent) -> set[Key]:
     return keys
 
 
-def _event(event: AuditEvent, name: str | None, called: Mapping[Key, str]) -> Event:
-    return Event(
-        what=_what(event, called),
-        who=name or _("Samspil itself"),
-        at=event.at,
-        changes=tuple(_changes(event, called)),
-        kind=words.object_(event.object_type),
-        name=called.get((event.object_type, event.object_id), ""),
-        object_type=event.object_type,
-        object_id=event.object_id,
-    )
+def _who_when_changes(
+    event: _Stored, called: Mapping[Key, str]
+) -> tuple[str, datetime, tuple[tuple[str, str, str], ...]]:
+    return event.user or _("Samspil itself"), event.at, tuple(_changes(event, called))
 
 
-def _what(event: AuditEvent, called: Mapping[Key, str]) -> str:
+def _what(event: _Stored, called: Mapping[Key, str]) -> str:
     """The action, and what it was about where the event says: a value that did not change."""
     named = [
         values.in_words(key, value, called=called)
@@ -166,7 +236,7 @@ def _what(event: AuditEvent, called: Mapping[Key, str]) -> str:
     return ": ".join([words.action(event.action), *named[:1]])
 
 
-def _changes(event: AuditEvent, called: Mapping[Key, str]) -> Iterator[tuple[str, str, str]]:
+def _changes(event: _Stored, called: Mapping[Key, str]) -> Iterator[tuple[str, str, str]]:
     for key in {**event.before, **event.after}:
         old, new = event.before.get(key), event.after.get(key)
         if key not in words.UNSHOWN and old != new:
