@@ -15,7 +15,7 @@ from planner.meetings.queries import Entry
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting, MeetingCalendar, MeetingPurpose
 from planner.models.municipality import Municipality
-from planner.web import filters, translations
+from planner.web import filters
 from schedules import ical
 from schedules.documents.calendar import CalendarContent, FreePeriod
 from schedules.documents.calendar import Meeting as PaperMeeting
@@ -50,7 +50,7 @@ def _meeting(entry: Entry, town_hall: str) -> PaperMeeting:
         place=entry.place or (town_hall if entry.town_hall else _("Not decided")),
         agenda_deadline=entry.agenda_deadline,
         purpose="" if is_ordinary else str(words.PURPOSE[entry.purpose]),
-        moved_because=entry.moved_because.get(translations.language(), ""),
+        moved_because=entry.moved_because,
     )
 
 
@@ -108,7 +108,7 @@ def _row(entry: Entry) -> tuple[str | int | date | None, ...]:
         entry.place or (_("Town hall") if entry.town_hall else ""),
         entry.agenda_deadline,
         _("Cancelled") if entry.is_cancelled else _("Planned"),
-        entry.moved_because.get(translations.language(), ""),
+        entry.moved_because,
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from planner import access
 from planner.access import Permission
@@ -24,6 +24,7 @@ from planner.models.meetings import (
     MeetingStatus,
 )
 from planner.models.municipality import CalendarPeriod
+from planner.web.translations import language
 
 
 class Entry(NamedTuple):
@@ -41,7 +42,7 @@ class Entry(NamedTuple):
     town_hall: bool
     agenda_deadline: date | None
     status: MeetingStatus
-    moved_because: dict[str, Any]
+    moved_because: str  # in the language asked for; empty where nothing moved it
 
     @property
     def iso_week(self) -> int:
@@ -52,36 +53,38 @@ class Entry(NamedTuple):
         return self.status is MeetingStatus.CANCELLED
 
 
-# The columns of an `Entry`, in its order. Built once: building costs as much as asking.
-_ENTRIES: Final = (
-    select(
-        Meeting.id,
-        Meeting.committee_id,
-        Committee.code,
-        func.coalesce(CommitteePeriod.name, Committee.code),
-        Meeting.purpose,
-        Meeting.day,
-        Meeting.starts,
-        Meeting.ends,
-        Meeting.place,
-        Meeting.town_hall,
-        Meeting.agenda_deadline,
-        Meeting.status,
-        Meeting.moved_because,
+@cache  # building costs as much as asking
+def _entries_in(language: str) -> Select[*tuple[Any, ...]]:
+    """The columns of an `Entry`, in its order, with the reasons in a language."""
+    return (
+        select(
+            Meeting.id,
+            Meeting.committee_id,
+            Committee.code,
+            func.coalesce(CommitteePeriod.name, Committee.code),
+            Meeting.purpose,
+            Meeting.day,
+            Meeting.starts,
+            Meeting.ends,
+            Meeting.place,
+            Meeting.town_hall,
+            Meeting.agenda_deadline,
+            Meeting.status,
+            func.coalesce(Meeting.moved_because[language].as_string(), ""),
+        )
+        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+        )
+        .where(
+            Meeting.day.between(bindparam("first"), bindparam("last")),
+            Meeting.is_draft.is_(False),
+            MeetingCalendar.status.in_(bindparam("statuses", expanding=True)),
+        )
+        .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
     )
-    .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
-    .join(Committee, Meeting.committee_id == Committee.id)
-    .outerjoin(
-        CommitteePeriod,
-        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
-    )
-    .where(
-        Meeting.day.between(bindparam("first"), bindparam("last")),
-        Meeting.is_draft.is_(False),
-        MeetingCalendar.status.in_(bindparam("statuses", expanding=True)),
-    )
-    .order_by(Meeting.day, Meeting.starts, Committee.code, Meeting.id)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,7 @@ def visible_statuses(user: User | None) -> Sequence[CalendarStatus]:
     return tuple(status for status in CalendarStatus if status is not CalendarStatus.DRAFT)
 
 
-_CALENDAR: Final = (
-    select(MeetingCalendar)
-    .where(MeetingCalendar.year == bindparam("year"))
-    .options(selectinload(MeetingCalendar.versions))
-)
+_CALENDAR: Final = select(MeetingCalendar).where(MeetingCalendar.year == bindparam("year"))
 
 
 def calendar_of(year: int, user: User | None) -> MeetingCalendar | None:
@@ -147,7 +146,7 @@ def entries(
 
     Of these committees, or where none is named of all.
     """
-    statement = _ENTRIES
+    statement = _entries_in(language())
     if committees:
         statement = statement.where(Meeting.committee_id.in_(committees))
     if most is not None:
@@ -179,6 +178,18 @@ def free_periods(year: int, *, committee: int | None = None) -> Sequence[Calenda
         )
         .order_by(CalendarPeriod.first_day, CalendarPeriod.id)
     ).all()
+
+
+_VERSIONS: Final = (
+    select(CalendarVersion)
+    .where(CalendarVersion.calendar_id == bindparam("calendar"))
+    .order_by(CalendarVersion.number)
+)
+
+
+def versions(calendar: MeetingCalendar) -> list[CalendarVersion]:
+    """The calendar as it was published, each time."""
+    return list(db.session.scalars(_VERSIONS, {"calendar": calendar.id}))
 
 
 def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,12 @@ _PLACE = 918_273_645  # stands for a row's number while a pattern is made
 
 def init_app(app: Flask) -> None:
     """Give every template the functions below."""
-    app.jinja_env.globals.update(asset=asset, here_with=here_with, address_pattern=address_pattern)
+    app.jinja_env.globals.update(
+        asset=asset,
+        here_with=here_with,
+        here_pattern=here_pattern,
+        address_pattern=address_pattern,
+    )
 
 
 def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
@@ -27,11 +33,20 @@ def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
     """
     places = {name: _PLACE + position for position, name in enumerate(numbers)}
     address = url_for(endpoint, **places, **values)  # type: ignore[arg-type]
+    return _pattern(address, list(map(str, places.values())))
+
+
+def here_pattern(number: str, **changes: object) -> str:
+    """`here_with` with `%d` for the word `number`, to be filled in for each of many links."""
+    return _pattern(here_with(**changes, **{number: _PLACE}), [str(_PLACE)])
+
+
+def _pattern(address: str, places: Sequence[str]) -> str:
     parts = []
-    for place in places.values():
-        before, found, address = address.partition(str(place))
+    for place in places:
+        before, found, address = address.partition(place)
         if not found:
-            raise ValueError(f"{endpoint} does not have its numbers in the order {numbers}")
+            raise ValueError(f"{address} does not have its numbers in this order")
         parts.append(before)
     return "%d".join(part.replace("%", "%%") for part in [*parts, address])
 

@@ -86,7 +86,9 @@ def as_time(moment: time | datetime | None) -> str:
 
 def as_span(start: time | datetime, end: time | datetime) -> str:
     """14.00–16.30."""
-    return f"{as_time(start)}–{as_time(end)}"
+    if isinstance(start, datetime) or isinstance(end, datetime):
+        return f"{as_time(start)}–{as_time(end)}"
+    return _span(start, end, language())
 
 
 def as_week(day: date | None) -> str:
@@ -161,6 +163,11 @@ def _local_date(day: date) -> date:
 @lru_cache(maxsize=2_048)
 def _clock(shown: time, locale: str) -> str:
     return _TIME[locale].format(shown)
+
+
+@lru_cache(maxsize=2_048)
+def _span(start: time, end: time, locale: str) -> str:
+    return f"{_clock(start, locale)}–{_clock(end, locale)}"
 
 
 @lru_cache(maxsize=16_384)

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,23 @@ class Month:
         return [day for day in self.days if day.events or day.name]
 
 
+class SmallDay(NamedTuple):
+    """A square of the year at a glance."""
+
+    number: int  # in its month; 0 where it is a neighbour's
+    date: date
+    events: int  # how many
+    mark: str  # the class of a day without any
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMonth:
+    """A month of the year at a glance: its weeks, each with its ISO number."""
+
+    first: date
+    weeks: tuple[tuple[int, tuple[SmallDay, ...]], ...]
+
+
 def month(
     first: date,
     events: Mapping[date, Sequence[DayEvent]],
@@ -82,14 +100,27 @@ def month(
 
 
 def year(
-    number: int,
-    events: Mapping[date, Sequence[DayEvent]],
-    *,
-    names: Mapping[date, str] | None = None,
-    closed: Collection[date] = frozenset(),
-) -> list[Month]:
-    """The twelve months of a year."""
-    return [month(date(number, m, 1), events, names=names, closed=closed) for m in range(1, 13)]
+    number: int, events: Mapping[date, int], *, closed: Collection[date] = frozenset()
+) -> list[SmallMonth]:
+    """The twelve months of a year at a glance; `events` counts what happens on a day."""
+    shown = calendar.Calendar()
+
+    def square(day: date, place: int) -> SmallDay:
+        if day.month != place:
+            return SmallDay(0, day, 0, "")
+        mark = "is-closed" if day in closed else "is-weekend" if day.isoweekday() > 5 else ""
+        return SmallDay(day.day, day, events.get(day, 0), mark)
+
+    return [
+        SmallMonth(
+            date(number, place, 1),
+            tuple(
+                (days[0].isocalendar().week, tuple(square(day, place) for day in days))
+                for days in shown.monthdatescalendar(number, place)
+            ),
+        )
+        for place in range(1, 13)
+    ]
 
 
 def by_day(pairs: Iterable[tuple[date, DayEvent]]) -> dict[date, list[DayEvent]]:

@@ -61,9 +61,9 @@ def said(context: EvalContext, message: str, /, **variables: object) -> str:
 @pass_eval_context
 def counted(context: EvalContext, one: str, many: str, number: int, /, **variables: object) -> str:
     """The template's `ngettext("...", "...", number)`; `%(num)s` is the number."""
-    words = _counted(one, many, number, language())
-    form = Markup(words) if context.autoescape else words  # noqa: S704 - our own catalogue
-    return form % {"num": number, **variables}
+    counting = _counted_markup if context.autoescape else _counted
+    form = counting(one, many, number, language())
+    return form % {"num": number, **variables} if variables else _numbered(form, number)
 
 
 def spoken(names: Mapping[Name, object]) -> dict[Name, str]:
@@ -101,6 +101,16 @@ def _words(message: str, _language: str) -> str:
     """The message in the language spoken; `_language` names it for the cache."""
     words: str = get_translations().gettext(message)
     return words
+
+
+@lru_cache(maxsize=8_192, typed=True)
+def _numbered(pattern: str, number: int) -> str:
+    return pattern % {"num": number}
+
+
+@lru_cache(maxsize=8_192)
+def _counted_markup(one: str, many: str, number: int, language: str) -> Markup:
+    return Markup(_counted(one, many, number, language))  # noqa: S704 - our own catalogue
 
 
 @lru_cache(maxsize=8_192)

@@ -23,6 +23,7 @@ from planner.register.committees.queries import bodies as bodies_on
 from planner.settings.queries import town_hall_closures
 from planner.web import filters
 from planner.web.guard import requires, signed_in
+from planner.web.month import Month, SmallMonth
 
 VIEWS = ("list", "month", "year")
 MOST_EVENTS = 50
@@ -59,6 +60,7 @@ def year(year: int) -> str:
     shown = queries.entries(first=first, last=last, user=signed_in(), committees=committees)
     bodies = bodies_on(date(year, 12, 31))
     taken = queries.steps_taken(calendar)
+    versions = queries.versions(calendar)
     return render_template(
         "meetings/year.html",
         calendar=calendar,
@@ -71,18 +73,10 @@ def year(year: int) -> str:
         committee=committee,
         bodies=bodies,
         month=month,
-        grid=grid.of(
-            year,
-            month if view == "month" else None,
-            shown,
-            town_hall_closures(),
-            codes=[code for _id, code, _name in bodies],
-            free=queries.free_periods(year, committee=committee),
-        )
-        if view != "list"
-        else [],
+        grid=_grid(view, first, shown, committee, [code for _id, code, _name in bodies]),
         steps=_progress(calendar.status, taken),
         taken=taken,
+        versions=versions,
         next_steps=_next_steps(calendar.status),
         undecided=operations.undecided(calendar)
         if calendar.status is CalendarStatus.ADOPTED
@@ -92,7 +86,7 @@ def year(year: int) -> str:
         may_solve=calendar.status in workflow.SOLVABLE
         and access.own_scope(signed_in(), Permission.PUBLISH_CALENDAR) is None
         and access.may(signed_in(), Permission.PUBLISH_CALENDAR),
-        history=audit_queries.history(calendar, parts=calendar.versions, most=MOST_EVENTS)
+        history=audit_queries.history(calendar, parts=versions, most=MOST_EVENTS)
         if access.may(signed_in(), Permission.READ_HISTORY)
         else None,
         words=words,
@@ -196,6 +190,23 @@ def _days(year: int, month: int | None) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _grid(
+    view: str,
+    first: date,
+    shown: Sequence[queries.Entry],
+    committee: int | None,
+    codes: Sequence[str],
+) -> Month | Sequence[SmallMonth]:
+    """What the view shows instead of a list: the month of `first`, or its year."""
+    if view == "list":
+        return ()
+    closed = town_hall_closures()
+    free = queries.free_periods(first.year, committee=committee)
+    if view == "month":
+        return grid.month(first, shown, closed, codes=codes, free=free)
+    return grid.year(first.year, shown, closed, free=free)
 
 
 def _month_to_open(year: int) -> int:

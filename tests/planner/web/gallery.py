@@ -169,8 +169,8 @@ def calendar_words() -> dict[str, object]:
     return {
         "april": month.month(date(2026, 4, 1), events, **options),
         "july": month.month(date(2026, 7, 1), {}),
-        "months": month.year(2026, events, **options),
-        "day_url": lambda day: f"/m#{day}",
+        "months": month.year(2026, {d: len(on_day) for d, on_day in events.items()}, closed=names),
+        "month_at": "/m#%d",
     }
 
 

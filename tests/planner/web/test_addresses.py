@@ -15,6 +15,13 @@ def test_a_page_keeps_its_search_words_when_its_number_changes(gallery_app: Flas
         assert addresses.here_with(q=None, page=None) == "/?kind=a&kind=b"
 
 
+def test_this_page_with_a_number_left_open_keeps_its_other_words(gallery_app: Flask) -> None:
+    with gallery_app.test_request_context("/?q=5 %25 é&month=2"):
+        month_at = addresses.here_pattern("month", view="month")
+
+        assert month_at % 7 == addresses.here_with(view="month", month=7)
+
+
 def test_a_built_file_is_found_by_its_plain_name(tmp_path: Path) -> None:
     app = create_gallery()
     app.static_folder = str(tmp_path)

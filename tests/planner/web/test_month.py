@@ -34,9 +34,20 @@ def test_a_neighbouring_month_shows_nothing_of_its_own() -> None:
     assert month(date(2026, 4, 1), events).busy_days == []
 
 
-def test_a_year_has_all_its_days_once() -> None:
-    days = [day.date for each in year(2028, {}) for day in each.days]
+def test_a_year_at_a_glance_has_all_its_days_once() -> None:
+    squares = [day for each in year(2028, {}) for _week, days in each.weeks for day in days]
+    own = [day for day in squares if day.number]
 
-    assert days[0] == date(2028, 1, 1)
-    assert len(days) == len(set(days)) == 366
-    assert sum(day.is_weekend for each in year(2028, {}) for day in each.days) == 106
+    assert own[0].date == date(2028, 1, 1)
+    assert len(own) == len({day.date for day in own}) == 366
+    assert sum(day.mark == "is-weekend" for day in own) == 106
+    assert not any(day.mark or day.events for day in squares if not day.number)
+
+
+def test_a_year_at_a_glance_says_how_much_happens_and_where_nothing_may() -> None:
+    new_year, busy = date(2028, 1, 1), date(2028, 1, 4)
+    january, *_others = year(2028, {busy: 3}, closed={new_year})
+
+    (first, days), (_second, after), *_rest = january.weeks
+    assert (first, days[5]) == (52, (1, new_year, 0, "is-closed"))
+    assert after[1] == (4, busy, 3, "")
