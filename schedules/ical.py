@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
@@ -12,6 +13,7 @@ from icalendar import Event as Component
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DOMAIN = "samspil"
 PRODUCT = "-//Samspil//Samspil//DA"
+_END = b"END:VCALENDAR\r\n"
 ONE_HOUR, TWO_HOURS = timedelta(hours=1), timedelta(hours=2)
 
 
@@ -72,17 +74,17 @@ def feed(
     calendar.add("x-published-ttl", vDuration(refresh))
     if url:
         calendar.add("source", url, parameters={"VALUE": "URI"})
-    calendar.add_component(_danish_time())
-    for event in sorted(events, key=lambda event: (_day(event.start), event.uid)):
-        calendar.add_component(_component(event))
-    return bytes(calendar.to_ical())
+    opening = calendar.to_ical().removesuffix(_END)
+    listed = sorted(events, key=lambda event: (_day(event.start), event.uid))
+    return b"".join([opening, _danish_time(), *map(_lines, listed), _END])
 
 
 def _day(start: datetime | date) -> date:
     return start.date() if isinstance(start, datetime) else start
 
 
-def _danish_time() -> Timezone:
+@cache
+def _danish_time() -> bytes:
     """Summer time from the last Sunday in March to that in October (Directive 2000/84/EC)."""
     zone = Timezone()
     zone.add("tzid", COPENHAGEN.key)
@@ -97,10 +99,15 @@ def _danish_time() -> Timezone:
         part.add("tzoffsetfrom", before)
         part.add("tzoffsetto", after)
         zone.add_component(part)
-    return zone
+    return bytes(zone.to_ical())
 
 
-def _component(event: Event) -> Component:
+@lru_cache(maxsize=8_192)
+def _lines(event: Event) -> bytes:
+    """The event's lines; remembered, since calendar programs ask every few hours for the same.
+
+    icalendar takes 0.25 ms for an event, most of it to fold lines.
+    """
     component = Component()
     component.add("uid", event.uid)
     component.add("sequence", event.sequence)
@@ -120,4 +127,4 @@ def _component(event: Event) -> Component:
     for key in ("location", "description", "url"):
         if value := getattr(event, key):
             component.add(key, value)
-    return component
+    return bytes(component.to_ical())

@@ -1,22 +1,25 @@
 """Rows as calendar events: published meetings and their agendas, nothing confidential."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
 from planner.meetings import words
 from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
 from planner.models.rotations import Contact, ContactForm, ContactStatus
+from planner.web.translations import spoken
 from schedules.ical import Event, Status, uid
 
 
 def of_meetings(meetings: Iterable[Meeting], *, town_hall: str) -> Iterator[Event]:
     """Each meeting, and the day its agenda goes out."""
+    purposes, agenda_out = spoken(words.PURPOSE), _("Agenda out: %(committee)s")
     for meeting in meetings:
-        yield _meeting(meeting, town_hall)
+        name = _name(meeting)
+        yield _meeting(meeting, f"{name}: {purposes[meeting.purpose]}", town_hall)
         if meeting.agenda_deadline is not None:
-            yield _deadline(meeting)
+            yield _deadline(meeting, meeting.agenda_deadline, agenda_out % {"committee": name})
 
 
 def of_contacts(contacts: Iterable[Contact], *, town_hall: str) -> Iterator[Event]:
@@ -26,10 +29,10 @@ def of_contacts(contacts: Iterable[Contact], *, town_hall: str) -> Iterator[Even
             yield _contact(contact, contact.meeting, town_hall)
 
 
-def _meeting(meeting: Meeting, town_hall: str) -> Event:
+def _meeting(meeting: Meeting, summary: str, town_hall: str) -> Event:
     return Event(
         uid=uid(meeting.uid),
-        summary=f"{_name(meeting)}: {words.PURPOSE[meeting.purpose]}",
+        summary=summary,
         start=datetime.combine(meeting.day, meeting.starts),
         end=datetime.combine(meeting.day, meeting.ends),
         location=meeting.place or town_hall,
@@ -39,11 +42,11 @@ def _meeting(meeting: Meeting, town_hall: str) -> Event:
     )
 
 
-def _deadline(meeting: Meeting) -> Event:
+def _deadline(meeting: Meeting, day: date, summary: str) -> Event:
     return Event(
         uid=uid(f"{meeting.uid}-agenda"),
-        summary=_("Agenda out: %(committee)s", committee=_name(meeting)),
-        start=meeting.agenda_deadline or meeting.day,
+        summary=summary,
+        start=day,
         status=_status(meeting),
         sequence=meeting.sequence,
         changed=meeting.changed_at,

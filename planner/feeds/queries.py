@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from planner.collation import in_danish_order
 from planner.extensions import db
@@ -46,14 +46,17 @@ def meetings_of(feed: Feed, *, today: date) -> Sequence[Meeting]:
         return ()
     return db.session.scalars(
         select(Meeting)
-        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+        .join(Meeting.calendar)
         .where(
             Meeting.committee_id.in_(committees),
             Meeting.day >= today - KEPT_BACK,
             Meeting.is_draft.is_(False),
             MeetingCalendar.status == CalendarStatus.PUBLISHED,
         )
-        .options(selectinload(Meeting.committee).selectinload(Committee.periods))
+        .options(
+            contains_eager(Meeting.calendar),
+            selectinload(Meeting.committee).selectinload(Committee.periods),
+        )
         .order_by(Meeting.day, Meeting.starts, Meeting.id)
     ).all()
 
@@ -69,8 +72,10 @@ def contacts_of(feed: Feed, *, today: date) -> Sequence[Contact]:
         .options(
             selectinload(Contact.unit),
             selectinload(Contact.meeting)
-            .selectinload(Meeting.committee)
-            .selectinload(Committee.periods),
+            .options(
+                selectinload(Meeting.calendar),
+                selectinload(Meeting.committee).selectinload(Committee.periods),
+            ),
         )
         .order_by(Contact.day, Contact.id)
     ).all()
