@@ -71,8 +71,7 @@ def contacts_of(feed: Feed, *, today: date) -> Sequence[Contact]:
         .where(Contact.unit_id.in_(units), Contact.day >= today - KEPT_BACK)
         .options(
             selectinload(Contact.unit),
-            selectinload(Contact.meeting)
-            .options(
+            selectinload(Contact.meeting).options(
                 selectinload(Meeting.calendar),
                 selectinload(Meeting.committee).selectinload(Committee.periods),
             ),
