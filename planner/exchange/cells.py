@@ -68,7 +68,7 @@ def _whole(cell: str, *, most: int) -> int | None:
     if not value:
         return None
     if not value.isdecimal() or int(value) > most:
-        raise BadCell(_("Write a whole number from 0 to %(most)s.", most=most))
+        raise BadCell(_("Write a whole number from 0 to %(most)s.", most=as_number(most)))
     return int(value)
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 import python_calamine as calamine
 from flask_babel import lazy_gettext as _
 
+from planner.web.filters import as_number
+
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes of an XLSX file, unpacked
@@ -158,7 +160,7 @@ def _too_much() -> Unreadable:
         _(
             "The file holds more than %(rows)s rows or %(columns)s columns. Split it, or remove"
             " what lies far down or to the right.",
-            rows=MOST_ROWS,
+            rows=as_number(MOST_ROWS),
             columns=MOST_COLUMNS,
         )
     )

@@ -5,7 +5,6 @@ from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, request, send_file, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from planner import access, clock
@@ -19,6 +18,7 @@ from planner.exchange.wording import COLUMNS, TITLES
 from planner.models.imports import ImportFile
 from planner.register import asof
 from planner.register.refusals import Refused
+from planner.web.filters import as_number
 from planner.web.forms import answer, given
 from planner.web.guard import ensure, requires, signed_in
 from planner.web.transaction import transaction
@@ -145,8 +145,8 @@ def _shown(file: ImportFile, form: DayForm, on: date | None) -> Answer:
 def _counted(done: Preview) -> str:
     said: str = _(
         "Imported: %(new)s and %(changed)s.",
-        new=ngettext("%(num)s new", "%(num)s new", len(done.new)),
-        changed=ngettext("%(num)s changed", "%(num)s changed", len(done.changed)),
+        new=_("%(number)s new", number=as_number(len(done.new))),
+        changed=_("%(number)s changed", number=as_number(len(done.changed))),
     )
     return said
 

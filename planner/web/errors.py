@@ -2,13 +2,15 @@
 
 import logging
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from planner import sqlite
 from planner.web.frame import Frame
@@ -128,13 +130,26 @@ def _beyond_reckoning(error: OverflowError | DataError) -> tuple[str, int]:
     return _page(EXPLANATIONS[400], 400)
 
 
-def _explained(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _explained(error: HTTPException) -> tuple[str, int] | HTTPException | Response:
     code = error.code or 500
     if error.response is not None or code < 400:
         return error
+    if code == 404 and (address := _without_last_slash()):
+        return redirect(address, 301)
     if code == 413:
         _hear_out()
     return _page(EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400]), code)
+
+
+def _without_last_slash() -> str:
+    """The page that was meant by an address with a slash too many; "" where there is none."""
+    path = "/" + request.path.strip("/")  # one slash in front: two would lead to another site
+    adapter = current_app.create_url_adapter(request)
+    is_asked = request.method in ("GET", "HEAD") and request.routing_exception is not None
+    if not is_asked or path == request.path or adapter is None or not adapter.test(path, "GET"):
+        return ""
+    query = request.query_string.decode("latin-1")
+    return f"{quote(path)}?{query}" if query else quote(path)
 
 
 def _hear_out() -> None:

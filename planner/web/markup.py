@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
         is_optional=is_optional,
         anchor=anchor,
         problems=problems,
+        in_order_of=in_order_of,
         under_headings=under_headings,
     )
 
@@ -116,9 +117,10 @@ def is_optional(field: Field) -> bool:
 
 
 def anchor(field: Field) -> str:
-    """The id a link to the field goes to: of its first box where it is a group."""
+    """The id a link to the field goes to: of its first box where it is a group that has any."""
     is_group = isinstance(field, SelectFieldBase) and field.type != "SelectField"
-    return f"{field.id}-0" if is_group else str(field.id)
+    has_boxes = is_group and any(True for _choice in field.iter_choices())
+    return f"{field.id}-0" if has_boxes else str(field.id)
 
 
 def problems(fields: Iterable[Field]) -> Iterator[Problem]:
@@ -131,6 +133,16 @@ def problems(fields: Iterable[Field]) -> Iterator[Problem]:
         elif field.errors and not isinstance(field, CSRFTokenField):
             message = " ".join(map(str, field.errors))
             yield Problem(anchor(field), _called(field), message)
+
+
+def in_order_of(problems: Iterable[Problem], page: str) -> list[Problem]:
+    """The problems as the reader comes to their fields; those not on the page come last."""
+
+    def place(problem: Problem) -> tuple[bool, int]:
+        found = page.find(f'id="{problem.anchor}"')
+        return found < 0, found
+
+    return sorted(problems, key=place)
 
 
 def _called(field: Field) -> str:

@@ -72,7 +72,7 @@ def test_refused_rows_are_shown_and_cannot_be_confirmed(client: FlaskClient) -> 
 
     assert "1 række er afvist" in page
     assert "mange" in page
-    assert "Skriv et helt tal fra 0 til 5000." in page
+    assert "Skriv et helt tal fra 0 til 5.000." in page
     assert "digest" not in page
     forced = client.post(answer.location, data={"from": "2026-08-01", "digest": "x"})
     assert forced.status_code == 422

@@ -92,3 +92,32 @@ def test_a_number_no_row_can_have_is_the_readers_to_mend() -> None:
         raise OverflowError
 
     assert app.test_client().get("/beyond").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/units/", "/units"),
+        ("/units/?q=%C3%85", "/units?q=%C3%85"),
+        ("/units/7/", "/units/7"),
+    ],
+)
+def test_an_address_with_a_slash_too_many_leads_to_the_page_that_was_meant(
+    app: Flask, asked: str, meant: str
+) -> None:
+    answer = app.test_client().get(asked)
+
+    assert (answer.status_code, answer.location) == (301, meant)
+
+
+@pytest.mark.parametrize("asked", ["/nothing/", "/units/none/"])
+def test_an_address_that_is_none_without_its_slash_either_is_not_found(
+    app: Flask, asked: str
+) -> None:
+    assert app.test_client().get(asked).status_code == 404
+
+
+def test_slashes_in_front_never_lead_to_another_site(app: Flask) -> None:
+    for path in ("//elsewhere.example/", "//units//"):
+        answer = app.test_client().get("/", environ_overrides={"PATH_INFO": path})
+        assert not (answer.location or "").startswith("//")
