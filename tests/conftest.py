@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from planner import catalogue, config, create_app
 from planner.extensions import db
-from tests.guards import paper_addresses
+from tests.guards import audited, paper_addresses
 
 pytest_plugins = ["tests.browser"]
 
@@ -82,6 +82,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     application = create_app(config.read(environ))
     application.test_client_class = Browser
     application.after_request(_prints_what_is_known)
+    audited.init_app(application)
     with application.app_context():
         flask_migrate.upgrade()
     yield application
