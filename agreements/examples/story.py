@@ -95,6 +95,7 @@ class Unit:
     parties: Parties
     sites: tuple[str, ...] = ()
     has_user_board: bool = True
+    employees: int | None = None  # as the register says; None: made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _contribution(goal: SharedGoal, offer: Offer, unit: Unit, period: Period) ->
 
 def _agreement(unit: Unit, area: Area, period: Period, goals: Goals) -> Agreement:
     due = {deadline.step: deadline.due for deadline in default_wheel(period)}
-    staff = 12 + unit.place * 7 % 60
+    staff = 12 + unit.place * 7 % 60 if unit.employees is None else unit.employees
     return Agreement(
         unit_code=unit.code,
         parties=unit.parties,

@@ -70,6 +70,7 @@ def told(unit: Unit, place: int, period: Period) -> story.Story:
             parties=parties(unit, committee, on=days(period)[Step.DECISION]),
             sites=tuple(site.name or site.town for site in unit.sites),
             has_user_board=area_of(kind) not in WITHOUT_USER_BOARD,
+            employees=unit.periods[0].employees,
         ),
         period,
     )

@@ -97,6 +97,7 @@ def _site(row: files.Row, unit: Unit, **given: object) -> Site:
     return Site(
         valid_from=unit.opened_on,
         valid_to=unit.closed_on,
+        address=row["address"],  # made up, as everything here
         postcode=row["postcode"],
         town=row["town"],
         area=row["area"],
