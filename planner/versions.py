@@ -21,7 +21,8 @@ def hold(row: Versioned) -> None:
     For a save that merges: it waits for a save that is under way, and then sees what it wrote.
     An update that changes nothing holds the row on PostgreSQL and the file on SQLite.
     """
-    db.session.execute(_change(row).values(version=type(row).version))
+    held = _change(row).values(version=type(row).version)
+    db.session.execute(held.execution_options(changes_nothing=True))
     db.session.expire_all()
 
 

@@ -49,8 +49,9 @@ def _flushed(session: Session, _context: UOWTransaction) -> None:
 
 
 def _executed(state: ORMExecuteState) -> None:
-    mapper = state.bind_mapper
-    if mapper is not None and (state.is_insert or state.is_update or state.is_delete):
+    """A statement of its own; `versions.hold` says of its own that it changes nothing."""
+    mapper, writes = state.bind_mapper, state.is_insert or state.is_update or state.is_delete
+    if mapper is not None and writes and not state.execution_options.get("changes_nothing"):
         _write(state.session, {mapper.class_.__tablename__})
 
 
