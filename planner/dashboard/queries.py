@@ -181,8 +181,8 @@ def _obstructed(user: User, today: date) -> Iterator[Waiting]:
     if number:
         yield Waiting(
             ngettext(
-                "%(num)s planned visit cannot be held: the register has changed",
-                "%(num)s planned visits cannot be held: the register has changed",
+                "%(num)s planned visit cannot be held as planned: the register has changed",
+                "%(num)s planned visits cannot be held as planned: the register has changed",
                 number,
             ),
             url_for("contacts.hosts"),

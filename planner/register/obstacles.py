@@ -14,17 +14,18 @@ from planner.extensions import db
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactForm, ContactStatus, RotationVersion
-from planner.models.units import Unit, UnitClosure, UnitPeriod
+from planner.models.units import Site, Unit, UnitClosure, UnitPeriod
 from planner.register import hosting
 
 
 class Obstacle(StrEnum):
-    """Why a planned meeting cannot be held."""
+    """Why a planned meeting cannot be held as planned."""
 
     UNIT_NOT_THERE = "unit_not_there"
     CANNOT_HOST = "cannot_host"
     CLOSED_DAY = "closed_day"
     COMMITTEE_NOT_THERE = "committee_not_there"
+    HAS_MOVED = "has_moved"
 
 
 WORDS: Mapping[Obstacle, LazyString] = {
@@ -32,6 +33,7 @@ WORDS: Mapping[Obstacle, LazyString] = {
     Obstacle.CANNOT_HOST: _("The unit cannot host any more"),
     Obstacle.CLOSED_DAY: _("The unit takes no visits that day"),
     Obstacle.COMMITTEE_NOT_THERE: _("The committee is not there that day"),
+    Obstacle.HAS_MOVED: _("The unit has moved from the meeting's address"),
 }
 
 
@@ -58,11 +60,19 @@ _IS_CLOSED: Final = (
 )
 _IS_HOSTED: Final = Contact.form == ContactForm.HOSTED  # a dialogue meeting is held elsewhere
 _CANNOT_HOST: Final = UnitPeriod.hosting_class.not_in(hosting.classes_for(ContactForm.HOSTED))
+_IS_THE_PLACE: Final = and_(
+    Site.unit_id == Unit.id, Site.address != "", Meeting.place.contains(Site.address)
+)
+_HAS_MOVED: Final = and_(
+    select(Site.id).where(_IS_THE_PLACE, ~Site.on(Contact.day)).exists(),
+    ~select(Site.id).where(_IS_THE_PLACE, Site.on(Contact.day)).exists(),
+)
 _OBSTACLE: Final = case(
     (UnitPeriod.id.is_(None), Obstacle.UNIT_NOT_THERE.value),
     (CommitteePeriod.id.is_(None), Obstacle.COMMITTEE_NOT_THERE.value),
     (and_(_IS_HOSTED, _CANNOT_HOST), Obstacle.CANNOT_HOST.value),
     (and_(_IS_HOSTED, _IS_CLOSED), Obstacle.CLOSED_DAY.value),
+    (and_(_IS_HOSTED, _HAS_MOVED), Obstacle.HAS_MOVED.value),
     else_="",
 )
 _LATEST_NAME: Final = (

@@ -11,7 +11,7 @@ from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactStatus
-from planner.models.units import HostingClass, Unit, UnitClosure
+from planner.models.units import HostingClass, Site, Unit, UnitClosure
 from planner.register import obstacles
 from planner.register.obstacles import Obstacle
 from planner.register.units import operations
@@ -84,6 +84,21 @@ def test_a_visit_cannot_be_paid_by_a_committee_that_has_ended(
     assert found() == [Obstacle.COMMITTEE_NOT_THERE]
 
 
+def test_a_visit_is_not_held_at_an_address_the_unit_has_left(
+    visit: Contact, meeting: Meeting
+) -> None:
+    meeting.place = "Skolen ved Åen, Skolevej 1, 4200 Slagelse"
+    [old] = visit.unit.sites
+    old.address, old.valid_to = "Skolevej 1", EVE
+    new = Site(valid_from=VISIT, address="Ny Vej 2", town="Slagelse", is_main=True, seats=40)
+    visit.unit.sites.append(new)
+
+    assert found() == [Obstacle.HAS_MOVED]
+
+    meeting.place = "Skolen ved Åen, Ny Vej 2, 4200 Slagelse"
+    assert found() == []
+
+
 def test_a_home_can_take_part_in_a_dialogue_meeting_elsewhere(
     committee: Committee, school: Unit
 ) -> None:
@@ -132,9 +147,9 @@ def test_the_secretary_is_told_on_the_start_page_among_the_hosts_and_at_the_unit
     start, hosts = client.get("/").text, client.get("/contacts/hosts").text
     page = client.get(f"/units/{school.id}").text
 
-    assert "1 planlagt besøg kan ikke gennemføres, fordi registret er ændret" in start
+    assert "1 planlagt besøg kan ikke gennemføres som planlagt, fordi registret er ændret" in start
     assert "Skolen ved Åen" in hosts
     assert "Enheden er ikke åben den dag" in hosts
     assert f'href="/rotations/{planned.id}/replan"' in hosts
-    assert "Et planlagt besøg kan ikke gennemføres, som registret er nu." in page
+    assert "Et planlagt besøg kan ikke gennemføres som planlagt: registret er ændret." in page
     assert "Enheden er ikke åben den dag" in page
