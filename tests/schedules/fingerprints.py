@@ -1,7 +1,8 @@
 """`python -m tests.schedules.fingerprints WORKERS SHUFFLE`: a line for each plan, to be compared.
 
 The problems have everything: pieces, locks, published plans, searches by CP-SAT that end and one
-that is cut off. SHUFFLE orders units, meetings, bodies and what is in them anew.
+that is cut off. Then what is made of a plan: offers, measures, the plan after events, and what
+more changes buy. SHUFFLE orders units, meetings, bodies and what is in them anew.
 """
 
 import hashlib
@@ -9,12 +10,17 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from schedules.calendar import parsing as calendars
 from schedules.calendar import solve as calendar
+from schedules.equity import report
+from schedules.rotation import pareto, replan, suggest
 from schedules.rotation import parsing as rotations
 from schedules.rotation import solve as rotation
+from schedules.rotation.events import Event, HostCancels, MeetingCancelled
+from schedules.rotation.problem import Problem
 from tests.oracles import instances
 from tests.schedules.calendar import builders
 from tests.schedules.rotation.instances import town
@@ -30,6 +36,9 @@ def main(workers: int, shuffle: int) -> None:
         problem = rotations.parse(_shuffled(data, shuffle))
         plan = rotation.solve(problem, time_limit=work, workers=workers)
         _say(name, plan.to_json())
+    for name, data in _published():
+        for kind, found in _made_of(rotations.parse(_shuffled(data, shuffle)), shuffle):
+            _say(f"{kind} of {name}", found)
     for name, data in _calendars():
         year = calendar.solve(calendars.parse(_shuffled(data, shuffle)))
         _say(name, year.to_json())
@@ -44,6 +53,32 @@ def _rotations() -> Iterator[tuple[str, Any, float]]:
         yield f"searched {seed}", searched, 30.0
     cut_off: Any = town(24, units=20, meetings=30, min_days=120).to_json()
     yield "cut off", cut_off, CUT_OFF
+
+
+def _published() -> Iterator[tuple[str, Any]]:
+    """Where the days between contacts bind, and where a network knows all."""
+    for days in (28, 120):
+        yield f"town {days}", town(days, units=16, meetings=8, min_days=days).to_json()
+
+
+def _made_of(problem: Problem, shuffle: int) -> Iterator[tuple[str, dict[str, object]]]:
+    plan = rotation.solve(problem)
+    offers = suggest.for_all(problem, plan, most_trials=3)
+    yield "offers", {unit: one.to_json() for unit, one in offers.items()}
+    yield "measures", report.report(problem, plan.assignments).to_json()
+    yield "table", {"text": report.report(problem, plan.assignments).to_text()}
+    meetings = sorted(one.id for one in problem.meetings if plan.assignments[one.id])
+    host, gone = meetings[len(meetings) // 2], meetings[-1]
+    events: list[Event] = [HostCancels(host, plan.assignments[host][0]), MeetingCancelled(gone)]
+    told = list(plan.assignments.items())
+    if shuffle:
+        random.Random(shuffle).shuffle(told)
+    known = replace(plan, assignments=dict(told))
+    found = replan.replan(problem, known, events, today=problem.window.start)
+    yield "plan after events", found.plan.to_json()
+    yield "moves after events", {"moves": [repr(one) for one in found.moves]}
+    rows = pareto.table(found.problem, found.problem.published, time_limit=20.0)
+    yield "what changes buy", {"rows": [repr(one) for one in rows]}
 
 
 def _three() -> Any:
