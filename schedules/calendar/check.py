@@ -40,10 +40,16 @@ def _levels(problem: Problem, plan: CalendarPlan) -> Iterator[str]:
     if names and names != list(levels.Level):
         yield f"levels: expected {', '.join(levels.Level)}, found {', '.join(names)}"
         return
+    all_proven = True
     for level, result in zip(levels.Level, plan.levels, strict=False):
         if result.value != values[level]:
             yield f"levels: {level} is {values[level]}, not {result.value}"
         if result.bound is not None and result.bound > values[level]:
             yield f"levels: {level} is {values[level]}, below its bound {result.bound}"
+        if result.proven and result.bound != values[level]:
+            yield f"levels: {level} is {values[level]}, not its bound {result.bound}, yet proven"
+        if result.proven and not all_proven:
+            yield f"levels: {level} is proven, though a level before it is not"
+        all_proven = all_proven and result.proven
         if result.by is Proof.CERTIFICATE and result.bound != 0:
             yield f"levels: {level} has no certificate for a bound above 0"

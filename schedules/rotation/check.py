@@ -1,6 +1,6 @@
 """Checks a plan against its problem without any solver: the rules, every level, the certificate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
@@ -34,6 +34,7 @@ def _level_faults(problem: Problem, plan: Plan) -> Iterator[str]:
     if names != list(order):
         yield f"levels: expected {', '.join(order)}, found {', '.join(names)}"
         return
+    yield from _overclaimed(plan.levels)
     values = levels.values(problem, plan.assignments)
     for level, claimed in zip(order, plan.levels, strict=True):
         if claimed.value != values[level]:
@@ -42,6 +43,17 @@ def _level_faults(problem: Problem, plan: Plan) -> Iterator[str]:
             yield f"level {level}: {claimed.value} is better than the bound {claimed.bound}"
         elif claimed.proven and not _is_reached(problem, level, claimed):
             yield f"level {level}: {claimed.value} does not reach the bound {claimed.bound}"
+
+
+def _overclaimed(claims: Sequence[LevelResult]) -> Iterator[str]:
+    """Proofs that cannot be: of variety, or of a level while one before it is not proven."""
+    for number, one in enumerate(claims):
+        if one.name == Level.VARIETY and one.bound is not None:
+            yield f"level {one.name}: nothing bounds it"
+        elif one.proven and not all(before.proven for before in claims[:number]):
+            yield f"level {one.name}: proven, though a level before it is not"
+        elif one.by is Proof.CERTIFICATE and not one.proven:
+            yield f"level {one.name}: the certificate is named, though it is not proven"
 
 
 def _shortfall(level: Level, value: Fraction, least: Fraction) -> Fraction:

@@ -79,6 +79,24 @@ def test_a_bound_above_the_value_is_a_fault(solved: tuple[Json, Json]) -> None:
     assert any("below its bound" in line for line in faults(data, spoilt))
 
 
+def test_a_proof_of_a_value_that_is_not_the_bound_is_a_fault(solved: tuple[Json, Json]) -> None:
+    data, plan = solved
+    rhythm = plan["levels"][5]
+    assert rhythm["proven"]
+    assert rhythm["value"] > 0
+    spoilt = plan | {"levels": [*plan["levels"][:5], rhythm | {"bound": rhythm["value"] - 1}]}
+    assert any(line.endswith("yet proven") for line in faults(data, spoilt))
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_proof_after_a_level_that_is_not_proven_is_a_fault(
+    solved: tuple[Json, Json], number: int
+) -> None:
+    data, plan = solved
+    spoilt = changed(plan, ["levels", number, "proven"], False)
+    assert any("though a level before it is not" in line for line in faults(data, spoilt))
+
+
 def test_a_calendar_without_levels_is_checked_by_the_rules_alone(solved: tuple[Json, Json]) -> None:
     data, plan = solved
     assert faults(data, {**plan, "levels": []}) == []

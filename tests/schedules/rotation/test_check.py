@@ -110,6 +110,33 @@ def test_level_told_better_than_it_is_is_caught(level: Level) -> None:
     assert faults(case, replace(plan, levels=tuple(told)))
 
 
+def test_variety_said_to_be_bounded_is_caught() -> None:
+    case, plan = certified()
+    *rest, variety = plan.levels
+    for claim in (
+        replace(variety, bound=variety.value, proven=True),
+        replace(variety, bound=variety.value - 1),
+    ):
+        told = replace(plan, levels=(*rest, claim))
+        assert faults(case, told) == ["level variety: nothing bounds it"]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_proof_after_a_level_that_is_not_proven_is_caught(number: int) -> None:
+    case, plan = certified()
+    told = list(plan.levels)
+    told[number] = replace(told[number], proven=False)
+    said = faults(case, replace(plan, levels=tuple(told)))
+    assert any("a level before it is not" in one for one in said)
+
+
+def test_certificate_named_for_what_is_not_proven_is_caught() -> None:
+    case, plan = certified()
+    told = [replace(one, proven=False) for one in plan.levels]
+    said = faults(case, replace(plan, levels=tuple(told)))
+    assert sum("the certificate is named" in one for one in said) == 3
+
+
 def test_value_better_than_its_bound_is_caught() -> None:
     case, plan = certified()
     hosting = plan.levels[3]
