@@ -108,7 +108,7 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
             form.unit.errors = [_("This unit never hosts: it is a home or has no premises.")]
         else:
             flash(_("Locked. The next plan keeps it."), "success")
-            return redirect(url_for(".show", rotation_id=rotation_id))
+            return _back_to(rotation, meeting.id)
     return answer(form, "rotations/lock.html", rotation=rotation)
 
 
@@ -117,12 +117,18 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
 def unlock(rotation_id: int) -> Response:
     rotation = find_own(rotation_id)
     unit = _unit(request.form.get("unit", ""))
-    held = operations.lock_of(rotation, request.form.get("meeting", 0, type=int), unit.id)
+    meeting_id = request.form.get("meeting", 0, type=int)
+    held = operations.lock_of(rotation, meeting_id, unit.id)
     if held is not None:
         with transaction():
             operations.unlock(rotation, held, user=signed_in(), at=clock.now())
     flash(_("Unlocked. The next plan decides again."), "success")
-    return redirect(url_for(".show", rotation_id=rotation_id))
+    return _back_to(rotation, meeting_id)
+
+
+def _back_to(rotation: Rotation, meeting_id: int) -> Response:
+    """The meeting's row of the plan: whoever locks many with the keyboard stays where they were."""
+    return redirect(url_for(".show", rotation_id=rotation.id, _anchor=f"m{meeting_id}"))
 
 
 def _meetings(rotation: Rotation) -> list[tuple[str, str]]:

@@ -118,7 +118,8 @@ def test_a_unit_is_locked_and_unlocked(
     assert "Skolen ved Åen" in page
     values = {"meeting": str(march.id), "unit": "U001", "reason": "Skolen fylder 100 år"}
 
-    assert client.post(address(rotation, "lock"), data=values).status_code == 302
+    locked = client.post(address(rotation, "lock"), data=values)
+    assert locked.location.endswith(f"/rotations/{rotation.id}#m{march.id}"), "back to its row"
 
     shown = client.get(f"/rotations/{rotation.id}").text
     assert "Skolen fylder 100 år" in shown
