@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from schedules.dates import Language, in_words
 from schedules.rotation import rules
 from schedules.rotation.access import Ledger
 from schedules.rotation.plan import Explanation
@@ -15,8 +16,11 @@ _RULES: dict[Rule, Words] = {
     Rule.OPEN: ("enheden ikke er åben på mødedagene", "the unit is not open on the meeting days"),
     Rule.CLOSED: ("enheden holder lukket på mødedagene", "the unit is closed on the meeting days"),
     Rule.CAN_HOST: ("enheden ikke kan være vært", "the unit cannot host"),
-    Rule.SEATS: ("der ikke er siddepladser nok", "there are not enough seats"),
-    Rule.STEP_FREE: ("der ikke er trinfri adgang", "there is no step-free access"),
+    Rule.SEATS: (
+        "enheden ikke har siddepladser nok til at være vært",
+        "the unit has not enough seats to host",
+    ),
+    Rule.STEP_FREE: ("enheden ikke har trinfri adgang", "the unit has no step-free access"),
     Rule.HOURS: (
         "møderne ligger uden for den tid, enheden kan være vært",
         "the meetings lie outside the hours the unit can host",
@@ -33,11 +37,11 @@ def explanations(problem: Problem, rivals: Rivals) -> Iterator[Explanation]:
         ledger = rivals.ledgers[unit.id]
         if not ledger.planned:
             own = [one for name in unit.committees for one in by_committee.get(name, ())]
-            da, en = _why(ledger, own, rivals)
+            da, en = _why(ledger, own, rivals, problem.min_days_between_contacts)
             yield Explanation(unit.id, None, f"{unit.name} {da}.", f"{unit.name} {en}.")
 
 
-def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals) -> Words:
+def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals, least_days: int) -> Words:
     """What follows the unit's name."""
     if not own:
         return (
@@ -53,11 +57,19 @@ def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals) -> Words:
         )
     possible = [one for one in own if ledger.unit.id in rivals.by_meeting[one.id]]
     if not possible:
+        last = max(one.date for one in ledger.unit.contacts)
         return (
-            "har ingen ny kontakt, fordi den har haft en for kort tid siden, eller fordi de møder,"
-            " den kunne komme til, er optaget af låste pladser",
-            "has no new contact because it had one too short a time ago, or because the meetings"
-            " it could come to are taken by locked places",
+            f"har ingen ny kontakt, fordi der skal gå mindst {least_days} dage mellem to"
+            f" kontakter, og den har haft en den {in_words(last)}",
+            f"has no new contact because {least_days} days must pass between two contacts, and it"
+            f" had one on {in_words(last, Language.ENGLISH)}",
+        )
+    if all(len(one.locked) >= one.slots for one in possible):
+        return (
+            "har ingen ny kontakt, fordi de møder, den kunne komme til, er optaget af enheder, der"
+            " er låst fast på forhånd",
+            "has no new contact because the meetings it could come to are taken by units locked"
+            " to them beforehand",
         )
     da, en = _who(ledger, possible, rivals)
     held = len(ledger.held)

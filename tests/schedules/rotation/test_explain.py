@@ -88,7 +88,35 @@ def test_one_more_than_others_because_they_cannot_come() -> None:
 
 def test_unit_kept_out_is_told_by_what() -> None:
     case = problem([unit("a"), unit("b", step_free=False)], [hosted("m", MAY, step_free=True)])
-    assert said(case, "b") == ["Enhed b har ingen kontakt, fordi der ikke er trinfri adgang."]
+    assert said(case, "b") == ["Enhed b har ingen kontakt, fordi enheden ikke har trinfri adgang."]
+
+
+def test_unit_too_small_to_host_is_told_by_what() -> None:
+    case = problem([unit("a"), unit("b", seats=8)], [hosted("m", MAY, people=12)])
+    assert said(case, "b") == [
+        "Enhed b har ingen kontakt, fordi enheden ikke har siddepladser nok til at være vært."
+    ]
+
+
+def test_unit_that_was_met_too_short_a_time_ago_is_told_when_and_how_long_it_must_be() -> None:
+    had = [held(date(2026, 1, 5)), held(date(2026, 1, 25))]
+    case = problem(
+        [unit("a"), unit("b", contacts=had)], [hosted("m", FEBRUARY)], window=LATER, min_days=28
+    )
+    assert said(case, "b") == [
+        "Enhed b har ingen ny kontakt, fordi der skal gå mindst 28 dage mellem to kontakter, og"
+        " den har haft en den 25. januar 2026."
+    ]
+
+
+def test_unit_that_finds_every_place_locked_is_told_so_and_not_that_others_had_less() -> None:
+    had = [held(date(2026, 1, 5))]
+    meetings = [hosted("m", FEBRUARY, locked=["a"]), hosted("n", MAY, locked=["a"])]
+    case = problem([unit("a"), unit("b", contacts=had)], meetings, window=LATER, min_days=40)
+    assert said(case, "b") == [
+        "Enhed b har ingen ny kontakt, fordi de møder, den kunne komme til, er optaget af enheder,"
+        " der er låst fast på forhånd."
+    ]
 
 
 def test_unit_with_more_than_its_share_is_told_that_the_others_had_less() -> None:

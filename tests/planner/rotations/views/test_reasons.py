@@ -82,7 +82,10 @@ def test_why_not_us_names_what_keeps_the_unit_out_with_figures(
     page = client.get(address(rotation, "U3")).text
 
     assert "Hvorfor ikke os?" in page
-    assert "Skole 3 har ingen kontakt, fordi der ikke er siddepladser nok." in page
+    assert (
+        "Skole 3 har ingen kontakt, fordi enheden ikke har siddepladser nok til at være vært."
+        in page
+    )
     assert page.count("Mødet kræver 18 pladser, og enheden har 8.") == 2
 
 
