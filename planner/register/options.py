@@ -1,8 +1,9 @@
 """What can be chosen in the register's forms: pairs of id and words, in Danish order."""
 
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 
 from planner.access import Scope
 from planner.collation import in_danish_order
@@ -24,14 +25,17 @@ def people() -> Options:
     return [(row.id, f"{row.name} ({row.code})") for row in found]
 
 
+_COMMITTEES: Final = (
+    select(Committee.id, CommitteePeriod.name)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
+    .order_by(in_danish_order(CommitteePeriod.name), Committee.id)
+)
+
+
 def committees(on: date, *, within: Scope | None = None) -> Options:
     """The bodies there are on the day, by name; `within` keeps those of a scope."""
-    found = db.session.execute(
-        select(Committee.id, CommitteePeriod.name)
-        .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
-        .where(CommitteePeriod.on(on))
-        .order_by(in_danish_order(CommitteePeriod.name), Committee.id)
-    )
+    found = db.session.execute(_COMMITTEES, {"on": on})
     return [(row.id, row.name) for row in found if not within or row.id in within.committees]
 
 

@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
     """Make every function below a filter of the same name, without its `as_`."""
     for function in (
         *(as_date, as_day, as_month, as_month_name, as_weekday, as_weekday_date),
-        *(as_datetime, as_time, as_span, as_week, as_number, as_percent, as_iso),
+        *(as_datetime, as_time, as_span, as_week, as_number, as_percent, as_iso, as_listed),
     ):
         app.jinja_env.filters[function.__name__.removeprefix("as_")] = function
     app.jinja_env.filters["danish_sort"] = danish_sort
@@ -133,6 +133,11 @@ def danish_sort(things: Iterable[object], attribute: str = "") -> list[object]:
 
 def _text(thing: object, attribute: str) -> str:
     return str(getattr(thing, attribute) if attribute else thing)
+
+
+def as_listed(words: Iterable[str]) -> str:
+    """BUU, KFU; a dash for none. For plain words in a cell, at a tenth of what `join` takes."""
+    return ", ".join(words) or NOTHING
 
 
 def as_iso(moment: date | time | None) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from planner.collation import in_danish_order, mentions
@@ -34,6 +35,22 @@ class PersonRow:
     email: str
     committees: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+
+
+# Put together once, for that costs as much as sending them.
+_ON: Final = bindparam("on", type_=Date())
+_PLACES: Final = (
+    select(Membership.person_id, Committee.code)
+    .join(Committee, Membership.committee_id == Committee.id)
+    .where(Membership.on(_ON))
+    .order_by(Committee.code)
+)
+_LED: Final = (
+    select(UnitLeader.person_id, UnitPeriod.name)
+    .join(UnitPeriod, UnitPeriod.unit_id == UnitLeader.unit_id)
+    .where(UnitLeader.on(_ON), UnitPeriod.on(_ON))
+    .order_by(in_danish_order(UnitPeriod.name))
+)
 
 
 def people(
@@ -122,27 +139,17 @@ def _conditions(on: date, group: Group, text: str) -> list[ColumnElement[bool]]:
 
 
 def _committees(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[str]]:
-    query = (
-        select(Membership.person_id, Committee.code)
-        .join(Committee, Membership.committee_id == Committee.id)
-        .where(Membership.on(on))
-        .order_by(Committee.code)
-    )
-    return _grouped(query if ids is None else query.where(Membership.person_id.in_(ids)))
+    query = _PLACES if ids is None else _PLACES.where(Membership.person_id.in_(ids))
+    return _grouped(query, on)
 
 
 def _units(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[str]]:
-    query = (
-        select(UnitLeader.person_id, UnitPeriod.name)
-        .join(UnitPeriod, UnitPeriod.unit_id == UnitLeader.unit_id)
-        .where(UnitLeader.on(on), UnitPeriod.on(on))
-        .order_by(in_danish_order(UnitPeriod.name))
-    )
-    return _grouped(query if ids is None else query.where(UnitLeader.person_id.in_(ids)))
+    query = _LED if ids is None else _LED.where(UnitLeader.person_id.in_(ids))
+    return _grouped(query, on)
 
 
-def _grouped(query: Select[int, str]) -> defaultdict[int, list[str]]:
+def _grouped(query: Select[int, str], on: date) -> defaultdict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for person_id, word in db.session.execute(query):
+    for person_id, word in db.session.execute(query, {"on": on}):
         found[person_id].append(word)
     return found

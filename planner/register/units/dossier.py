@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import selectinload
 
 from planner.extensions import db
@@ -11,20 +12,29 @@ from planner.models.committees import Committee
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import Unit, UnitCommittee, UnitLeader, UnitPeriod
 
+# Put together once, for that costs as much as sending them.
+_WHOLE: Final = (
+    select(Unit)
+    .where(Unit.id == bindparam("unit"))
+    .options(
+        selectinload(Unit.periods).joinedload(UnitPeriod.centre),
+        selectinload(Unit.sites),
+        selectinload(Unit.leaders).joinedload(UnitLeader.person),
+        selectinload(Unit.committees).joinedload(UnitCommittee.committee),
+        selectinload(Unit.closures),
+    )
+)
+_CONTACTS: Final = (
+    select(Contact.day, Committee.code, Contact.form, Contact.status, Contact.cancelled_because)
+    .join(Committee, Contact.committee_id == Committee.id)
+    .where(Contact.unit_id == bindparam("unit"))
+    .order_by(Contact.day.desc(), Contact.id)
+)
+
 
 def whole(unit_id: int) -> Unit | None:
     """One unit with everything that has ever held about it."""
-    return db.session.scalar(
-        select(Unit)
-        .where(Unit.id == unit_id)
-        .options(
-            selectinload(Unit.periods).joinedload(UnitPeriod.centre),
-            selectinload(Unit.sites),
-            selectinload(Unit.leaders).joinedload(UnitLeader.person),
-            selectinload(Unit.committees).joinedload(UnitCommittee.committee),
-            selectinload(Unit.closures),
-        )
-    )
+    return db.session.scalar(_WHOLE, {"unit": unit_id})
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,14 +129,12 @@ def committees_of(
 
 def kinds(on: date) -> list[str]:
     """The kinds in use on the day."""
-    query = select(UnitPeriod.kind).where(UnitPeriod.on(on)).group_by(UnitPeriod.kind)
-    return list(db.session.scalars(query.order_by(in_danish_order(UnitPeriod.kind))))
+    return list(db.session.scalars(_KINDS, {"on": on}))
 
 
 def towns(on: date) -> list[str]:
     """The towns with a main site on the day."""
-    query = select(Site.town).where(Site.on(on), Site.is_main).group_by(Site.town)
-    return list(db.session.scalars(query.order_by(in_danish_order(Site.town))))
+    return list(db.session.scalars(_TOWNS, {"on": on}))
 
 
 # The statements are put together once, for that costs as much as sending them.
@@ -158,6 +156,18 @@ def _joined(query: Any) -> Any:
 _LIST = _joined(select(*_ROW))
 _ORDER = in_danish_order(UnitPeriod.name), Unit.code
 _COUNT = _joined(select(func.count()).select_from(Unit))
+_KINDS = (
+    select(UnitPeriod.kind)
+    .where(UnitPeriod.on(_ON))
+    .group_by(UnitPeriod.kind)
+    .order_by(in_danish_order(UnitPeriod.kind))
+)
+_TOWNS = (
+    select(Site.town)
+    .where(Site.on(_ON), Site.is_main)
+    .group_by(Site.town)
+    .order_by(in_danish_order(Site.town))
+)
 _LINKS = (
     select(UnitCommittee.unit_id, Committee.id, Committee.code)
     .join(Committee, UnitCommittee.committee_id == Committee.id)

@@ -136,3 +136,8 @@ def test_names_are_sorted_as_in_a_danish_register() -> None:
     assert filters.danish_sort(names) == ["Agersø", "Zoo", "Ærø", "Ørslev", "Aarslev"]
     days = [date(2026, 4, 1), date(2026, 3, 2)]
     assert filters.danish_sort(days, "day") == days
+
+
+def test_words_are_listed_and_none_are_a_dash() -> None:
+    assert filters.as_listed(("BUU", "KFU")) == "BUU, KFU"
+    assert filters.as_listed(()) == filters.NOTHING
