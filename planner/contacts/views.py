@@ -17,6 +17,7 @@ from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
 from planner.notifications import outbox, secretaries
 from planner.register import obstacles
+from planner.register.obstacles import Obstacle
 from planner.web import guard, paging
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
@@ -47,10 +48,12 @@ def hosts() -> str:
     """Who hosts from today on, and whether they have said yes."""
     scope = access.own_scope(signed_in(), Permission.RECORD_CONTACT)
     today = clock.today()
+    obstructed = obstacles.obstructed(first=today, scope=scope)
+    off = {one.contact_id for one in obstructed if one.obstacle is not Obstacle.HAS_MOVED}
     return render_template(
         "contacts/hosts.html",
-        contacts=queries.hosts(first=today, scope=scope),
-        obstructed=obstacles.obstructed(first=today, scope=scope),
+        contacts=[one for one in queries.hosts(first=today, scope=scope) if one.id not in off],
+        obstructed=obstructed,
         words=words,
         obstacles=obstacles.WORDS,
     )

@@ -150,6 +150,7 @@ def test_the_secretary_is_told_on_the_start_page_among_the_hosts_and_at_the_unit
     assert "1 planlagt besøg kan ikke gennemføres som planlagt, fordi registret er ændret" in start
     assert "Skolen ved Åen" in hosts
     assert "Enheden er ikke åben den dag" in hosts
+    assert "Bekræftet på telefon" not in hosts  # there is nobody to ask
     assert f'href="/rotations/{planned.id}/replan"' in hosts
     assert "Et planlagt besøg kan ikke gennemføres som planlagt: registret er ændret." in page
     assert "Enheden er ikke åben den dag" in page
