@@ -8,7 +8,8 @@ from schedules.rotation.chances import Chances, Places
 from schedules.rotation.circulation import Cost, Network, Unsolvable
 from schedules.rotation.component import Part
 from schedules.rotation.face import Face
-from schedules.rotation.feasible import Numbers
+from schedules.rotation.feasible import Flags, Numbers
+from schedules.rotation.network import Bounds
 from schedules.rotation.programme import Columns
 
 _NEAREST = 5
@@ -23,34 +24,45 @@ def likely(part: Part, face: Face, chance: Chances, place: Places, columns: Colu
 
     The flow matches meetings and places, and knows no other rule.
     """
-    worth = _reduced(part, face, chance, place, columns)
+    begun = possible.matched(chance, place, columns, face.chosen)
+    near = np.flatnonzero(_is_near(part, place, columns) | begun)
+    free = chance.pair[columns.chance] >= 0
+    meeting = np.where(free, 1 + chance.meeting[columns.chance], 0)
+    worth = _reduced(face.meetings, meeting, columns, near)
     order = np.lexsort((worth, columns.place))
     ranked = np.empty(len(order), dtype=np.int64)
     starts = np.searchsorted(columns.place[order], np.arange(len(place.unit)))
     ranked[order] = np.arange(len(order)) - starts[columns.place[order]]
-    begun = possible.matched(chance, place, columns, face.chosen)
     return np.flatnonzero((ranked < _NEAREST) | begun)
 
 
-def _reduced(part: Part, face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
-    """The columns' reduced costs in the cheapest flow root -> meeting -> place -> root."""
-    meetings, places = len(part.meetings.row), len(place.unit)
+def _is_near(part: Part, place: Places, columns: Columns) -> Flags:
+    """Whether a column is no further from its ideal day than the next ideal day is."""
+    step = part.units.span[place.unit] / place.contacts
+    return np.asarray(columns.cost <= step[columns.place] * columns.day)
+
+
+def _reduced(slots: Bounds, meeting: Numbers, columns: Columns, near: Numbers) -> Numbers:
+    """The columns' reduced costs in the cheapest flow root -> meeting -> place -> root.
+
+    `meeting` tells the node each comes from: the root (0) or a meeting (1, 2, ...). The flow takes
+    none but the `near`; its prices are for all.
+    """
+    meetings, places = len(slots.least), int(columns.place.max(initial=-1)) + 1
     cost = np.asarray(columns.cost * (_PARTS / columns.day)).astype(np.int64)
     cost = cost + np.random.default_rng(_SEED).integers(0, _SHAKE, len(cost))
-    free = chance.pair[columns.chance] >= 0
-    meeting = np.where(free, 1 + part.meeting[chance.pair[columns.chance]], 0)
     root = np.zeros(meetings, dtype=np.int64)
     node = 1 + meetings + np.arange(places)
     one = np.ones(places, dtype=np.int64)
     network = Network(
         1 + meetings + places,
-        np.concatenate((root, meeting, node)),
-        np.concatenate((1 + np.arange(meetings), node[columns.place], one * 0)),
-        np.concatenate((face.meetings.least, np.zeros_like(cost), one)),
-        np.concatenate((face.meetings.most, np.ones_like(cost), one)),
+        np.concatenate((root, meeting[near], node)),
+        np.concatenate((1 + np.arange(meetings), node[columns.place[near]], one * 0)),
+        np.concatenate((slots.least, np.zeros_like(near), one)),
+        np.concatenate((slots.most, np.ones_like(near), one)),
     )
     try:
-        best = circulation.best(network, [Cost(np.concatenate((root, cost, one * 0)), 1)])
+        best = circulation.best(network, [Cost(np.concatenate((root, cost[near], one * 0)), 1)])
     except Unsolvable:
         return cost
     prices = best.potentials

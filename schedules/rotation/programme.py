@@ -18,9 +18,7 @@ _SEED = 1
 # soon be worth it.
 _NEARLY = 1.0
 _FEW = 100
-_COLUMNS_PER_PLACE = 4
-# So many columns a dive takes at once.
-_AT_ONCE = 8
+_COLUMNS_PER_PLACE = 2
 # What a place left empty costs, in greatest costs of a column.
 _PENALTY = 100.0
 # Duals are rounded to this many parts of a cost unit before the exact bound is computed.
@@ -187,8 +185,8 @@ class Programme:
         most = min(_COLUMNS_PER_PLACE * count, 2 * better + _FEW)
         return self.add_columns(np.sort(best[:most]))
 
-    def take_most(self, unit: Numbers, meeting: Numbers) -> None:
-        """Take a few columns that the solution takes most of among those of chances it splits.
+    def take_most(self, unit: Numbers, meeting: Numbers, at_once: int) -> None:
+        """Take the columns that the solution takes most of among those of chances it splits.
 
         No two of them are of one unit, or of one meeting, as told by chance.
         """
@@ -203,7 +201,7 @@ class Programme:
             if touched.isdisjoint(own):
                 found.append(one)
                 touched |= own
-        self._last = self._at[found[:_AT_ONCE]]
+        self._last = self._at[found[:at_once]]
         self._held = np.concatenate((self._held, self._last))
         self._bound(self._last, 1.0, 1.0)
 

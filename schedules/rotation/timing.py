@@ -16,8 +16,8 @@ from schedules.rotation.network import Bounds
 from schedules.rotation.programme import Programme
 from schedules.rotation.rows import Reals, Row, count, is_whole
 
-# Days a shake may move an ideal, to tell equal answers apart.
-_SHAKES = (1e-4, 1e-3)
+# Days a shake may move an ideal, to tell equal answers apart, and columns a dive takes at once.
+_DIVES = ((1e-4, 8), (1e-4, 1), (1e-3, 1))
 _EPSILON = 1e-6
 # A dive goes no deeper.
 _DEEPEST = 100
@@ -85,21 +85,21 @@ class _Timing:
     def best(self, known: Flags | None) -> Timed | None:
         """By the relaxation if its answer is whole, else by a search near its bound."""
         columns, found = self.programme.columns, None
-        for shake in _SHAKES:
+        if known is not None:
+            found = matched(self.chance, self.place, columns, known)
+        for shake, at_once in _DIVES:
             self.programme.aim(shake)
             if not self._is_complete():
                 return None
-            if (found := self._whole()) is not None:
-                break
-        self.programme.aim()
-        if not self._is_complete():
-            return None
-        relaxed = self.programme.relaxed()
-        bound = Fraction(-(-relaxed.bound * columns.day // relaxed.fineness), columns.day)
-        if found is not None and columns.days(found) == bound:
-            return Timed(self._pairs(found), bound)
-        if found is None and known is not None:
-            found = matched(self.chance, self.place, columns, known)
+            wholes = [one for one in (found, self._whole(at_once)) if one is not None]
+            found = min(wholes, key=columns.days, default=None)
+            self.programme.aim()
+            if not self._is_complete():
+                return None
+            relaxed = self.programme.relaxed()
+            bound = Fraction(-(-relaxed.bound * columns.day // relaxed.fineness), columns.day)
+            if found is not None and columns.days(found) == bound:
+                return Timed(self._pairs(found), bound)
         near = narrow.best(columns, relaxed, self._rows(), found, self.patience)
         if near.columns is None:
             return None
@@ -116,10 +116,10 @@ class _Timing:
                 return True
         return False
 
-    def _whole(self) -> Flags | None:
+    def _whole(self, at_once: int) -> Flags | None:
         """The columns taken; null if an answer is split between meetings, even after a dive."""
         try:
-            if not self._is_whole() and not self._dive():
+            if not self._is_whole() and not self._dive(at_once):
                 return None
             taken = self.programme.taken()[: len(self.chance.unit)] > 0.5
         finally:
@@ -131,13 +131,13 @@ class _Timing:
     def _is_whole(self) -> bool:
         return is_whole(self.programme.taken()[: len(self.chance.unit)])
 
-    def _dive(self) -> bool:
+    def _dive(self, at_once: int) -> bool:
         """Take what is taken most of among what is split, a few at once, until nothing is split.
 
         Where they do not go together, the first is left.
         """
         for _ in range(_DEEPEST):
-            self.programme.take_most(self.chance.unit, self.chance.meeting)
+            self.programme.take_most(self.chance.unit, self.chance.meeting, at_once)
             if not self._is_complete():
                 self.programme.leave_first()
                 if not self._is_complete():
