@@ -16,11 +16,10 @@ from schedules.rotation.network import Bounds
 from schedules.rotation.programme import Programme
 from schedules.rotation.rows import Reals, Row, count, is_whole
 
-# Days a shake may move an ideal, to tell equal answers apart, and columns a dive takes at once.
-_DIVES = ((1e-4, 8), (1e-4, 1), (1e-3, 1))
+# Days a shake may move an ideal, to tell equal answers apart; columns a dive then takes at once,
+# and how deep it goes at most.
+_DIVES = ((1e-4, 8, 100), (1e-4, 1, 16), (1e-3, 8, 100))
 _EPSILON = 1e-6
-# A dive goes no deeper.
-_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,11 @@ class _Timing:
         columns, found = self.programme.columns, None
         if known is not None:
             found = matched(self.chance, self.place, columns, known)
-        for shake, at_once in _DIVES:
+        for shake, at_once, deepest in _DIVES:
             self.programme.aim(shake)
             if not self._is_complete():
                 return None
-            wholes = [one for one in (found, self._whole(at_once)) if one is not None]
+            wholes = [one for one in (found, self._whole(at_once, deepest)) if one is not None]
             found = min(wholes, key=columns.days, default=None)
             self.programme.aim()
             if not self._is_complete():
@@ -116,10 +115,10 @@ class _Timing:
                 return True
         return False
 
-    def _whole(self, at_once: int) -> Flags | None:
+    def _whole(self, at_once: int, deepest: int) -> Flags | None:
         """The columns taken; null if an answer is split between meetings, even after a dive."""
         try:
-            if not self._is_whole() and not self._dive(at_once):
+            if not self._is_whole() and not self._dive(at_once, deepest):
                 return None
             taken = self.programme.taken()[: len(self.chance.unit)] > 0.5
         finally:
@@ -131,12 +130,12 @@ class _Timing:
     def _is_whole(self) -> bool:
         return is_whole(self.programme.taken()[: len(self.chance.unit)])
 
-    def _dive(self, at_once: int) -> bool:
+    def _dive(self, at_once: int, deepest: int) -> bool:
         """Take what is taken most of among what is split, a few at once, until nothing is split.
 
         Where they do not go together, the first is left.
         """
-        for _ in range(_DEEPEST):
+        for _ in range(deepest):
             self.programme.take_most(self.chance.unit, self.chance.meeting, at_once)
             if not self._is_complete():
                 self.programme.leave_first()
