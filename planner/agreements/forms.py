@@ -6,7 +6,7 @@ from wtforms import SearchField, SelectField
 from wtforms.validators import Optional
 
 from agreements.transitions import State
-from planner.agreements import mapping, queries, words
+from planner.agreements import mapping, queries, tally, words
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound, AgreementVersion
 from planner.register import fields
@@ -35,16 +35,17 @@ class AgreementsForm(_Reading):
 
     def __init__(self, user: User) -> None:
         super().__init__(request.args)
-        self.rounds = queries.rounds()
+        self.rounds, self.tally = queries.rounds(), tally.of(user)
         every = (EVERYTHING, _("All"))
         self.round.choices = [
             *((str(row.id), str(mapping.period(row))) for row in self.rounds),
             (EVERY_ROUND, _("All")),
         ]
-        self.committee.choices = [every, *((str(i), name) for i, name in queries.committees(user))]
+        committees = ((str(id_), name) for id_, name in self.tally.committees())
+        self.committee.choices = [every, *committees]
         self.state.choices = [every, *((each.value, words.STATES[each]) for each in State)]
         if not self.round.data and self.rounds:
-            seen = queries.counts(user)
+            seen = self.tally.by_round()
             newest = next((row for row in self.rounds if row.id in seen), self.rounds[0])
             self.round.data = str(newest.id)
         self.validate()

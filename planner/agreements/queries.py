@@ -1,20 +1,18 @@
 """Reads of agreements, in columns; never more than the reader may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from agreements.followup import Answer
-from agreements.period import Period, PeriodKind
 from agreements.transitions import Action, State
 from planner import access
 from planner.access import Permission, Scope
-from planner.agreements import mapping
-from planner.collation import in_danish_order
+from planner.collation import danish_key, in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import (
@@ -29,6 +27,7 @@ from planner.models.agreements import (
 )
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import Unit, UnitPeriod
+from planner.register.paging import Paging
 
 # Built once: the list's page asks them five times, and building costs more than asking.
 _OTHER_UNIT, _OTHER_COMMITTEE = aliased(UnitPeriod), aliased(CommitteePeriod)
@@ -48,7 +47,7 @@ _LATEST_OF_COMMITTEE: Final = and_(
     .correlate(Committee)
     .scalar_subquery(),
 )
-_IS_APPROVED: Final = (
+IS_APPROVED: Final = (
     select(AgreementVersion.id)
     .where(AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None))
     .correlate(Agreement)
@@ -66,15 +65,17 @@ class AgreementRow:
     unit_code: str
     unit: str
     committee: str
-    kind: PeriodKind
-    first_day: date
-    last_day: date
+    round_id: int
     state: State
     changed_at: datetime
 
-    @property
-    def period(self) -> Period:
-        return Period(self.kind, self.first_day, self.last_day)
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines shown, and which of how many they are."""
+
+    rows: Sequence[AgreementRow]
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,51 +97,27 @@ class Approved:
     content: str
 
 
-def agreements(
-    user: User, narrowed: Filter, *, page: int = 1, size: int | None = None
-) -> list[AgreementRow]:
-    """Those the reader may see, by the unit's name in Danish order, the newest period first."""
+def agreements(user: User, narrowed: Filter, page_of: Callable[[int], Paging]) -> Page:
+    """Those the reader may see, by the unit's name in Danish order, the newest period first.
+
+    `page_of` says which of so many are shown. They are put in order here: SQLite would ask Python
+    for the order of each two of them.
+    """
     columns = (
         *(Agreement.id, Unit.code, UnitPeriod.name, CommitteePeriod.name),
-        *(AgreementRound.kind, AgreementRound.first_day, AgreementRound.last_day),
-        *(Agreement.state, Agreement.changed_at),
+        *(AgreementRound.id, Agreement.state, Agreement.changed_at),
     )
-    query = (
-        readable(select(*columns), user, narrowed)
-        .order_by(
-            in_danish_order(UnitPeriod.name), AgreementRound.first_day.desc(), Agreement.id.desc()
-        )
-        .limit(size)
-        .offset((page - 1) * (size or 0))
-    )
-    return [AgreementRow(*row) for row in db.session.execute(query)]
-
-
-def count(user: User, narrowed: Filter) -> int:
-    """How many the filter leaves."""
-    query = readable(select(func.count()), user, narrowed)
-    return db.session.scalar(query) or 0
+    newest = AgreementRound.first_day.desc(), Agreement.id.desc()
+    query = readable(select(*columns), user, narrowed).order_by(*newest)
+    found = sorted(db.session.execute(query), key=lambda row: danish_key(row[2]))
+    paging = page_of(len(found))
+    return Page([AgreementRow(*row) for row in paging.cut(found)], paging)
 
 
 def rounds() -> Sequence[AgreementRound]:
     """The rounds, the newest first."""
     newest = AgreementRound.first_day.desc(), AgreementRound.id.desc()
     return db.session.scalars(select(AgreementRound).order_by(*newest)).all()
-
-
-def counts(user: User) -> Mapping[int, int]:
-    """How many agreements of each round the reader may see."""
-    query = readable(select(Agreement.round_id, func.count()), user, Filter())
-    found = db.session.execute(query.group_by(Agreement.round_id))
-    return {row[0]: row[1] for row in found}
-
-
-def committees(user: User) -> list[tuple[int, str]]:
-    """The committees that have agreements the reader may see: id and name, in Danish order."""
-    query = readable(select(Committee.id, CommitteePeriod.name), user, Filter())
-    once = query.group_by(Committee.id, CommitteePeriod.name)
-    found = db.session.execute(once.order_by(in_danish_order(CommitteePeriod.name)))
-    return [(id_, name) for id_, name in found]
 
 
 def whole(agreement_id: int) -> Agreement | None:
@@ -224,13 +201,6 @@ def continued() -> ScalarSelect[int]:
     )
 
 
-def has_approved(user: User, narrowed: Filter) -> bool:
-    """Whether a catalogue of these would hold anything; words and state do not narrow it."""
-    of = Filter(round_id=narrowed.round_id, committee_id=narrowed.committee_id)
-    query = readable(select(Agreement.id), user, of).where(_IS_APPROVED).limit(1)
-    return db.session.scalar(query) is not None
-
-
 def shared_goals(round_id: int, *, committee_id: int | None) -> Sequence[SharedGoal]:
     """A round's shared goals: those for everybody first, then those of the committee, or of all."""
     of = SharedGoal.committee_id
@@ -246,14 +216,18 @@ def shared_goals(round_id: int, *, committee_id: int | None) -> Sequence[SharedG
 def latest_answers(round_id: int, *, goal_key: str = "") -> dict[tuple[int, str], Answer]:
     """The newest answer of each agreement (id) about each goal (key), or about one of them."""
     query = (
-        select(AgreementFollowUp.agreement_id, FollowUpAnswer)
+        select(
+            *(AgreementFollowUp.agreement_id, FollowUpAnswer.goal_key, FollowUpAnswer.goal_state),
+            *(FollowUpAnswer.helped_or_hindered, FollowUpAnswer.ask),
+        )
         .join(FollowUpAnswer.follow_up)
         .join(AgreementFollowUp.agreement)
         .where(Agreement.round_id == round_id)
         .where(FollowUpAnswer.goal_key == goal_key if goal_key else true())
         .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
     )
-    return {(id_, row.goal_key): mapping.answer(row) for id_, row in db.session.execute(query)}
+    found = db.session.execute(query)
+    return {(id_, key): Answer(key, state, helped, ask) for id_, key, state, helped, ask in found}
 
 
 def readable(query: Query, user: User, narrowed: Filter) -> Query:
@@ -273,7 +247,7 @@ def _readable(user: User) -> ColumnElement[bool]:
     """Approved ones where the reader may read, all where they may read drafts as well."""
     return or_(
         inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
-        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), _IS_APPROVED),
+        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), IS_APPROVED),
     )
 
 

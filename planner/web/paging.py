@@ -1,11 +1,15 @@
 """Lists of 50 a page, or everything: `?page=2`, `?show=all`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import request
 
 PAGE = 50
 EVERYTHING = "all"
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class Paging:
     def offers_everything(self) -> bool:
         """Whether the list is cut and could be shown whole."""
         return self.size is not None and self.total > self.size
+
+    def cut(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those of all the rows that this page shows."""
+        if self.size is None:
+            return rows
+        first = (self.page - 1) * self.size
+        return rows[first : first + self.size]
 
 
 def asked(total: int) -> Paging:

@@ -42,8 +42,9 @@ def run() -> Table:
             f"a round of {ROWS} agreements, all late": f"/agreements/rounds/{round_.id}",
             "the rounds and the ring of a year": "/agreements/rounds",
             f"a shared goal of {ROWS} units": f"/agreements/shared-goals/{goal.id}?show=all",
-            "the same, 50 a page": f"/agreements/shared-goals/{goal.id}",
-            f"{ROWS} agreements as a list": "/agreements",
+            "the shared goal, 50 units a page": f"/agreements/shared-goals/{goal.id}",
+            f"{ROWS} agreements as a list": "/agreements?show=all",
+            "the list, 50 agreements a page": "/agreements",
             "what can be printed of a round": f"/agreements/rounds/{round_.id}/papers",
         }
         client = app.test_client()

@@ -15,8 +15,7 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
-from planner.agreements import mapping, words
-from planner.agreements import queries as agreement_queries
+from planner.agreements import mapping, tally, words
 from planner.agreements.pages import blueprint, find_round
 from planner.agreements.printing import folder, orders, queries
 from planner.agreements.printing import words as printing_words
@@ -37,7 +36,8 @@ from planner.web.transaction import transaction
 def round_papers(round_id: int) -> str | Response | tuple[str, int]:
     """Every paper of a round, and the order of many at once."""
     row, user = find_round(round_id), signed_in()
-    form = PrintForm(agreement_queries.committees(user))
+    seen, of_round = tally.of(user), Filter(round_id=row.id)
+    form = PrintForm(seen.committees())
     if form.validate_on_submit():
         order = form.order(row.id, words.language())
         if orders.items(order, user):
@@ -50,8 +50,8 @@ def round_papers(round_id: int) -> str | Response | tuple[str, int]:
         "agreements/printing/order.html",
         round=row,
         period=mapping.period(row),
-        has_catalogue=agreement_queries.has_approved(user, Filter(round_id=row.id)),
-        has_agreements=bool(agreement_queries.count(user, Filter(round_id=row.id))),
+        has_catalogue=seen.has_approved(of_round),
+        has_agreements=seen.has_any(of_round),
         jobs=[(job, _said(job), _file(job)) for job in queries.of_user(user, row.id)],
     )
 

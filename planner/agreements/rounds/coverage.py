@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import selectinload
 
 from agreements.period import Period
 from agreements.transitions import State
-from planner.agreements import mapping
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementRound
@@ -46,11 +44,11 @@ def without_agreement(
             _among(committee_ids),
         )
         .order_by(UnitCommittee.valid_from, UnitCommittee.id)
-    )
-    running = _overlapping(round_)
+    ).all()
+    running = _overlapping(round_) if found else {}
     units = {
         unit_id: Lacking(unit_id, name, committee, running.get(unit_id))
-        for unit_id, name, committee in reversed(found.all())
+        for unit_id, name, committee in reversed(found)
     }
     return sorted(units.values(), key=lambda each: danish_key(each.name))
 
@@ -85,8 +83,11 @@ def _among(committee_ids: Collection[int] | None) -> ColumnElement[bool]:
 
 def _overlapping(round_: AgreementRound) -> dict[int, Period]:
     """Units with an agreement of another round that is not closed and shares a day with this."""
-    rows = db.session.scalars(
-        select(Agreement)
+    rows = db.session.execute(
+        select(
+            *(Agreement.unit_id, AgreementRound.kind),
+            *(AgreementRound.first_day, AgreementRound.last_day),
+        )
         .join(Agreement.round)
         .where(
             Agreement.round_id != round_.id,
@@ -94,6 +95,5 @@ def _overlapping(round_: AgreementRound) -> dict[int, Period]:
             AgreementRound.first_day <= round_.last_day,
             AgreementRound.last_day >= round_.first_day,
         )
-        .options(selectinload(Agreement.round))
     )
-    return {row.unit_id: mapping.period(row.round) for row in rows}
+    return {unit_id: Period(kind, first, last) for unit_id, kind, first, last in rows}

@@ -4,8 +4,8 @@ By committee and by unit in Danish order, never by how goals stand or by who is 
 followed to help, not to rank.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from planner.agreements.queries import Filter
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.accounts import User
-from planner.models.agreements import Agreement, AgreementVersion
+from planner.models.agreements import Agreement
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
 
@@ -35,12 +35,6 @@ class Standing:
     state: State
     is_amendment: bool
     year: int
-
-    def awaits(self, wheel: Wheel) -> Deadline | None:
-        """The step to take next; an amendment goes its way outside the round's days."""
-        deadline = next_deadline(self.state, wheel, year=self.year)
-        is_outside = self.is_amendment and deadline is not None and deadline.step in MAKING
-        return None if is_outside else deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +73,8 @@ def overview(user: User, round_id: int, period: Period, wheel: Wheel, *, today: 
     standings = _standings(user, round_id, period)
     late = [
         Late(standing, deadline)
-        for standing in standings
-        if (deadline := standing.awaits(wheel)) and deadline.due < today
+        for standing, deadline in zip(standings, _awaited(standings, wheel), strict=True)
+        if deadline and deadline.due < today
     ]
     used = {standing.state for standing in standings}
     return Overview(
@@ -90,32 +84,40 @@ def overview(user: User, round_id: int, period: Period, wheel: Wheel, *, today: 
     )
 
 
-def _lines(standings: Sequence[Standing], late: Sequence[Late]) -> list[CommitteeLine]:
+def _awaited(standings: Iterable[Standing], wheel: Wheel) -> Iterator[Deadline | None]:
+    """The step each is to take next; an amendment goes its way outside the round's days."""
+    upcoming: dict[tuple[State, int], Deadline | None] = {}
+    for each in standings:
+        place = each.state, each.year
+        if place not in upcoming:
+            upcoming[place] = next_deadline(each.state, wheel, year=each.year)
+        deadline = upcoming[place]
+        is_outside = each.is_amendment and deadline is not None and deadline.step in MAKING
+        yield None if is_outside else deadline
+
+
+def _lines(standings: Iterable[Standing], late: Iterable[Late]) -> list[CommitteeLine]:
     names = {each.committee_id: each.committee for each in standings}
     waiting = Counter(each.standing.committee_id for each in late)
+    states: dict[int, Counter[State]] = defaultdict(Counter)
+    for each in standings:
+        states[each.committee_id][each.state] += 1
     return [
-        CommitteeLine(
-            id_,
-            name,
-            Counter(each.state for each in standings if each.committee_id == id_),
-            waiting[id_],
-        )
+        CommitteeLine(id_, name, states[id_], waiting[id_])
         for id_, name in sorted(names.items(), key=lambda each: danish_key(each[1]))
     ]
 
 
 def _standings(user: User, round_id: int, period: Period) -> list[Standing]:
-    frozen = select(AgreementVersion.id).where(
-        AgreementVersion.agreement_id == Agreement.id, AgreementVersion.frozen_at.is_not(None)
-    )
     columns = select(
         *(Agreement.id, UnitPeriod.name, Committee.id, CommitteePeriod.name, Agreement.state),
-        frozen.correlate(Agreement).exists(),
+        queries.IS_APPROVED,
         queries.continued(),
     )
-    found = db.session.execute(queries.readable(columns, user, Filter(round_id=round_id)))
+    found = db.session.execute(queries.readable(columns, user, Filter(round_id=round_id))).all()
+    years = {row[-1]: period.year_after(row[-1]) for row in found}
     standings = [
-        Standing(id_, unit, of, committee, state, is_amendment, period.year_after(continued))
+        Standing(id_, unit, of, committee, state, is_amendment, years[continued])
         for id_, unit, of, committee, state, is_amendment, continued in found
     ]
     return sorted(standings, key=lambda each: (danish_key(each.committee), danish_key(each.unit)))

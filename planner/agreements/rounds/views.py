@@ -9,8 +9,7 @@ from agreements.period import PeriodKind
 from agreements.words.rollover import LEFT_OUT
 from planner import access, clock, versions
 from planner.access import Permission, Scope
-from planner.agreements import mapping, words
-from planner.agreements import queries as agreement_queries
+from planner.agreements import mapping, tally, words
 from planner.agreements.pages import blueprint
 from planner.agreements.rounds import coverage, entries, operations, overview, queries, wheel
 from planner.agreements.rounds.forms import CreateForm, DeadlinesForm, OpenForm
@@ -38,7 +37,7 @@ def rounds() -> str:
     return render_template(
         "agreements/rounds/index.html",
         rounds=[(row, mapping.period(row)) for row in listed],
-        counts=agreement_queries.counts(signed_in()),
+        counts=tally.of(signed_in()).by_round(),
         kinds=words.PERIOD_KINDS,
         years=years,
         year_tabs=_year_tabs(years, year),

@@ -1,11 +1,12 @@
 """Reads of shared goals: which agreements have one, and what each unit contributes to it."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from agreements.followup import Answer
 from agreements.lifecycle import EDITABLE
@@ -20,6 +21,8 @@ from planner.models.agreements import Agreement, AgreementVersion, SharedGoal
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
 from planner.web.paging import Paging
+
+_READER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Parts:
 def goal(goal_id: int) -> SharedGoal | None:
     """One shared goal with its round and its committee."""
     options = (
-        selectinload(SharedGoal.round),
+        joinedload(SharedGoal.round),
         selectinload(SharedGoal.committee).selectinload(Committee.periods),
     )
     return db.session.get(SharedGoal, goal_id, options=options)
@@ -98,17 +101,16 @@ def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Part
         ),
     )
     found = sorted(db.session.execute(query.where(_of(row))), key=lambda one: danish_key(one[1]))
-    answers = queries.latest_answers(row.round_id, goal_key=row.key)
-    given = [answer for one in found if (answer := answers.get((one[0], row.key)))]
+    key, answers = row.key, queries.latest_answers(row.round_id, goal_key=row.key)
+    given = Counter(answer.state for one in found if (answer := answers.get((one[0], key))))
     pages = page_of(len(found))
-    first = (pages.page - 1) * (pages.size or 0)
-    shown = found[first : first + pages.size] if pages.size else found
+    shown = pages.cut(found)
     contributions = _contributions(row, [version_id for *_one, version_id in shown])
     return Parts(
         total=len(found),
-        counts={state: sum(answer.state is state for answer in given) for state in GoalState},
+        counts={state: given[state] for state in GoalState},
         shown=[
-            Part(id_, unit, of, state, contributions[version_id], answers.get((id_, row.key)))
+            Part(id_, unit, of, state, contributions[version_id], answers.get((id_, key)))
             for id_, unit, of, state, version_id in shown
         ],
         paging=pages,
@@ -136,12 +138,13 @@ def _contributions(row: SharedGoal, version_ids: Sequence[int]) -> dict[int, str
             AgreementVersion.id.in_(version_ids)
         )
     )
-    return {id_: _contribution(content, row) for id_, content in found}
+    mark = _mark(row)
+    return {id_: _contribution(content, mark) for id_, content in found}
 
 
-def _contribution(content: str, row: SharedGoal) -> str:
+def _contribution(content: str, mark: str) -> str:
     """The text of the one contribution, without reading the rest of the agreement."""
-    start = content.rindex('{"goal":{', 0, content.index(_mark(row)))
-    contribution, _end = json.JSONDecoder().raw_decode(content, start)
+    start = content.rindex('{"goal":{', 0, content.index(mark))
+    contribution, _end = _READER.raw_decode(content, start)
     text: str = contribution["text"]
     return text

@@ -8,7 +8,7 @@ from agreements.documents.agreement import DATA_FILE
 from agreements.words.followup import Occasion
 from planner import clock
 from planner.access import Permission
-from planner.agreements import mapping, papers, queries, words
+from planner.agreements import mapping, papers, queries, tally, words
 from planner.agreements.pages import blueprint, find, find_round
 from planner.agreements.queries import Filter
 from planner.files.delivery import deliver, download
@@ -79,7 +79,7 @@ def shared_goals(round_id: int, kind: str) -> Response | str:
     """The shared goals with every unit's contribution that the reader may see."""
     round_, user = find_round(round_id), signed_in()
     committee_id, of = _committee()
-    if not queries.count(user, Filter(round_id=round_.id, committee_id=committee_id)):
+    if not tally.of(user).has_any(Filter(round_id=round_.id, committee_id=committee_id)):
         abort(404)
     made = papers.shared_goals(round_, user, (committee_id, of), language=words.language())
     return _deliver(made, kind)
@@ -97,5 +97,5 @@ def _committee() -> tuple[int | None, str]:
     asked = request.args.get("committee", type=int)
     if asked is None:
         return None, papers.municipality()
-    names = dict(queries.committees(signed_in()))
+    names = dict(tally.of(signed_in()).committees())
     return asked, names.get(asked) or abort(404)

@@ -28,13 +28,14 @@ def index() -> Answer:
     user = signed_in()
     form = AgreementsForm(user)
     narrowed = form.narrowed()
-    pages = paging.asked(queries.count(user, narrowed))
+    page = queries.agreements(user, narrowed, paging.asked)
     return answer(
         form,
         "agreements/index.html",
-        rows=queries.agreements(user, narrowed, page=pages.page, size=pages.size),
-        paging=pages,
-        has_catalogue=queries.has_approved(user, narrowed),
+        rows=page.rows,
+        paging=page.paging,
+        periods={row.id: str(mapping.period(row)) for row in form.rounds},
+        has_catalogue=form.tally.has_approved(narrowed),
         words=words,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from agreements.language import Language
 from agreements.transitions import State
-from planner.agreements import mapping, papers, queries
+from planner.agreements import mapping, papers, queries, tally
 from planner.agreements.queries import Filter
 from planner.extensions import db
 from planner.models.accounts import Role, User
@@ -65,7 +65,7 @@ def test_papers_of_every_state_keep_pdf_ua_and_pdf_a(demo: Flask) -> None:
 
 def test_the_papers_of_a_round_keep_them_too(demo: Flask) -> None:
     user, [_coming, newest, *_] = reader(), queries.rounds()
-    committee_id, name = queries.committees(user)[2]
+    committee_id, name = tally.of(user).committees()[2]
     rows = queries.approved(user, Filter(round_id=newest.id, committee_id=committee_id))
     contents = [mapping.content(row.content) for row in rows][:4]
     documents = [
