@@ -67,10 +67,9 @@ def is_about(run: RotationRun, *, committee: str, unit: str) -> bool:
     return committee in committees | {""} and unit in units | {""}
 
 
-def _plan(run: RotationRun) -> tuple[list[Planned], list[UnitPlan]]:
-    language = translations.language()
-    meetings = result.by_date(run, set(), language=language)
-    return meetings, result.by_unit(run, meetings, language=language)
+def _plan(run: RotationRun) -> tuple[Sequence[Planned], Sequence[UnitPlan]]:
+    found = result.of_run(run.id, language=translations.language())
+    return found.meetings, found.units
 
 
 def _around(version: RotationVersion) -> _Around:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Text, cast, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, selectinload
 
 from agreements.kodeks.review_lifecycle import State
@@ -24,6 +24,8 @@ from planner.models.rotations import (
     RotationVersion,
 )
 from planner.models.units import Unit, UnitCommittee, UnitPeriod
+
+NO_PLAN = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,18 @@ def latest_run(rotation: Rotation) -> RotationRun | None:
 
 def latest_solved(rotation: Rotation) -> RotationRun | None:
     """The last run with a plan."""
-    done = db.session.scalars(
-        select(RotationRun.id)
-        .join(Job, RotationRun.job_id == Job.id)
-        .where(RotationRun.rotation_id == rotation.id, Job.state == JobState.DONE)
+    return db.session.scalar(
+        select(RotationRun)
+        .join(RotationRun.job)
+        .where(
+            RotationRun.rotation_id == rotation.id,
+            Job.state == JobState.DONE,
+            cast(RotationRun.plan, Text) != NO_PLAN,
+        )
+        .options(contains_eager(RotationRun.job))
         .order_by(RotationRun.id.desc())
-    ).all()
-    runs = (db.session.get_one(RotationRun, id_) for id_ in done)  # a plan is large: one by one
-    return next((run for run in runs if run.plan), None)
+        .limit(1)
+    )
 
 
 def version_of(rotation: Rotation, number: int) -> RotationVersion | None:
@@ -127,6 +133,30 @@ def parts(rotation: Rotation, *, on: date) -> list[tuple[RotationCommittee, str]
         .order_by(Committee.code)
     )
     return [(part, name) for part, name in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeName:
+    """One of a rotation's committees."""
+
+    id: int
+    code: str
+    name: str
+
+
+def committees(rotation: Rotation, *, on: date) -> list[CommitteeName]:
+    """The rotation's committees with their names on a day, by code."""
+    rows = db.session.execute(
+        select(Committee.id, Committee.code, func.coalesce(CommitteePeriod.name, Committee.code))
+        .join(RotationCommittee, RotationCommittee.committee_id == Committee.id)
+        .outerjoin(
+            CommitteePeriod,
+            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(on),
+        )
+        .where(RotationCommittee.rotation_id == rotation.id)
+        .order_by(Committee.code)
+    )
+    return [CommitteeName(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

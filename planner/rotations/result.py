@@ -1,11 +1,16 @@
 """A solved run as people read it: its meetings by date, and what each unit gets."""
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import Text, cast, select
+
+from planner.extensions import db
 from planner.models.rotations import RotationRun
 
 
@@ -16,7 +21,6 @@ class Guest:
     code: str
     name: str
     why: str
-    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Planned:
     """A meeting of a plan with its units; `ruled_out` counts the units each rule kept away."""
 
     key: str
+    meeting_id: int
     committee: str
     form: str
     day: date
@@ -32,11 +37,6 @@ class Planned:
     guests: tuple[Guest, ...]
     empty_slots: int
     ruled_out: tuple[tuple[str, int], ...]
-
-    @property
-    def meeting_id(self) -> int:
-        """The row's id, at the end of its key."""
-        return row_id(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +53,78 @@ class UnitPlan:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A solved run: its plan seen from the days and from the units, and how sure it is.
+
+    `locks` are those it was made under, as (meeting id, unit code), whatever is locked today;
+    `levels` are those of `rotation-plan/1`, `equity` what `fairness.measured` found.
+    """
+
+    meetings: Sequence[Planned]
+    units: Sequence[UnitPlan]
+    locks: Set[tuple[int, str]]
+    levels: Sequence[Mapping[str, Any]]
+    equity: Mapping[str, Any]
+
+
+def of_run(run_id: int, *, language: str) -> Result:
+    """A solved run in a language."""
+    texts = select(
+        cast(RotationRun.problem, Text),
+        cast(RotationRun.plan, Text),
+        cast(RotationRun.equity, Text),
+    )
+    problem, plan, equity = db.session.execute(texts.where(RotationRun.id == run_id)).one()
+    return _read(problem, plan, equity, language)
+
+
+@lru_cache(maxsize=8)  # by what the rows say, so never stale; a whole capital's is some megabytes
+def _read(problem_text: str, plan_text: str, equity_text: str, language: str) -> Result:
+    problem, plan = json.loads(problem_text), json.loads(plan_text)
+    meetings = by_date(problem, plan, language=language)
+    locks = ((row_id(each["id"]), code) for each in problem["meetings"] for code in each["locked"])
+    return Result(
+        meetings=meetings,
+        units=by_unit(problem, plan, meetings, language=language),
+        locks=frozenset(locks),
+        levels=plan["levels"],
+        equity=json.loads(equity_text),
+    )
+
+
 def row_id(key: str) -> int:
     """The number of the meeting's row in the key `BUU-17` (`mapping.meeting_key`)."""
     return int(key.rpartition("-")[2])
 
 
-def locks_then(run: RotationRun) -> set[tuple[int, str]]:
-    """The locks the run was made under, as (meeting id, unit code), whatever is locked today."""
-    return {
-        (row_id(meeting["id"]), code)
-        for meeting in run.problem["meetings"]
-        for code in meeting["locked"]
-    }
-
-
-def by_date(run: RotationRun, locks: Set[tuple[int, str]], *, language: str) -> list[Planned]:
+def by_date(
+    problem: Mapping[str, Any], plan: Mapping[str, Any], *, language: str
+) -> list[Planned]:
     """The plan's meetings in the order of their days."""
-    guests = _guests(run, locks, language)
-    unfilled = {entry["meeting"]: entry for entry in run.plan["unfilled"]}
+    guests = _guests(problem, plan, language)
+    unfilled = {entry["meeting"]: entry for entry in plan["unfilled"]}
     nothing = {"slots": 0, "ruled_out": {}}
     shown = [
         _planned(meeting, guests[meeting["id"]], unfilled.get(meeting["id"], nothing))
-        for meeting in run.problem["meetings"]
+        for meeting in problem["meetings"]
     ]
     return sorted(shown, key=lambda meeting: (meeting.day, meeting.starts, meeting.key))
 
 
-def by_unit(run: RotationRun, meetings: list[Planned], *, language: str) -> list[UnitPlan]:
+def by_unit(
+    problem: Mapping[str, Any],
+    plan: Mapping[str, Any],
+    meetings: Sequence[Planned],
+    *,
+    language: str,
+) -> list[UnitPlan]:
     """The plan seen from each unit, by code."""
     found: dict[str, list[Planned]] = defaultdict(list)
     for meeting in meetings:
         for guest in meeting.guests:
             found[guest.code].append(meeting)
-    why = {e["unit"]: e[language] for e in run.plan["explanations"] if e["meeting"] is None}
+    why = {e["unit"]: e[language] for e in plan["explanations"] if e["meeting"] is None}
     return [
         UnitPlan(
             code=unit["id"],
@@ -97,21 +136,18 @@ def by_unit(run: RotationRun, meetings: list[Planned], *, language: str) -> list
             meetings=tuple(found[unit["id"]]),
             why=why.get(unit["id"], ""),
         )
-        for unit in run.problem["units"]
+        for unit in problem["units"]
     ]
 
 
 def _guests(
-    run: RotationRun, locks: Set[tuple[int, str]], language: str
+    problem: Mapping[str, Any], plan: Mapping[str, Any], language: str
 ) -> dict[str, tuple[Guest, ...]]:
-    names = {unit["id"]: unit["name"] for unit in run.problem["units"]}
-    why = {(e["meeting"], e["unit"]): e[language] for e in run.plan["explanations"]}
+    names = {unit["id"]: unit["name"] for unit in problem["units"]}
+    why = {(e["meeting"], e["unit"]): e[language] for e in plan["explanations"]}
     guests: dict[str, tuple[Guest, ...]] = defaultdict(tuple)
-    for key, codes in run.plan["assignments"].items():
-        guests[key] = tuple(
-            Guest(code, names[code], why.get((key, code), ""), (row_id(key), code) in locks)
-            for code in codes
-        )
+    for key, codes in plan["assignments"].items():
+        guests[key] = tuple(Guest(code, names[code], why.get((key, code), "")) for code in codes)
     return guests
 
 
@@ -120,6 +156,7 @@ def _planned(
 ) -> Planned:
     return Planned(
         key=meeting["id"],
+        meeting_id=row_id(meeting["id"]),
         committee=meeting["committee"],
         form=meeting["form"],
         day=date.fromisoformat(meeting["date"]),

@@ -1,12 +1,10 @@
 """Rotations to be read: the list, one with its plan, a published version."""
 
-from collections.abc import Set
-
 from flask import abort, render_template, request
 from sqlalchemy import select
 
 from planner import access, clock
-from planner.access import Permission
+from planner.access import Permission, Scope
 from planner.audit import queries as audit_queries
 from planner.extensions import db
 from planner.models.rotations import Rotation, RotationRun
@@ -21,6 +19,7 @@ from planner.rotations import (
     result,
     words,
 )
+from planner.rotations.result import Result, UnitPlan
 from planner.rotations.views.reasons import links
 from planner.rotations.views.shared import blueprint, find, find_published, is_own
 from planner.web import translations
@@ -41,12 +40,13 @@ def show(rotation_id: int) -> str:
     """The workbench: setup, advice, locks, and the last plan found."""
     rotation = find(rotation_id)
     run, locks = queries.latest_solved(rotation), queries.locks_of(rotation)
+    language = translations.language()
     return render_template(
         "rotations/show.html",
         rotation=rotation,
         parts=queries.parts(rotation, on=rotation.window_end),
         dialogues=queries.dialogues(rotation),
-        locks=locks,
+        held=locks,
         advice=advice.of(rotation, today=clock.today()),
         run=run,
         obstacle=publication.obstacle(run, today=clock.today()) if run else None,
@@ -55,9 +55,10 @@ def show(rotation_id: int) -> str:
         published=_is_published(rotation, run),
         running=operations.open_job(rotation),
         links=links(rotation, 0),
-        replanned=replanned.of(run, language=translations.language()) if run else None,
+        replanned=replanned.of(run, language=language) if run else None,
         history=audit_queries.history(rotation),
-        **_shown(run, {(lock.meeting_id, lock.code) for lock in locks}),
+        locks={(lock.meeting_id, lock.code) for lock in locks},
+        **_shown(result.of_run(run.id, language=language) if run else None),
     )
 
 
@@ -65,55 +66,49 @@ def show(rotation_id: int) -> str:
 @requires(Permission.READ_ROTATION)
 def version(rotation_id: int, number: int) -> str:
     rotation = find_published(rotation_id)
-    shown = queries.version_of(rotation, number) or abort(404)
+    found = (row for row in rotation.versions if row.number == number)
+    shown = next(found, None) or abort(404)
+    committees = queries.committees(rotation, on=rotation.window_end)
+    plan = result.of_run(shown.run_id, language=translations.language())
+    scope = Scope(committees=frozenset(one.id for one in committees))
+    explains = access.may(signed_in(), Permission.EXPLAIN_ROTATION)
     return render_template(
         "rotations/version.html",
         rotation=rotation,
         version=shown,
         versions=rotation.versions,
-        committees=[
-            (part.committee.code, name)
-            for part, name in queries.parts(rotation, on=rotation.window_end)
-        ],
-        may_plan=access.may(
-            signed_in(), Permission.PLAN_ROTATION, scope=queries.scope_of(rotation)
-        ),
-        links=links(rotation, number)
-        if access.may(signed_in(), Permission.EXPLAIN_ROTATION)
-        else None,
-        own_units=_own_units(shown.run),
+        committees=committees,
+        may_plan=access.may(signed_in(), Permission.PLAN_ROTATION, scope=scope),
+        links=links(rotation, number, committees) if explains else None,
+        own_units=_own_units(plan),
         reviews=queries.reviews_of(shown),
-        **_shown(shown.run, result.locks_then(shown.run)),
+        locks=plan.locks,
+        **_shown(plan),
     )
 
 
-def _shown(run: RotationRun | None, locks: Set[tuple[int, str]]) -> dict[str, object]:
-    """What both pages show of a plan, with the locks that concern the page."""
+def _shown(plan: Result | None) -> dict[str, object]:
+    """What both pages show of a plan."""
     view = request.args.get("view", "date")
     if view not in VIEWS:
         abort(404)
-    if run is None:
-        return {"view": view, "meetings": [], "units": [], "statement": None, "words": words}
-    language = translations.language()
-    meetings = result.by_date(run, locks, language=language)
+    if plan is None:
+        return {"view": view, "statement": None, "words": words}
     return {
         "view": view,
-        "meetings": meetings,
-        "units": result.by_unit(run, meetings, language=language) if view == "unit" else [],
-        "statement": fairness.statement(run.plan, run.equity),
-        "equity": run.equity,
-        "levels": run.plan["levels"],
+        "plan": plan,
+        "statement": fairness.statement({"levels": plan.levels}, plan.equity),
         "words": words,
     }
 
 
-def _own_units(run: RotationRun) -> list[tuple[str, str]]:
-    """Code and name of the units the reader leads that the plan knows."""
+def _own_units(plan: Result) -> list[UnitPlan]:
+    """The units the reader leads that the plan knows."""
     own = access.assignment_scope(signed_in().roles).units
     if not own:
         return []
     codes = set(db.session.scalars(select(Unit.code).where(Unit.id.in_(own))))
-    return [(unit["id"], unit["name"]) for unit in run.problem["units"] if unit["id"] in codes]
+    return [unit for unit in plan.units if unit.code in codes]
 
 
 def _is_published(rotation: Rotation, run: RotationRun | None) -> bool:

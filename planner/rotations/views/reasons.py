@@ -1,5 +1,6 @@
 """Why a plan is as it is: one unit's page and one meeting's, on drafts and published versions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from planner.models.meetings import Meeting
 from planner.models.rotations import InquirySubject, Rotation, RotationRun
 from planner.models.units import Unit, UnitCommittee, UnitPeriod
 from planner.rotations import inquiries, queries, reasons, words
+from planner.rotations.queries import CommitteeName
 from planner.rotations.views.shared import blueprint, find, find_published
 from planner.web import guard, translations
 from planner.web.addresses import address_pattern
@@ -47,8 +49,13 @@ class Links:
         return self.meetings_at % meeting_id if may_read else ""
 
 
-def links(rotation: Rotation, number: int) -> Links:
-    """Where the reader may go from a plan: everywhere from a draft, to its own from a version."""
+def links(
+    rotation: Rotation, number: int, committees: Sequence[CommitteeName] | None = None
+) -> Links:
+    """Where the reader may go from a plan: everywhere from a draft, to its own from a version.
+
+    `committees` are the rotation's, where the page has them already.
+    """
     units_at = url_for(".unit_reasons", rotation_id=rotation.id, number=number, code="-")
     units_at = units_at.removesuffix("-")
     meetings_at = address_pattern(
@@ -57,13 +64,9 @@ def links(rotation: Rotation, number: int) -> Links:
     scope = None if number == 0 else access.own_scope(signed_in(), Permission.EXPLAIN_ROTATION)
     if scope is None:
         return Links(units_at, meetings_at, None, None)
-    committees = {part.committee_id: part.committee.code for part in rotation.committees}
-    return Links(
-        units_at,
-        meetings_at,
-        frozenset(_codes(scope)),
-        frozenset(committees[one] for one in scope.committees if one in committees),
-    )
+    known = committees or queries.committees(rotation, on=rotation.window_end)
+    own = frozenset(one.code for one in known if one.id in scope.committees)
+    return Links(units_at, meetings_at, frozenset(_codes(scope)), own)
 
 
 @blueprint.get("/<int:rotation_id>/plan/units/<code>", defaults=DRAFT)
