@@ -12,6 +12,7 @@ from sqlalchemy import Text, cast, select
 
 from planner.extensions import db
 from planner.models.rotations import RotationRun
+from planner.web import filters, translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class Guest:
     code: str
     name: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A meeting's day and hours in words, said once for a plan and not for each who reads it."""
+
+    weekday: str  # mandag 18. januar 2027
+    date: str  # 18. januar 2027
+    week: str
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Planned:
     day: date
     starts: time
     ends: time
+    when: When
     guests: tuple[Guest, ...]
     empty_slots: int
     ruled_out: tuple[tuple[str, int], ...]
@@ -82,7 +94,8 @@ def of_run(run_id: int, *, language: str) -> Result:
 @lru_cache(maxsize=8)  # by what the rows say, so never stale; a whole capital's is some megabytes
 def _read(problem_text: str, plan_text: str, equity_text: str, language: str) -> Result:
     problem, plan = json.loads(problem_text), json.loads(plan_text)
-    meetings = by_date(problem, plan, language=language)
+    with translations.speaking(language):
+        meetings = by_date(problem, plan, language=language)
     locks = ((row_id(each["id"]), code) for each in problem["meetings"] for code in each["locked"])
     return Result(
         meetings=meetings,
@@ -98,9 +111,7 @@ def row_id(key: str) -> int:
     return int(key.rpartition("-")[2])
 
 
-def by_date(
-    problem: Mapping[str, Any], plan: Mapping[str, Any], *, language: str
-) -> list[Planned]:
+def by_date(problem: Mapping[str, Any], plan: Mapping[str, Any], *, language: str) -> list[Planned]:
     """The plan's meetings in the order of their days."""
     guests = _guests(problem, plan, language)
     unfilled = {entry["meeting"]: entry for entry in plan["unfilled"]}
@@ -154,14 +165,22 @@ def _guests(
 def _planned(
     meeting: Mapping[str, Any], guests: tuple[Guest, ...], empty: Mapping[str, Any]
 ) -> Planned:
+    day = date.fromisoformat(meeting["date"])
+    starts, ends = (time.fromisoformat(meeting[name]) for name in ("start", "end"))
     return Planned(
         key=meeting["id"],
         meeting_id=row_id(meeting["id"]),
         committee=meeting["committee"],
         form=meeting["form"],
-        day=date.fromisoformat(meeting["date"]),
-        starts=time.fromisoformat(meeting["start"]),
-        ends=time.fromisoformat(meeting["end"]),
+        day=day,
+        starts=starts,
+        ends=ends,
+        when=When(
+            filters.as_weekday_date(day),
+            filters.as_date(day),
+            filters.as_week(day),
+            filters.as_span(starts, ends),
+        ),
         guests=guests,
         empty_slots=empty["slots"],
         ruled_out=tuple((rule, count) for rule, count in empty["ruled_out"].items() if count),

@@ -1,6 +1,7 @@
 """What the rotation's pages share: the blueprint, and finding the row an address names."""
 
 from flask import Blueprint, abort
+from sqlalchemy.orm import joinedload
 
 from planner import access
 from planner.access import Permission
@@ -35,5 +36,6 @@ def is_own(rotation: Rotation, permission: Permission) -> bool:
 
 def find_published(rotation_id: int) -> Rotation:
     """The rotation, once it has been published."""
-    rotation = db.session.get(Rotation, rotation_id) or abort(404)
+    options = (joinedload(Rotation.versions),)
+    rotation = db.session.get(Rotation, rotation_id, options=options) or abort(404)
     return rotation if rotation.versions else abort(404)

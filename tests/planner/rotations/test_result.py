@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from flask import Flask
 
+from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
 from planner.models.rotations import Rotation
@@ -36,15 +37,15 @@ def test_meetings_come_by_day_with_their_units_and_why(
     early = occasions.dialogue(march.calendar, committee, date(2027, 2, 2), rotation=rotation)
     run = occasions.solved(rotation, {march: [unit]})
 
-    first, second = result.by_date(run, {(march.id, "U001")}, language="da")
+    first, second = result.of_run(run.id, language="da").meetings
 
     assert (first.meeting_id, second.meeting_id) == (early.id, march.id)
     assert (first.guests, first.empty_slots) == ((), 1)
     assert first.ruled_out == (("seats", 2),), "a rule that kept nobody away is not told"
     (guest,) = second.guests
-    assert (guest.name, guest.why, guest.is_locked) == ("Skolen", "U001 har ventet.", True)
+    assert (guest.name, guest.why) == ("Skolen", "U001 har ventet.")
     assert (second.starts, second.ends) == (time(14), time(16, 30))
-    assert result.by_date(run, set(), language="en")[1].guests[0].why == "U001 waited."
+    assert result.of_run(run.id, language="en").meetings[1].guests[0].why == "U001 waited."
 
 
 def test_units_say_what_they_get_and_what_they_had(
@@ -52,12 +53,12 @@ def test_units_say_what_they_get_and_what_they_had(
 ) -> None:
     one, other = (builders.unit(committee, code=code) for code in ("U001", "U002"))
     run = occasions.solved(rotation, {march: [one]})
-    run.plan["explanations"].append(
-        {"unit": "U002", "meeting": None, "da": "Ingen plads.", "en": "No room."}
-    )
+    no_room = {"unit": "U002", "meeting": None, "da": "Ingen plads.", "en": "No room."}
+    run.plan = run.plan | {"explanations": [*run.plan["explanations"], no_room]}
+    db.session.flush()
 
-    meetings = result.by_date(run, set(), language="da")
-    mine, theirs = result.by_unit(run, meetings, language="da")
+    found = result.of_run(run.id, language="da")
+    mine, theirs = found.units
 
     assert ([m.day for m in mine.meetings], mine.why) == ([march.day], "")
     assert (theirs.code, theirs.meetings, theirs.why) == (other.code, (), "Ingen plads.")
@@ -69,11 +70,26 @@ def test_a_version_remembers_the_locks_it_was_made_under(
 ) -> None:
     unit = builders.unit(committee, code="U001")
     run = occasions.solved(rotation, {march: [unit]})
-    assert result.locks_then(run) == set()
+    assert result.of_run(run.id, language="da").locks == set()
 
-    run.problem["meetings"][0]["locked"] = ["U001"]
+    [stated] = run.problem["meetings"]
+    run.problem = run.problem | {"meetings": [stated | {"locked": ["U001"]}]}
+    db.session.flush()
 
-    assert result.locks_then(run) == {(march.id, "U001")}
+    assert result.of_run(run.id, language="da").locks == {(march.id, "U001")}, "read anew"
+
+
+def test_a_meeting_says_its_day_and_hours_in_the_language_asked_for(
+    committee: Committee, march: Meeting, rotation: Rotation
+) -> None:
+    run = occasions.solved(rotation, {march: [builders.unit(committee)]})
+
+    danish, english = (
+        result.of_run(run.id, language=language).meetings[0].when for language in ("da", "en")
+    )
+
+    assert danish == result.When("tirsdag 2. marts 2027", "2. marts 2027", "uge 9", "14.00–16.30")
+    assert (english.weekday, english.week) == ("Tuesday 2 March 2027", "week 9")
 
 
 def test_the_statement_counts_who_is_met_and_says_when_it_is_not_proven(
