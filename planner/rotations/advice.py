@@ -1,8 +1,10 @@
 """The capacity advice: how many dialogue meetings a rotation lacks for everybody to be met."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from planner.models.rotations import Rotation
@@ -41,10 +43,15 @@ class Shown:
 def of(rotation: Rotation, *, today: date) -> Shown | None:
     """The advice for a rotation as it is set up now; None while there is nothing to plan."""
     try:
-        stated = mapping.stated(rotation, today=today, keep_published=False)
+        return for_stated(rotation, mapping.stated(rotation, today=today))
     except mapping.NothingToPlan:
         return None
-    found = _found(parsing.parse(stated.problem), seats_of(rotation))
+
+
+def for_stated(rotation: Rotation, stated: mapping.Stated) -> Shown:
+    """The same, for a rotation that has been stated."""
+    seats = tuple(sorted(seats_of(rotation).items()))
+    found = _remembered(json.dumps(stated.problem), seats)
     names = {unit["id"]: unit["name"] for unit in stated.problem["units"]}
     return Shown(
         add=found.by_committee(),
@@ -94,6 +101,11 @@ def kept(equity: Mapping[str, Any]) -> Kept | None:
 def seats_of(rotation: Rotation) -> dict[str, int]:
     """How many units each committee lets into a dialogue meeting."""
     return {part.committee.code: part.dialogue_seats for part in rotation.committees}
+
+
+@lru_cache(maxsize=8)  # by everything it depends on; the workbench asks it at every look
+def _remembered(problem_text: str, seats: tuple[tuple[str, int], ...]) -> capacity.Advice:
+    return _found(parsing.parse(json.loads(problem_text)), dict(seats))
 
 
 def _found(problem: Problem, seats: Mapping[str, int]) -> capacity.Advice:

@@ -79,19 +79,18 @@ def units_of(
     return chosen, notices
 
 
-def _covered(unit: Unit, committee_id: int, days: Iterable[date]) -> list[bool]:
-    """For each day the unit is open: whether it belongs to the committee then."""
+def _covered(unit: Unit, committee_id: int, days: Sequence[date]) -> list[bool]:
+    """For each day the unit is open: whether it belongs to the committee then. `days` in order."""
     spans = [
         (link.valid_from, link.valid_to or date.max)
         for link in unit.committees
         if link.committee_id == committee_id
     ]
     opened, closed = unit.opened_on, unit.closed_on or date.max
-    return [
-        any(first <= day <= last for first, last in spans)
-        for day in days
-        if opened <= day <= closed
-    ]
+    asked = [day for day in days if opened <= day <= closed]
+    if asked and any(first <= asked[0] and asked[-1] <= last for first, last in spans):
+        return [True] * len(asked)  # as nearly all do
+    return [any(first <= day <= last for first, last in spans) for day in asked]
 
 
 def _open_units(codes: Mapping[int, str], *, first: date, last: date) -> Sequence[Unit]:

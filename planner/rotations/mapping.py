@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +27,12 @@ class Stated:
     notices: tuple[CommitteeChange, ...]
     idle_locks: tuple[IdleLock, ...]
 
+    def keeping_published(self) -> "Stated":
+        """The same with what is published before everything but filling the meetings."""
+        if "published" not in self.problem:
+            return self
+        return replace(self, problem=self.problem | {"stability": "first"})
+
 
 class NothingToPlan(Exception):
     """The window holds no meeting of the chosen committees that could be visited."""
@@ -37,13 +43,12 @@ def meeting_key(meeting: Meeting) -> str:
     return f"{meeting.committee.code}-{meeting.id}"
 
 
-def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
+def stated(rotation: Rotation, *, today: date) -> Stated:
     """The rotation as `rotation/1`.
 
     What is behind us is history: once the window has begun, the days from `today` on are planned,
     and those from tomorrow on when a meeting of today is recorded as held already.
-    With `keep_published` the published assignments come before everything but filling the meetings
-    (`stability: first`). Raises NothingToPlan.
+    Raises NothingToPlan.
     """
     first = _first_open_day(rotation, today)
     meetings = candidates.visitable_meetings(rotation, first=first)
@@ -67,8 +72,6 @@ def stated(rotation: Rotation, *, today: date, keep_published: bool) -> Stated:
     published = published_assignments(meetings)
     if published:
         problem["published"] = published
-    if published and keep_published:
-        problem["stability"] = "first"
     return Stated(
         problem=problem,
         units={unit.code: unit for unit, _ in units},

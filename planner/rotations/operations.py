@@ -132,7 +132,9 @@ def ask_for_run(
     rotation: Rotation, *, keep_published: bool, today: date, user: User, at: datetime
 ) -> RotationRun:
     """Freeze the problem as it is now and queue its solving. Raises mapping.NothingToPlan."""
-    stated = mapping.stated(rotation, today=today, keep_published=keep_published)
+    stated = mapping.stated(rotation, today=today)
+    if keep_published:
+        stated = stated.keeping_published()
     job = queue.enqueue(SOLVE, {}, user=user, at=at)
     run = RotationRun(rotation=rotation, job=job, problem=stated.problem, plan={}, equity={})
     db.session.add(run)

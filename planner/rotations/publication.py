@@ -59,12 +59,17 @@ class Changes:
     moved: tuple[Told, ...] = ()
 
 
-def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
-    """What stands in the way of publishing a run today, if anything."""
+def obstacle(
+    run: RotationRun, *, today: date, now: mapping.Stated | None = None
+) -> Obstacle | None:
+    """What stands in the way of publishing a run today, if anything.
+
+    `now` is the rotation as it is stated today, where somebody has asked already.
+    """
     if run.job.state is not JobState.DONE or not run.plan:
         return Obstacle.NOT_SOLVED
     try:
-        stated, problem = _stated(run)
+        stated, problem = _stated(run, now)
     except mapping.NothingToPlan:
         return Obstacle.OUT_OF_DATE
     if problem != run.replanning.get("before", run.problem):
@@ -104,14 +109,17 @@ def publish(
     return version, changes
 
 
-def _stated(run: RotationRun) -> tuple[mapping.Stated, dict[str, Any]]:
+def _stated(
+    run: RotationRun, now: mapping.Stated | None = None
+) -> tuple[mapping.Stated, dict[str, Any]]:
     """The rows as they are now, and the run's problem as they would state it."""
-    first = date.fromisoformat(run.problem["window"]["start"])
+    first = run.problem["window"]["start"]
+    if now is None or now.problem["window"]["start"] != first:
+        now = mapping.stated(run.rotation, today=date.fromisoformat(first))
     if run.replanning:
-        facing = replanning.facing(run.rotation, today=first)
+        facing = replanning.facing_as(run.rotation, now.keeping_published())
         return facing.stated, facing.before
-    keep = "stability" in run.problem
-    stated = mapping.stated(run.rotation, today=first, keep_published=keep)
+    stated = now.keeping_published() if "stability" in run.problem else now
     return stated, stated.problem
 
 

@@ -57,7 +57,11 @@ class Facing:
 
 def facing(rotation: Rotation, *, today: date) -> Facing:
     """What a replan begins from today. Raises `mapping.NothingToPlan`."""
-    stated = mapping.stated(rotation, today=today, keep_published=True)
+    return facing_as(rotation, mapping.stated(rotation, today=today).keeping_published())
+
+
+def facing_as(rotation: Rotation, stated: mapping.Stated) -> Facing:
+    """The same, of a rotation that has been stated."""
     declined = [
         row
         for row in _declined(rotation, stated.meetings.values())

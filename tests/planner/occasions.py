@@ -162,7 +162,9 @@ def solved(
     keep_published: bool = False,
 ) -> RotationRun:
     """A run whose plan was written by hand: each meeting with its units."""
-    stated = mapping.stated(planned, today=today, keep_published=keep_published)
+    stated = mapping.stated(planned, today=today)
+    if keep_published:
+        stated = stated.keeping_published()
     codes = {
         mapping.meeting_key(meeting): sorted(unit.code for unit in units)
         for meeting, units in assignments.items()

@@ -12,6 +12,7 @@ from planner.models.units import Unit
 from planner.rotations import (
     advice,
     fairness,
+    mapping,
     operations,
     publication,
     queries,
@@ -40,16 +41,17 @@ def show(rotation_id: int) -> str:
     """The workbench: setup, advice, locks, and the last plan found."""
     rotation = find(rotation_id)
     run, locks = queries.latest_solved(rotation), queries.locks_of(rotation)
-    language = translations.language()
+    language, today = translations.language(), clock.today()
+    now = _stated(rotation)
     return render_template(
         "rotations/show.html",
         rotation=rotation,
         parts=queries.parts(rotation, on=rotation.window_end),
         dialogues=queries.dialogues(rotation),
         held=locks,
-        advice=advice.of(rotation, today=clock.today()),
+        advice=advice.for_stated(rotation, now) if now else None,
         run=run,
-        obstacle=publication.obstacle(run, today=clock.today()) if run else None,
+        obstacle=publication.obstacle(run, today=today, now=now) if run else None,
         is_own=is_own(rotation, Permission.PLAN_ROTATION),
         may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
         published=_is_published(rotation, run),
@@ -85,6 +87,14 @@ def version(rotation_id: int, number: int) -> str:
         locks=plan.locks,
         **_shown(plan),
     )
+
+
+def _stated(rotation: Rotation) -> mapping.Stated | None:
+    """The rotation as a problem; None while there is nothing to plan."""
+    try:
+        return mapping.stated(rotation, today=clock.today())
+    except mapping.NothingToPlan:
+        return None
 
 
 def _shown(plan: Result | None) -> dict[str, object]:
