@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import (
     CheckConstraint,
@@ -112,7 +112,16 @@ class Valid:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-Row = TypeVar("Row", bound=Valid)
+class Lasting(Protocol):
+    """A row of `Valid`, or what was read from one."""
+
+    @property
+    def valid_from(self) -> date: ...
+
+    def holds_on(self, day: date) -> bool: ...
+
+
+Row = TypeVar("Row", bound=Lasting)
 
 
 def nearest(rows: Sequence[Row], day: date) -> Row | None:

@@ -1,18 +1,18 @@
 """What a rotation is about: the meetings that can be visited, the units, and what falls outside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from planner.extensions import db
-from planner.models.committees import Committee
-from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
+from planner.models.meetings import Meeting, MeetingPurpose
 from planner.models.rotations import Lock, Rotation
 from planner.models.units import Unit
+from planner.rotations import facts
+from planner.rotations.facts import MeetingFacts, UnitFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +31,12 @@ class IdleLock:
     day: date
 
 
-def visitable_meetings(rotation: Rotation, *, first: date) -> list[Meeting]:
+def visitable_meetings(rotation: Rotation, *, first: date) -> list[MeetingFacts]:
     """The meetings to be filled: ordinary ones away from the town hall, and dialogue meetings."""
     parts = {part.committee_id: part for part in rotation.committees}
-    rows = db.session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.committee_id.in_(parts),
-            Meeting.day.between(first, rotation.window_end),
-            Meeting.status == MeetingStatus.PLANNED,
-        )
-        .options(selectinload(Meeting.committee))
-        .order_by(Meeting.day, Meeting.starts, Meeting.id)
-    )
     return [
         meeting
-        for meeting in rows
+        for meeting in facts.planned_meetings(rotation, first=first)
         if (
             meeting.rotation_id == rotation.id
             if meeting.purpose is MeetingPurpose.DIALOGUE
@@ -57,16 +47,16 @@ def visitable_meetings(rotation: Rotation, *, first: date) -> list[Meeting]:
 
 
 def units_of(
-    committees: Iterable[Committee], meetings: Sequence[Meeting], *, first: date, last: date
-) -> tuple[list[tuple[Unit, list[str]]], list[CommitteeChange]]:
+    meetings: Sequence[MeetingFacts], *, first: date, last: date
+) -> tuple[list[tuple[UnitFacts, list[str]]], list[CommitteeChange]]:
     """The open units, each with the codes of its committees; and those that change committee."""
-    codes = {committee.id: committee.code for committee in committees}
+    codes = {meeting.committee_id: meeting.committee for meeting in meetings}
     days: dict[int, list[date]] = defaultdict(list)
     for meeting in meetings:
         days[meeting.committee_id].append(meeting.day)
-    chosen: list[tuple[Unit, list[str]]] = []
+    chosen: list[tuple[UnitFacts, list[str]]] = []
     notices: list[CommitteeChange] = []
-    for unit in _open_units(codes, first=first, last=last):
+    for unit in facts.open_units(first=first, last=last):
         owners: list[str] = []
         for committee_id in sorted({link.committee_id for link in unit.committees} & codes.keys()):
             covered = _covered(unit, committee_id, days[committee_id])
@@ -79,7 +69,7 @@ def units_of(
     return chosen, notices
 
 
-def _covered(unit: Unit, committee_id: int, days: Sequence[date]) -> list[bool]:
+def _covered(unit: UnitFacts, committee_id: int, days: Sequence[date]) -> list[bool]:
     """For each day the unit is open: whether it belongs to the committee then. `days` in order."""
     spans = [
         (link.valid_from, link.valid_to or date.max)
@@ -93,28 +83,10 @@ def _covered(unit: Unit, committee_id: int, days: Sequence[date]) -> list[bool]:
     return [any(first <= day <= last for first, last in spans) for day in asked]
 
 
-def _open_units(codes: Mapping[int, str], *, first: date, last: date) -> Sequence[Unit]:
-    return db.session.scalars(
-        select(Unit)
-        .where(
-            Unit.opened_on <= last,
-            (Unit.closed_on.is_(None)) | (Unit.closed_on >= first),
-            Unit.committees.any(),
-        )
-        .options(
-            selectinload(Unit.periods),
-            selectinload(Unit.sites),
-            selectinload(Unit.committees),
-            selectinload(Unit.closures),
-        )
-        .order_by(Unit.code)
-    ).all()
-
-
 def idle_locks(
     rotation: Rotation,
-    meetings: Iterable[Meeting],
-    units: Iterable[tuple[Unit, list[str]]],
+    meetings: Iterable[MeetingFacts],
+    units: Iterable[tuple[UnitFacts, list[str]]],
     *,
     first: date,
 ) -> list[IdleLock]:

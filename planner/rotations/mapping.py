@@ -15,15 +15,16 @@ from planner.models.rotations import Contact, ContactForm, ContactStatus, Lock, 
 from planner.models.units import HostingClass, Site, Unit
 from planner.rotations import candidates
 from planner.rotations.candidates import CommitteeChange, IdleLock
+from planner.rotations.facts import MeetingFacts, UnitFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A rotation as a problem, and the way back from its ids to rows."""
+    """A rotation as a problem, and the way back from its ids to rows: the units' by number."""
 
     problem: dict[str, Any]
-    units: Mapping[str, Unit]
-    meetings: Mapping[str, Meeting]
+    units: Mapping[str, int]
+    meetings: Mapping[str, MeetingFacts]
     notices: tuple[CommitteeChange, ...]
     idle_locks: tuple[IdleLock, ...]
 
@@ -54,10 +55,7 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
     meetings = candidates.visitable_meetings(rotation, first=first)
     if not meetings:
         raise NothingToPlan
-    committees = {meeting.committee for meeting in meetings}
-    units, notices = candidates.units_of(
-        committees, meetings, first=first, last=rotation.window_end
-    )
+    units, notices = candidates.units_of(meetings, first=first, last=rotation.window_end)
     if not units:
         raise NothingToPlan
     problem: dict[str, Any] = {
@@ -74,8 +72,8 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
         problem["published"] = published
     return Stated(
         problem=problem,
-        units={unit.code: unit for unit, _ in units},
-        meetings={meeting_key(meeting): meeting for meeting in meetings},
+        units={unit.code: unit.id for unit, _ in units},
+        meetings={meeting.key: meeting for meeting in meetings},
         notices=tuple(notices),
         idle_locks=tuple(candidates.idle_locks(rotation, meetings, units, first=first)),
     )
@@ -91,9 +89,9 @@ def _first_open_day(rotation: Rotation, today: date) -> date:
     return first + timedelta(days=1) if db.session.scalar(held.limit(1)) else first
 
 
-def published_assignments(meetings: Iterable[Meeting]) -> dict[str, list[str]]:
+def published_assignments(meetings: Iterable[MeetingFacts]) -> dict[str, list[str]]:
     """The planned contacts people have been told of, by meeting."""
-    keys: dict[int | None, str] = {meeting.id: meeting_key(meeting) for meeting in meetings}
+    keys: dict[int | None, str] = {meeting.id: meeting.key for meeting in meetings}
     rows = db.session.execute(
         select(Contact.meeting_id, Unit.code)
         .join(Unit, Contact.unit_id == Unit.id)
@@ -107,7 +105,10 @@ def published_assignments(meetings: Iterable[Meeting]) -> dict[str, list[str]]:
 
 
 def _with_contacts(
-    units: Sequence[tuple[Unit, list[str]]], meetings: Iterable[Meeting], *, before: date
+    units: Sequence[tuple[UnitFacts, list[str]]],
+    meetings: Iterable[MeetingFacts],
+    *,
+    before: date,
 ) -> list[dict[str, Any]]:
     held: dict[int, list[dict[str, str]]] = defaultdict(list)
     rows = db.session.execute(
@@ -123,7 +124,7 @@ def _with_contacts(
     ]
 
 
-def _declined(meetings: Iterable[Meeting]) -> dict[int, list[date]]:
+def _declined(meetings: Iterable[MeetingFacts]) -> dict[int, list[date]]:
     """The days on which a unit is not asked again: its contact was cancelled, not the meeting."""
     days: dict[int, list[date]] = defaultdict(list)
     rows = db.session.execute(
@@ -140,7 +141,7 @@ def _declined(meetings: Iterable[Meeting]) -> dict[int, list[date]]:
 
 
 def _unit(
-    unit: Unit,
+    unit: UnitFacts,
     owners: list[str],
     contacts: list[dict[str, str]],
     declined: Iterable[date],
@@ -148,7 +149,7 @@ def _unit(
     on: date,
 ) -> dict[str, Any]:
     day = max(on, unit.opened_on)
-    period, site = unit.period_on(day), main_site_on(unit, day)
+    period, site = unit.period_on(day), unit.main_site_on(day)
     hours = period.hosting_from and period.hosting_to and (period.hosting_from, period.hosting_to)
     return {
         "id": unit.code,
@@ -165,10 +166,7 @@ def _unit(
         "open_from": unit.opened_on.isoformat(),
         "open_to": unit.closed_on and unit.closed_on.isoformat(),
         "closed": [
-            *(
-                [closure.first_day.isoformat(), closure.last_day.isoformat()]
-                for closure in unit.closures
-            ),
+            *([first.isoformat(), last.isoformat()] for first, last in unit.closures),
             *([day.isoformat(), day.isoformat()] for day in declined),
         ],
         "contacts": contacts,
@@ -182,7 +180,7 @@ def main_site_on(unit: Unit, day: date) -> Site | None:
 
 
 def _with_locks(
-    meetings: Iterable[Meeting], locks: Iterable[Lock], units: Mapping[int, Unit]
+    meetings: Iterable[MeetingFacts], locks: Iterable[Lock], units: Mapping[int, UnitFacts]
 ) -> list[dict[str, Any]]:
     locked: dict[int, list[str]] = defaultdict(list)
     for lock in locks:
@@ -191,10 +189,10 @@ def _with_locks(
     return [_meeting(meeting, sorted(locked[meeting.id])) for meeting in meetings]
 
 
-def _meeting(meeting: Meeting, locked: list[str]) -> dict[str, Any]:
+def _meeting(meeting: MeetingFacts, locked: list[str]) -> dict[str, Any]:
     shared: dict[str, Any] = {
-        "id": meeting_key(meeting),
-        "committee": meeting.committee.code,
+        "id": meeting.key,
+        "committee": meeting.committee,
         "date": meeting.day.isoformat(),
         "start": f"{meeting.starts:%H:%M}",
         "end": f"{meeting.ends:%H:%M}",

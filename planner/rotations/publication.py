@@ -15,7 +15,13 @@ from planner.meetings import operations as calendar_operations
 from planner.meetings.operations import Decision
 from planner.models.accounts import User
 from planner.models.jobs import JobState
-from planner.models.meetings import CalendarStatus, Meeting, MeetingPurpose, MeetingStatus
+from planner.models.meetings import (
+    CalendarStatus,
+    Meeting,
+    MeetingCalendar,
+    MeetingPurpose,
+    MeetingStatus,
+)
 from planner.models.rotations import (
     Contact,
     ContactForm,
@@ -76,10 +82,17 @@ def obstacle(
         return Obstacle.OUT_OF_DATE
     if any(meeting.day < today for meeting in stated.meetings.values()):
         return Obstacle.OVERTAKEN
-    calendars = {meeting.calendar for meeting in stated.meetings.values()}
-    if any(calendar.status is not CalendarStatus.PUBLISHED for calendar in calendars):
-        return Obstacle.CALENDAR_UNPUBLISHED
-    return None
+    return None if _has_published_calendars(stated) else Obstacle.CALENDAR_UNPUBLISHED
+
+
+def _has_published_calendars(stated: mapping.Stated) -> bool:
+    ids = [meeting.id for meeting in stated.meetings.values()]
+    statuses = db.session.scalars(
+        select(MeetingCalendar.status)
+        .where(MeetingCalendar.meetings.any(Meeting.id.in_(ids)))
+        .order_by(MeetingCalendar.year)
+    )
+    return set(statuses) == {CalendarStatus.PUBLISHED}
 
 
 def publish(
@@ -94,17 +107,17 @@ def publish(
         raise Unpublishable(stands_in_the_way)
     stated, _problem = _stated(run)
     told, by = replanning.happenings_of(run), By(decision=decision, today=today, user=user, at=at)
-    rows = Rows(stated.units, stated.meetings, _contacts_of(stated.meetings.values()))
+    rows = _rows(stated)
     lost = aftermath.before_the_plan(told, rows, by)
     version = _new_version(run.rotation, run, decision, user=user, at=at)
-    changes = _take_over(run.plan["assignments"], stated, version, at=at)
+    changes = _take_over(run.plan["assignments"], rows, version, at=at)
     moved = aftermath.after_the_plan(told, rows, by)
     new = {contact.id for contact in changes.added}
     moved = tuple(one for one in moved if one[0].id not in new)
     changes = replace(changes, lost=lost, moved=moved)
-    held = [m for m in stated.meetings.values() if m.status is MeetingStatus.PLANNED]
+    held = [m for m in rows.meetings.values() if m.status is MeetingStatus.PLANNED]
     _set_places(held, at=at)
-    for calendar in sorted({m.calendar for m in stated.meetings.values()}, key=lambda c: c.year):
+    for calendar in sorted({m.calendar for m in rows.meetings.values()}, key=lambda c: c.year):
         calendar_operations.new_version(calendar, decision, user=user, at=at)
     return version, changes
 
@@ -121,6 +134,21 @@ def _stated(
         return facing.stated, facing.before
     stated = now.keeping_published() if "stability" in run.problem else now
     return stated, stated.problem
+
+
+def _rows(stated: mapping.Stated) -> Rows:
+    """The rows that the problem's ids stand for."""
+    units = db.session.scalars(
+        select(Unit).where(Unit.id.in_(stated.units.values())).order_by(Unit.code)
+    )
+    meetings = db.session.scalars(
+        select(Meeting)
+        .where(Meeting.id.in_([meeting.id for meeting in stated.meetings.values()]))
+        .options(selectinload(Meeting.committee), selectinload(Meeting.calendar))
+        .order_by(Meeting.day, Meeting.starts, Meeting.id)
+    )
+    by_key = {mapping.meeting_key(meeting): meeting for meeting in meetings}
+    return Rows({unit.code: unit for unit in units}, by_key, _contacts_of(by_key.values()))
 
 
 def _new_version(
@@ -147,17 +175,17 @@ def _new_version(
 
 def _take_over(
     assignments: Mapping[str, list[str]],
-    stated: mapping.Stated,
+    rows: Rows,
     version: RotationVersion,
     *,
     at: datetime,
 ) -> Changes:
     wanted = {
-        (stated.meetings[key].id, stated.units[code].id): (stated.meetings[key], stated.units[code])
+        (rows.meetings[key].id, rows.units[code].id): (rows.meetings[key], rows.units[code])
         for key, codes in assignments.items()
         for code in codes
     }
-    present = _contacts_of(stated.meetings.values())
+    present = _contacts_of(rows.meetings.values())
     dropped = [
         contact
         for pair, contact in present.items()

@@ -15,7 +15,6 @@ from planner import trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.accounts import User
-from planner.models.meetings import Meeting
 from planner.models.rotations import (
     Contact,
     ContactStatus,
@@ -25,6 +24,7 @@ from planner.models.rotations import (
 )
 from planner.models.units import Unit
 from planner.rotations import happenings, mapping
+from planner.rotations.facts import MeetingFacts
 from planner.rotations.happenings import Happening
 from schedules.rotation import events, parsing, rules
 from schedules.rotation.events import HostCancels
@@ -157,7 +157,7 @@ def unrecorded(rotation: Rotation, *, today: date) -> int:
     return db.session.scalar(counted) or 0
 
 
-def _declined(rotation: Rotation, meetings: Iterable[Meeting]) -> list[Contact]:
+def _declined(rotation: Rotation, meetings: Iterable[MeetingFacts]) -> list[Contact]:
     """Contacts that units have called off since the last version, in the order of days."""
     newest = select(func.max(RotationVersion.published_at)).where(
         RotationVersion.rotation_id == rotation.id

@@ -139,7 +139,7 @@ def _meetings(facing: replanning.Facing, *, form_: str = "") -> list[tuple[str, 
     return [
         (
             key,
-            f"{filters.as_weekday_date(meeting.day)}, {meeting.committee.code}"
+            f"{filters.as_weekday_date(meeting.day)}, {meeting.committee}"
             + (", " + _("dialogue meeting") if meeting.seats else ""),
         )
         for key, meeting in facing.stated.meetings.items()

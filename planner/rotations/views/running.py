@@ -136,7 +136,7 @@ def _meetings(rotation: Rotation) -> list[tuple[str, str]]:
     return [
         (
             str(m.id),
-            f"{filters.as_weekday_date(m.day)} – {m.committee.code}"
+            f"{filters.as_weekday_date(m.day)} – {m.committee}"
             + (" – " + _("dialogue meeting") if m.seats else ""),
         )
         for m in candidates.visitable_meetings(rotation, first=first)
@@ -145,7 +145,9 @@ def _meetings(rotation: Rotation) -> list[tuple[str, str]]:
 
 def _meeting_of(rotation: Rotation, meeting_id: int) -> Meeting:
     meetings = candidates.visitable_meetings(rotation, first=rotation.window_start)
-    return next((m for m in meetings if m.id == meeting_id), None) or abort(404)
+    if meeting_id not in {meeting.id for meeting in meetings}:
+        abort(404)
+    return db.session.get_one(Meeting, meeting_id)
 
 
 def _unit(code: str) -> Unit:
