@@ -27,7 +27,7 @@ from planner.models.agreements import (
 )
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import Unit, UnitPeriod
-from planner.register.paging import Paging
+from planner.web.paging import Paging
 
 # Built once: the list's page asks them five times, and building costs more than asking.
 _OTHER_UNIT, _OTHER_COMMITTEE = aliased(UnitPeriod), aliased(CommitteePeriod)
