@@ -31,6 +31,7 @@ from planner.web.paging import Paging
 
 # Built once: the list's page asks them five times, and building costs more than asking.
 _OTHER_UNIT, _OTHER_COMMITTEE = aliased(UnitPeriod), aliased(CommitteePeriod)
+_LATER: Final = aliased(AgreementVersion)
 _LATEST_OF_UNIT: Final = and_(
     UnitPeriod.unit_id == Unit.id,
     UnitPeriod.valid_from
@@ -154,10 +155,9 @@ def to_write(agreement_id: int) -> Agreement | None:
 
 def approved(user: User, narrowed: Filter) -> list[Approved]:
     """What is approved: of each agreement the reader may see, the version approved last."""
-    later = aliased(AgreementVersion)
     newest = (
-        select(func.max(later.number))
-        .where(later.agreement_id == Agreement.id, later.frozen_at.is_not(None))
+        select(func.max(_LATER.number))
+        .where(_LATER.agreement_id == Agreement.id, _LATER.frozen_at.is_not(None))
         .correlate(Agreement)
         .scalar_subquery()
     )
@@ -177,14 +177,13 @@ def newest_number(user: User) -> ColumnElement[int]:
 
     Drafts only where they may read drafts, and no amendment that was given up.
     """
-    later = aliased(AgreementVersion)
     drafts = inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS))
     return (
-        select(func.max(later.number))
+        select(func.max(_LATER.number))
         .where(
-            later.agreement_id == Agreement.id,
-            later.withdrawn_at.is_(None),
-            or_(later.frozen_at.is_not(None), drafts),
+            _LATER.agreement_id == Agreement.id,
+            _LATER.withdrawn_at.is_(None),
+            or_(_LATER.frozen_at.is_not(None), drafts),
         )
         .correlate(Agreement, UnitPeriod)
         .scalar_subquery()

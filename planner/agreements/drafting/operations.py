@@ -63,8 +63,8 @@ def save(agreement: Agreement, sent: Sent, *, user: User, at: datetime) -> Saved
     versions.hold(agreement)
     if not may_edit(agreement, user):
         raise StandsStill(agreement.state)
-    version, shared = agreement.current, inheritance.shared_goals(agreement)
-    stored = inheritance.content(version)
+    version, today = agreement.current, inheritance.today(agreement)
+    stored, shared = today.content, today.shared
     before = leaves.spread(stored)
     base = {name: leaf for name, leaf in sent.base.items() if name not in sent.refused}
     merged = merging.merge(base, sent.mine, before)

@@ -38,9 +38,9 @@ def draft(agreement_id: int) -> Answer:
     if not operations.may_edit(agreement, signed_in()):
         flash(_standing_still(agreement), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
-    content = inheritance.content(agreement.current)
-    shown = form.shown(content, caps.limits(), page=secrets.token_urlsafe(9))
-    return _page(agreement, content, shown)
+    today, limits = inheritance.today(agreement), caps.limits()
+    shown = form.shown(today.content, limits, page=secrets.token_urlsafe(9))
+    return _page(agreement, shown, today, limits)
 
 
 @blueprint.post("/<int:agreement_id>/draft")
@@ -89,14 +89,14 @@ def _saved_by_hand(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
     if not sent.validate():
         return _refused(agreement, sent, focus)
     try:
-        saved = _save(agreement, sent)
+        _save(agreement, sent)
     except Clashed as clashed:
         return clashing.page(agreement, clashes.of(clashed, sent))
     except StandsStill:
         sent.form_errors.append(_standing_still(agreement))
-        return _page(agreement, inheritance.content(agreement.current), sent)
+        return _page(agreement, sent, inheritance.today(agreement), caps.limits())
     if request.form.get("then") == "submit":
-        return _submitted(agreement, saved.content)
+        return _submitted(agreement)
     if not focus:
         flash(_("Saved."), "success")
     return redirect(
@@ -112,11 +112,11 @@ def _refused(agreement: Agreement, sent: DraftForm, focus: str) -> Answer:
         sent.base.data = form.as_base(sent.now_begun_with())
     except (Clashed, StandsStill):
         kept = False  # said when it is saved again, once it can stand
-    content = inheritance.content(agreement.current)
-    return _page(agreement, content, sent, focus=focus, kept=kept)
+    today = inheritance.today(agreement)
+    return _page(agreement, sent, today, caps.limits(), focus=focus, kept=kept)
 
 
-def _submitted(agreement: Agreement, content: Content) -> Answer:
+def _submitted(agreement: Agreement) -> Answer:
     """Off for consultation; or the page again, with what is missing at each field."""
     user, now = signed_in(), clock.now()
     try:
@@ -124,10 +124,11 @@ def _submitted(agreement: Agreement, content: Content) -> Answer:
             role = acting.role_for(agreement, Action.SUBMIT, user, today=clock.today())
             acting.act(agreement, Action.SUBMIT, Given(), by=Actor(user, role, now))
     except MissingPrecondition:
-        shown = form.shown(content, caps.limits(), page=secrets.token_urlsafe(9))
-        missing = saying.missing(content, today=clock.today(), limits=caps.limits())
+        today, limits = inheritance.today(agreement), caps.limits()
+        shown = form.shown(today.content, limits, page=secrets.token_urlsafe(9))
+        missing = saying.missing(today.content, today=clock.today(), limits=limits)
         _put_at_fields(shown, missing)
-        return _page(agreement, content, shown)
+        return _page(agreement, shown, today, limits)
     flash(_("The agreement is sent for consultation."), "success")
     return redirect(url_for(".show", agreement_id=agreement.id))
 
@@ -150,12 +151,8 @@ def _save(agreement: Agreement, sent: DraftForm) -> Saved:
 
 
 def _read(agreement: Agreement, typed: structure.Typed) -> DraftForm:
-    return form.sent(
-        typed,
-        inheritance.content(agreement.current),
-        caps.limits(),
-        shared_goals=inheritance.shared_goals(agreement),
-    )
+    today = inheritance.today(agreement)
+    return form.sent(typed, today.content, caps.limits(), shared_goals=today.shared)
 
 
 def find_own(agreement_id: int) -> Agreement:
@@ -181,14 +178,15 @@ def _standing_still(agreement: Agreement) -> str:
 
 def _page(
     agreement: Agreement,
-    content: Content,
     shown: DraftForm,
+    today: inheritance.Today,
+    limits: Limits,
     *,
     focus: str = "",
     kept: bool = False,
 ) -> Answer:
+    content, shared = today.content, today.shared
     chosen = leaves.keys(shown[leaves.CONTRIBUTIONS].data or "")
-    shared, limits = inheritance.shared_goals(agreement), caps.limits()
     return answer(
         shown,
         "agreements/draft/edit.html",
