@@ -76,7 +76,7 @@ def feed(
         calendar.add("source", url, parameters={"VALUE": "URI"})
     opening = calendar.to_ical().removesuffix(_END)
     listed = sorted(events, key=lambda event: (_day(event.start), event.uid))
-    return b"".join([opening, _danish_time(), *map(_lines, listed), _END])
+    return b"".join([opening, _danish_time(), *map(lines, listed), _END])
 
 
 def _day(start: datetime | date) -> date:
@@ -103,8 +103,8 @@ def _danish_time() -> bytes:
 
 
 @lru_cache(maxsize=8_192)
-def _lines(event: Event) -> bytes:
-    """The event's lines; remembered, since calendar programs ask every few hours for the same.
+def lines(event: Event) -> bytes:
+    """The event's own lines; remembered, for calendar programs ask every few hours for the same.
 
     icalendar takes 0.25 ms for an event, most of it to fold lines.
     """

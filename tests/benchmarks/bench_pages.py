@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from planner.extensions import db
 from planner.feeds import operations as feeds
 from planner.models.rotations import ContactStatus, Rotation
+from schedules import ical
 from tests.benchmarks.serving import PAGE_HEADINGS, application, loop_note, page_row
 from tests.benchmarks.table import Table
 from tests.planner import builders, occasions
@@ -28,6 +29,7 @@ def run() -> Table:
     with application() as app, time_machine.travel(NOW, tick=False):
         rotation = _fill()
         feed = feeds.subscribe(rotation.committees[0].committee, user=occasions.somebody(), at=NOW)
+        subscribed = f"/feeds/{feed.token}.ics"
         pages = {
             f"a year of {ROWS} meetings as a list": "/calendar/2027",
             "the same as an overview": "/calendar/2027?view=year",
@@ -39,10 +41,12 @@ def run() -> Table:
             f"{ROWS} hosts": "/contacts/hosts",
             f"{ROWS} meetings to be recorded": "/contacts/?show=all",
             "the start page of the secretariat": "/",
-            "a committee's calendar feed": f"/feeds/{feed.token}.ics",
+            "a committee's calendar feed": subscribed,
         }
         client = _client(app)
         rows = [page_row(client, name, page) for name, page in pages.items()]
+        first = "the same, with no event asked for before"
+        rows.append(page_row(client, first, subscribed, forget=ical.lines.cache_clear))
     return Table("Pages of plans", PAGE_HEADINGS, rows, (loop_note(),))
 
 

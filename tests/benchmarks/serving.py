@@ -36,17 +36,24 @@ PAGE_HEADINGS = ("what", "processor time", "in loops")
 """The headings over `page_row`."""
 
 
-def page_row(client: FlaskClient, name: str, address: str, rounds: int = 30) -> list[str]:
+def page_row(
+    client: FlaskClient,
+    name: str,
+    address: str,
+    rounds: int = 30,
+    forget: Callable[[], object] = lambda: None,
+) -> list[str]:
     """What the application spends on a page, as it is served: compressed. Medians.
 
     What the client spends on asking and on unpacking the answer is left out; the collector is
-    set as the web server sets it. Other work makes processor time longer too, by sharing the core
-    and its memory: the last cell is therefore the page in units of a loop that is timed just
-    before and after it, and comparable from run to run.
+    set as the web server sets it; `forget` is done before each round. Other work makes processor
+    time longer too, by sharing the core and its memory: the last cell is therefore the page in
+    units of a loop that is timed just before and after it, and comparable from run to run.
     """
     seconds, loops = [], []
     with _collector_as_served():
         for _round in range(rounds + 3):
+            forget()
             before = _loop()
             seconds.append(_serve(client, address))
             loops.append(seconds[-1] / ((before + _loop()) / 2))

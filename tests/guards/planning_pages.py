@@ -35,6 +35,14 @@ def waiting_calendar(number: int) -> None:
     meetings(number, occasions.calendar(CalendarStatus.ADOPTED))
 
 
+def deciding(number: int) -> int:
+    """A committee that has still to decide so many meetings."""
+    committee, year = builders.committee(), occasions.calendar(CalendarStatus.ADOPTED)
+    for week in range(number):
+        occasions.meeting(year, committee, TUESDAY + timedelta(weeks=week))
+    return committee.id
+
+
 def changed_calendar(number: int) -> None:
     """A calendar with so many meetings, and one of them changed so often."""
     for meeting in (listed := meetings(number)):
@@ -204,6 +212,7 @@ PAGES = [
     ListPage("/calendar/2027?view=month&month=3", filled),
     ListPage("/calendar/2027?view=year", filled),
     ListPage("/calendar/2027", waiting_calendar),
+    ListPage("/calendar/2027/decisions/{id}", deciding),
     ListPage("/calendar/2027", changed_calendar),
     ListPage("/calendar/2027/versions/3", changed_calendar),
     ListPage("/calendar/2027/meetings/{id}", one_meeting),

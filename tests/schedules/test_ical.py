@@ -83,6 +83,12 @@ def test_empty_feed_is_a_calendar_without_events() -> None:
     assert read(ical.feed("Ingen", [])) == []
 
 
+def test_a_feed_may_be_called_what_ends_a_calendar() -> None:
+    (entry,) = read(ical.feed("END:VCALENDAR\r\n", [event(summary="END:VEVENT")]))
+
+    assert entry["summary"] == "END:VEVENT"
+
+
 def across_the_change() -> bytes:
     """A meeting before and after the clocks go forward on 28 March 2027, a deadline on that day."""
     return ical.feed(
