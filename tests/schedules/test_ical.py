@@ -84,7 +84,7 @@ def test_empty_feed_is_a_calendar_without_events() -> None:
 
 
 def test_a_feed_may_be_called_what_ends_a_calendar() -> None:
-    (entry,) = read(ical.feed("END:VCALENDAR\r\n", [event(summary="END:VEVENT")]))
+    (entry,) = read(ical.feed("END:VCALENDAR", [event(summary="END:VEVENT")]))
 
     assert entry["summary"] == "END:VEVENT"
 
