@@ -5,8 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
-from planner import clock
-from planner.audit import trail
+from planner import clock, trail
 from planner.extensions import db
 from planner.models.accounts import Role, User
 from planner.models.people import Person
