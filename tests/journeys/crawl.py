@@ -90,6 +90,30 @@ class Page(HTMLParser):
             self.words.append(words)
 
 
+class Look(HTMLParser):
+    """What a page's content is built of: each kind of element with the kind it stands in.
+
+    Two pages of the same look have the same components, whatever their words and however many rows.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: set[tuple[str, str]] = set()
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        kind = f"{tag} {given.get('class', '')} {given.get('type', '')} {given.get('role', '')}"
+        if tag == "main" or self._open:
+            self.parts.add((self._open[-1] if self._open else "", kind))
+            self._open += [] if tag in VOID else [kind]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop().split(" ", 1)[0] != tag:
+            pass
+
+
 class Crawler:
     """One reader's way through the application, at most `most` pages of each kind.
 
