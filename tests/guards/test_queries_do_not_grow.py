@@ -3,8 +3,6 @@
 A feature adds its pages to `PAGES`; every page is opened with a few and with many of what it lists.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -12,7 +10,6 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from planner.extensions import db
 from planner.jobs import queue
@@ -26,6 +23,7 @@ from tests.guards import (
     governance_pages,
     planning_pages,
 )
+from tests.guards.counting import counted
 from tests.guards.list_page import ListPage
 from tests.planner import builders, occasions
 
@@ -159,21 +157,6 @@ WITHOUT_LISTS = {
     *("agreements.opening", "agreements.catalogue", "agreements.shared_goals"),
     *("discussions.subject", "register.exchange.preview"),
 }
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements the block sends to the database."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 @time_machine.travel(occasions.NOW, tick=False)

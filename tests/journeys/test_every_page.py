@@ -1,6 +1,6 @@
 """Every page each role can come to by links: it answers, in one language, and axe finds nothing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -16,6 +16,7 @@ from planner.demo import accounts, load
 from planner.extensions import db
 from planner.models.accounts import User
 from tests.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.guards.counting import counted
 from tests.journeys.crawl import Crawler, Look, Page
 from tests.journeys.steps import sign_in
 from tests.planner import builders
@@ -26,6 +27,7 @@ READERS = {
 }
 # As many as have anything new to show: a plan has a fold for each of its meetings, all alike.
 UNFOLD = "for (const one of [...document.querySelectorAll('details')].slice(0, 12)) one.open = true"
+MOST_ALIKE = 3  # statements of a page that may be the same but for their values
 # Said by the demo's own data, which is Danish whatever the interface speaks.
 DATA = {"Politisk sekretariat", "Det politiske sekretariat"}
 
@@ -88,6 +90,19 @@ def faults_of(address: str, answer: TestResponse, language: str) -> Iterator[str
         yield f"has the same id twice: {twice}"
     if other := words_of_the_other(language).intersection(page.words):
         yield f"says in the other language {sorted(other)}"
+
+
+@pytest.mark.parametrize("mailbox", ["administrator", "leder"])
+def test_no_page_asks_the_database_the_same_for_row_after_row(demo: Flask, mailbox: str) -> None:
+    """Pages with a form too; `test_queries_do_not_grow` compares the lists at two lengths."""
+    asked = []
+    with counted() as sent:
+        for _endpoint, address, _answer in crawler(demo, mailbox).pages():
+            asked += [(number, address, one) for one, number in Counter(sent).most_common(1)]
+            sent.clear()
+
+    assert len(asked) > 40
+    assert not (faults := [each for each in asked if each[0] > MOST_ALIKE]), faults
 
 
 def test_every_file_a_page_offers_can_be_fetched(demo: Flask) -> None:
