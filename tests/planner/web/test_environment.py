@@ -27,7 +27,7 @@ TEXTS = ("", "ærlig", "<a href=\"x\">'&amp;'</a>", Sly("<b>"), Markup("<b>&amp;
 OTHERS = (0, 12, True, None, 1.5, Decimal("1.50"), ["<b>"])
 
 
-@pytest.mark.parametrize("value", [*TEXTS, *OTHERS], ids=repr)
+@pytest.mark.parametrize("value", [*TEXTS, *OTHERS], ids=lambda value: type(value).__name__)
 def test_every_value_is_written_as_escaped(value: object) -> None:
     assert environment.written(value) == str(escape(value))
 
