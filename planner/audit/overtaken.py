@@ -41,7 +41,9 @@ def beside(form: Form, row: Versioned, stored: Mapping[str, str]) -> tuple[Besid
     the other left them, by the names of the form's fields.
     """
     form.version.data, form.version.raw_data = row.version, None
-    form.form_errors.append(_by_whom(row))
+    said = _("%(who)s saved this on %(at)s, after you opened the page.")
+    advice = _("Nothing you typed is lost. Compare below, and save again if yours is to hold.")
+    form.form_errors.append(by_whom(row, said, advice))
     return tuple(
         Beside.of(str(form[name].label.text), theirs, yours)
         for name, theirs in stored.items()
@@ -50,15 +52,12 @@ def beside(form: Form, row: Versioned, stored: Mapping[str, str]) -> tuple[Besid
     )
 
 
-def _by_whom(row: Versioned) -> str:
+def by_whom(row: Versioned, said: str, advice: str) -> str:
+    """Who saved the row meanwhile, as `said` puts it (`%(who)s`, `%(at)s`, `%(what)s`); advice."""
     assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
-    advice = _("Nothing you typed is lost. Compare below, and save again if yours is to hold.")
     newest = audit.history(row, most=1)
     if not newest:
         return f"{_('Somebody changed this after you opened the page.')} {advice}"
-    said = _(
-        "%(who)s saved this on %(at)s, after you opened the page.",
-        who=newest[0].who,
-        at=as_datetime(newest[0].at),
-    )
-    return f"{said} {advice}"
+    change = newest[0]
+    known = {"who": change.who, "at": as_datetime(change.at), "what": change.what}
+    return f"{said % known} {advice}"

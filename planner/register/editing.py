@@ -7,12 +7,10 @@ from wtforms import Field
 from wtforms.fields import SelectFieldBase
 
 from planner import versions
-from planner.audit import queries as audit
 from planner.audit import values
-from planner.extensions import db
-from planner.models.base import Base, Versioned
+from planner.audit.overtaken import by_whom, refreshed
+from planner.models.base import Versioned
 from planner.register.refusals import Refused
-from planner.web.filters import as_datetime
 from planner.web.forms import Form
 from planner.web.transaction import transaction
 
@@ -53,11 +51,12 @@ def _refuse(form: Form, refused: Refused) -> None:
 
 def _compare(form: Form, row: Versioned, stored: Values) -> None:
     """Keep what was typed, show what the other saved, and let the next save win knowingly."""
-    assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
-    db.session.refresh(row)
+    refreshed(row)
     form.version.data = row.version
     form.version.raw_data = None
-    form.form_errors.append(_by_whom(row))
+    said = _("%(who)s changed this on %(at)s, after you opened the page: %(what)s.")
+    advice = _("What you typed is kept here. Compare, and save again if yours is to hold.")
+    form.form_errors.append(by_whom(row, said, advice))
     for name, value in stored.items():
         if name in form and form[name].data != value:
             said = _("Changed by the other to: %(value)s", value=_shown(form[name], value))
@@ -70,17 +69,3 @@ def _shown(field: Field, value: object) -> str:
         labels: dict[object, str] = {key: str(label) for key, label, *_rest in field.iter_choices()}
         return str(labels.get(value) or _("empty"))
     return values.in_words(field.short_name, value) or str(_("empty"))
-
-
-def _by_whom(row: Base) -> str:
-    newest = audit.history(row, most=1)
-    advice = _("What you typed is kept here. Compare, and save again if yours is to hold.")
-    if not newest:
-        return f"{_('Somebody changed this after you opened the page.')} {advice}"
-    said = _(
-        "%(who)s changed this on %(at)s, after you opened the page: %(what)s.",
-        who=newest[0].who,
-        at=as_datetime(newest[0].at),
-        what=newest[0].what,
-    )
-    return f"{said} {advice}"

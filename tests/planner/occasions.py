@@ -19,6 +19,7 @@ from planner.models.meetings import (
     MeetingPurpose,
     MeetingStatus,
 )
+from planner.models.messages import OutboxMessage
 from planner.models.municipality import CouncilTerm
 from planner.models.people import Person
 from planner.models.rotations import (
@@ -52,6 +53,14 @@ def calendar(
     db.session.flush()
     if status is CalendarStatus.PUBLISHED:
         calendar_operations.new_version(row, DECISION, user=somebody(), at=NOW)
+    return row
+
+
+def draft(committee: Committee) -> MeetingCalendar:
+    """A calendar that is still a draft, with a meeting of the committee; committed."""
+    row = calendar(CalendarStatus.DRAFT)
+    meeting(row, committee)
+    db.session.commit()
     return row
 
 
@@ -222,6 +231,11 @@ def publish(run: RotationRun, *, today: date = TODAY) -> RotationVersion:
     """The run's plan published."""
     version, _changes = publication.publish(run, DECISION, today=today, user=somebody(), at=NOW)
     return version
+
+
+def mails() -> list[OutboxMessage]:
+    """What has been written to anybody, in order."""
+    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
 
 
 def contact(

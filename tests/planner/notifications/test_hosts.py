@@ -13,7 +13,6 @@ from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.jobs import Job
 from planner.models.meetings import Meeting
-from planner.models.messages import OutboxMessage
 from planner.models.rotations import ContactStatus
 from planner.models.units import Unit
 from planner.notifications import hosts, secretaries
@@ -30,19 +29,9 @@ def committee(database: Flask) -> Committee:
 
 
 @pytest.fixture
-def school(committee: Committee) -> Unit:
-    unit = builders.unit(committee, name="Skolen ved Åen")
-    occasions.leader(unit, "leder@example.test")
-    return unit
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
-
-
-def mails() -> list[OutboxMessage]:
-    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+def school(school: Unit) -> Unit:
+    occasions.leader(school, "leder@example.test")
+    return school
 
 
 def remind() -> int:
@@ -79,7 +68,7 @@ def test_each_reminder_comes_once_six_and_two_weeks_before(march: Meeting, schoo
             assert remind() == 0, "the same day again"
 
     assert written == [0, 1, 0, 1, 0]
-    first, second = mails()
+    first, second = occasions.mails()
     assert first.recipient == second.recipient == "leder@example.test"
     assert "2. marts 2027" in first.body
     assert "endnu ikke" in first.body, "the host has not answered"
@@ -92,7 +81,9 @@ def test_a_contact_planned_late_gets_one_reminder_not_two_on_a_day(
 
     with time_machine.travel(march.day - timedelta(weeks=1)):
         assert remind() == 1
-    assert "endnu ikke" not in mails()[0].body, "a host that has said yes is not asked again"
+    assert "endnu ikke" not in occasions.mails()[0].body, (
+        "a host that has said yes is not asked again"
+    )
 
 
 @pytest.mark.parametrize("status", sorted(set(ContactStatus) - {ContactStatus.PLANNED}))
@@ -129,7 +120,7 @@ def test_the_daily_round_writes_the_reminders_and_has_them_sent(
         "remind_hosts",
         "send_mail",
     ]
-    assert len(mails()) == 1
+    assert len(occasions.mails()) == 1
 
 
 def test_a_meeting_moved_there_and_back_and_there_is_told_each_time(
@@ -143,8 +134,8 @@ def test_a_meeting_moved_there_and_back_and_there_is_told_each_time(
         assert hosts.tell_moved([contact], "Formanden er syg", at=NOW) == 1
         assert hosts.tell_moved([contact], "Formanden er syg", at=NOW) == 0
 
-    assert "9. marts 2027" in mails()[-1].body
-    assert "Formanden er syg" in mails()[-1].body
+    assert "9. marts 2027" in occasions.mails()[-1].body
+    assert "Formanden er syg" in occasions.mails()[-1].body
 
 
 def test_a_cancelled_meeting_says_why_and_that_the_unit_comes_first(
@@ -154,7 +145,7 @@ def test_a_cancelled_meeting_says_why_and_that_the_unit_comes_first(
 
     assert hosts.tell_cancelled([contact], "Snestorm", at=NOW) == 1
 
-    (mail,) = mails()
+    (mail,) = occasions.mails()
     assert "Snestorm" in mail.body
     assert "I kommer først" in mail.body
 
@@ -176,7 +167,7 @@ def test_the_committees_own_secretaries_hear_that_a_host_is_lost_else_the_secret
 
     assert secretaries.tell_declined(contact, at=NOW) == 1
 
-    first, second = mails()
+    first, second = occasions.mails()
     assert (first.recipient, second.recipient) == (secretariat.email, own.email)
     assert "Skolen ved Åen kan ikke deltage" in first.subject
     assert "cannot take part" in second.subject

@@ -24,24 +24,8 @@ VISIT, EVE = date(2027, 3, 2), date(2027, 3, 1)
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    return builders.committee("BUU", name="Børne- og Ungeudvalget")
-
-
-@pytest.fixture
-def school(committee: Committee) -> Unit:
-    return builders.unit(committee, name="Skolen ved Åen")
-
-
-@pytest.fixture
-def meeting(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee, VISIT)
-
-
-@pytest.fixture
-def visit(meeting: Meeting, school: Unit) -> Contact:
-    return occasions.contact(school, meeting)
+def visit(march: Meeting, school: Unit) -> Contact:
+    return occasions.contact(school, march)
 
 
 def found() -> list[Obstacle]:
@@ -85,9 +69,9 @@ def test_a_visit_cannot_be_paid_by_a_committee_that_has_ended(
 
 
 def test_a_visit_is_not_held_at_an_address_the_unit_has_left(
-    visit: Contact, meeting: Meeting
+    visit: Contact, march: Meeting
 ) -> None:
-    meeting.place = "Skolen ved Åen, Skolevej 1, 4200 Slagelse"
+    march.place = "Skolen ved Åen, Skolevej 1, 4200 Slagelse"
     [old] = visit.unit.sites
     old.address, old.valid_to = "Skolevej 1", EVE
     new = Site(valid_from=VISIT, address="Ny Vej 2", town="Slagelse", is_main=True, seats=40)
@@ -95,7 +79,7 @@ def test_a_visit_is_not_held_at_an_address_the_unit_has_left(
 
     assert found() == [Obstacle.HAS_MOVED]
 
-    meeting.place = "Skolen ved Åen, Ny Vej 2, 4200 Slagelse"
+    march.place = "Skolen ved Åen, Ny Vej 2, 4200 Slagelse"
     assert found() == []
 
 
@@ -109,10 +93,8 @@ def test_a_home_can_take_part_in_a_dialogue_meeting_elsewhere(
 
 
 @pytest.mark.parametrize("status", [ContactStatus.HELD, ContactStatus.CANCELLED])
-def test_what_is_over_has_no_obstacle(
-    meeting: Meeting, school: Unit, status: ContactStatus
-) -> None:
-    occasions.contact(school, meeting, status)
+def test_what_is_over_has_no_obstacle(march: Meeting, school: Unit, status: ContactStatus) -> None:
+    occasions.contact(school, march, status)
     close(school)
 
     assert found() == []

@@ -1,13 +1,11 @@
 """What a publication tells the units it changes: what is new, what is gone, and why."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.meetings import Meeting
-from planner.models.messages import OutboxMessage
 from planner.models.rotations import Contact
 from planner.models.units import LeaderRole, Unit
 from planner.rotations import telling
@@ -19,25 +17,9 @@ pytestmark = pytest.mark.usefixtures("january")
 
 
 @pytest.fixture
-def committee(database: Flask) -> Committee:
-    builders.municipality()
-    return builders.committee("BUU", name="Børne- og Ungeudvalget")
-
-
-@pytest.fixture
-def school(committee: Committee) -> Unit:
-    unit = builders.unit(committee, name="Skolen ved Åen")
-    occasions.leader(unit, "leder@example.test")
-    return unit
-
-
-@pytest.fixture
-def march(committee: Committee) -> Meeting:
-    return occasions.meeting(occasions.calendar(), committee)
-
-
-def mails() -> list[OutboxMessage]:
-    return list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+def school(school: Unit) -> Unit:
+    occasions.leader(school, "leder@example.test")
+    return school
 
 
 def test_new_and_lost_meetings_are_told_to_each_unit(
@@ -54,7 +36,7 @@ def test_new_and_lost_meetings_are_told_to_each_unit(
     told = telling.tell(version, Changes(added=(gained,), dropped=(gone,)), at=NOW)
 
     assert told == 3
-    by_recipient = {mail.recipient: mail for mail in mails()}
+    by_recipient = {mail.recipient: mail for mail in occasions.mails()}
     assert set(by_recipient) == {
         "leder@example.test",
         "hus@example.test",
@@ -84,7 +66,7 @@ def test_units_are_told_why_and_hosts_where_their_pack_is(
     telling.tell(version, Changes(added=(contact,), dropped=()), at=NOW)
     telling.tell(version, Changes(added=(), dropped=(contact,)), at=NOW)
 
-    new, off = sorted(mails(), key=lambda mail: mail.id)
+    new, off = sorted(occasions.mails(), key=lambda mail: mail.id)
     assert f"Hvorfor: {school.code} har ventet.\n\n" in new.body
     assert f"/visits/{contact.id}\n" in new.body
     assert f"Hvorfor: {gone}\n\n" in off.body

@@ -1,4 +1,4 @@
-"""Pages for planning a year: begin, solve, stop, decide step by step."""
+"""Pages for planning a year: begin, its budget, solve, stop."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from sqlalchemy import select
 from planner.extensions import db
 from planner.jobs import queue, runner
 from planner.models.accounts import Role
-from planner.models.committees import Committee, CommitteeKind
+from planner.models.committees import Committee
 from planner.models.jobs import Job, JobState
-from planner.models.meetings import CalendarStatus, CalendarStep, MeetingCalendar
+from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.municipality import CalendarPeriod
 from tests.planner import builders, occasions, trails
 from tests.planner.agreements import pages
@@ -22,18 +22,10 @@ DECIDED = {"decided_by": "Byrådet", "decided_on": "2027-01-12", "item": "Punkt 
 
 
 @pytest.fixture
-def committee(client: FlaskClient) -> Committee:
-    builders.municipality()
-    row = builders.committee("BUU", name="Børne- og Ungeudvalget")
+def committee(committee: Committee, client: FlaskClient) -> Committee:
+    """A committee; the political secretariat is signed in."""
     builders.sign_in(client, builders.user(Role.SECRETARIAT))
-    return row
-
-
-def draft(committee: Committee) -> MeetingCalendar:
-    calendar = occasions.calendar(CalendarStatus.DRAFT)
-    occasions.meeting(calendar, committee)
-    db.session.commit()
-    return calendar
+    return committee
 
 
 def test_a_year_is_begun_with_its_budget(client: FlaskClient, committee: Committee) -> None:
@@ -68,7 +60,7 @@ def test_the_budgets_usual_days_are_taken_where_none_are_typed(
 def test_the_budget_of_a_draft_is_changed_and_left_out(
     client: FlaskClient, committee: Committee
 ) -> None:
-    calendar = draft(committee)
+    calendar = occasions.draft(committee)
     assert 'href="/calendar/2027/budget"' in client.get("/calendar/2027").text
     shown = client.get("/calendar/2027/budget").text
     wanted = pages.typed(shown, budget="y", proposal_by="2027-09-20")
@@ -102,7 +94,7 @@ def test_a_budget_that_nobody_can_hold_is_not_sent_to_be_planned(
     client: FlaskClient, committee: Committee
 ) -> None:
     """The committee has a pattern; there is no council to read the budget."""
-    calendar = draft(committee)
+    calendar = occasions.draft(committee)
     calendar.proposal_by, calendar.second_reading_by = date(2027, 9, 15), date(2027, 10, 15)
     db.session.commit()
 
@@ -139,7 +131,7 @@ def test_meetings_without_a_day_are_named_with_the_rules_until_they_have_one(
 def test_a_draft_says_that_nothing_is_kept_free_until_something_is(
     client: FlaskClient, committee: Committee
 ) -> None:
-    calendar = draft(committee)
+    calendar = occasions.draft(committee)
     said = "Der holdes ikke noget fri i 2027 endnu"
     shown = client.get("/calendar/2027").text
     assert said in shown
@@ -212,7 +204,7 @@ def test_a_year_that_makes_no_sense_is_refused_at_its_field(
 def test_only_the_secretariat_begins_and_publishes_years(
     client: FlaskClient, committee: Committee
 ) -> None:
-    draft(committee)
+    occasions.draft(committee)
     builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
 
     assert client.get("/calendar/new").status_code == 403
@@ -223,7 +215,7 @@ def test_only_the_secretariat_begins_and_publishes_years(
 def test_planning_is_queued_once_followed_and_stopped(
     client: FlaskClient, committee: Committee
 ) -> None:
-    draft(committee)
+    occasions.draft(committee)
 
     assert client.post("/calendar/2027/solve").location == "/calendar/2027/solving"
     assert client.post("/calendar/2027/solve").location == "/calendar/2027/solving"
@@ -256,7 +248,7 @@ def test_planning_is_queued_once_followed_and_stopped(
 def test_the_page_one_waits_on_tells_how_every_planning_ended(
     client: FlaskClient, committee: Committee, state: JobState, result: dict[str, object]
 ) -> None:
-    calendar = draft(committee)
+    calendar = occasions.draft(committee)
     job = queue.enqueue("plan_calendar", {}, user=None, at=occasions.NOW)
     db.session.flush()
     job.state, job.result, calendar.last_job_id = state, result, job.id
@@ -288,79 +280,3 @@ def test_a_published_year_is_not_planned_anew(client: FlaskClient, committee: Co
 
     assert "ikke længere en kladde" in answer.text
     assert client.get("/calendar/2027/solving").status_code == 404, "it was never planned"
-
-
-def test_the_year_goes_through_its_steps(client: FlaskClient, committee: Committee) -> None:
-    builders.committee("BYR", kind=CommitteeKind.COUNCIL, name="Byrådet")
-    calendar = draft(committee)
-
-    client.post("/calendar/2027/steps/propose", data=DECIDED)
-    page = client.get("/calendar/2027/steps/adopt").text
-    assert 'value="Byrådet"' in page, "the council is proposed as the one that decides"
-    assert "(valgfrit)" not in page.partition("Punkt i")[2][:80]
-    refused = client.post("/calendar/2027/steps/adopt", data={**DECIDED, "item": " "})
-    assert refused.status_code == 422
-    client.post("/calendar/2027/steps/adopt", data=DECIDED)
-    waiting = client.get("/calendar/2027").text
-    assert "Børne- og Ungeudvalget" in waiting.partition("Afventer, at disse udvalg")[2]
-    client.post(f"/calendar/2027/decisions/{committee.id}", data=DECIDED)
-    published = client.post(
-        "/calendar/2027/steps/publish", data=DECIDED, follow_redirects=True
-    ).text
-
-    assert calendar.status is CalendarStatus.PUBLISHED
-    assert "Version 1" in published
-    assert published.count("Punkt 3") >= 4, "each decision is found in the minutes"
-
-
-def test_a_refused_step_keeps_what_was_typed(client: FlaskClient, committee: Committee) -> None:
-    draft(committee)
-
-    answer = client.post(
-        "/calendar/2027/steps/propose",
-        data={"decided_by": "", "decided_on": "17-13-2027", "note": "Drøftet i direktionen"},
-    )
-
-    assert answer.status_code == 422
-    assert "Drøftet i direktionen" in answer.text
-    assert "17-13-2027" in answer.text
-    assert db.session.scalars(select(CalendarStep)).all() == []
-
-
-def test_a_step_the_calendar_has_left_behind_says_so(
-    client: FlaskClient, committee: Committee
-) -> None:
-    draft(committee)
-
-    answer = client.post("/calendar/2027/steps/publish", data=DECIDED, follow_redirects=True)
-
-    assert "ikke længere muligt" in answer.text
-
-
-def test_an_empty_calendar_is_not_proposed(client: FlaskClient, committee: Committee) -> None:
-    occasions.calendar(CalendarStatus.DRAFT)
-    db.session.commit()
-
-    answer = client.post("/calendar/2027/steps/propose", data=DECIDED, follow_redirects=True)
-
-    assert "Planlæg først møderne" in answer.text
-
-
-def test_a_secretary_records_the_own_committees_decision_and_no_others(
-    client: FlaskClient, committee: Committee
-) -> None:
-    other = builders.committee("KFU")
-    calendar = occasions.calendar(CalendarStatus.ADOPTED)
-    for body in (committee, other):
-        occasions.meeting(calendar, body)
-    builders.sign_in(client, builders.user(Role.COMMITTEE_SECRETARY, committee=committee))
-
-    assert client.post(f"/calendar/2027/decisions/{other.id}", data=DECIDED).status_code == 404
-    assert trails.last("refuse").after == {"permission": "decide_calendar"}
-    page = client.get(f"/calendar/2027/decisions/{committee.id}").text
-    assert "Børne- og Ungeudvalget" in page
-    assert client.post(f"/calendar/2027/decisions/{committee.id}", data=DECIDED).status_code == 302
-    again = client.post(
-        f"/calendar/2027/decisions/{committee.id}", data=DECIDED, follow_redirects=True
-    )
-    assert "allerede besluttet" in again.text
