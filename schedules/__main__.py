@@ -86,11 +86,11 @@ def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namesp
 
 
 def _rotation(chosen: argparse.Namespace) -> int:
-    from schedules.rotation import suggest
-    from schedules.rotation.choose import Progress
     from schedules.rotation.locks import Infeasible
     from schedules.rotation.parsing import parse
+    from schedules.rotation.settling.choose import Progress
     from schedules.rotation.solve import solve
+    from schedules.rotation.telling import suggest
 
     def tell(progress: Progress) -> None:
         if chosen.progress:

@@ -16,7 +16,7 @@ from planner.models.units import Unit
 from planner.register.periods.operations import Writer
 from planner.register.units import operations as units
 from planner.rotations.happenings import Happening
-from schedules.rotation.events import (
+from schedules.rotation.replanning.events import (
     HostCancels,
     MeetingCancelled,
     MeetingMoved,

@@ -12,11 +12,13 @@ from planner.models.rotations import RotationInquiry, RotationRun
 from planner.rotations import fairness, replanning
 from planner.rotations.replanning import REPLAN
 from schedules.levels import LevelResult, Proof
-from schedules.rotation import explain, levels, moves, parsing, solve
+from schedules.rotation import levels, parsing, solve
 from schedules.rotation.access import Assignments
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
-from schedules.rotation.unfilled import unfilled
+from schedules.rotation.replanning import moves
+from schedules.rotation.telling import explain
+from schedules.rotation.telling.unfilled import unfilled
 
 
 class NoSuchRow(Exception):

@@ -11,7 +11,7 @@ from wtforms.widgets import HiddenInput
 from planner.rotations.happenings import Kind
 from planner.web.fields import IsoDate, Time
 from planner.web.forms import Form, given
-from schedules.rotation.events import (
+from schedules.rotation.replanning.events import (
     Event,
     HostCancels,
     MeetingCancelled,

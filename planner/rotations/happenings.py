@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, assert_never
 
-from schedules.rotation.events import (
+from schedules.rotation.replanning.events import (
     Event,
     HostCancels,
     MeetingCancelled,

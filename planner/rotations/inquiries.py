@@ -14,9 +14,11 @@ from planner.models.accounts import User
 from planner.models.jobs import JobState
 from planner.models.rotations import InquirySubject, RotationInquiry, RotationRun
 from schedules.levels import exact
-from schedules.rotation import locks, pareto, parsing, suggest
+from schedules.rotation import locks, parsing
 from schedules.rotation import plan as plans
-from schedules.rotation.pareto import Row
+from schedules.rotation.replanning import pareto
+from schedules.rotation.replanning.pareto import Row
+from schedules.rotation.telling import suggest
 
 ANSWER = "answer_inquiry"
 MOST_TRIALS = 12

@@ -12,8 +12,8 @@ from planner.rotations import words
 from planner.web import filters
 from schedules.rotation import parsing, rules
 from schedules.rotation.problem import HostedMeeting, Meeting, Problem, Unit
-from schedules.rotation.rivals import Rivals
 from schedules.rotation.rules import Rule
+from schedules.rotation.telling.rivals import Rivals
 
 Sayings = Mapping[tuple[str | None, str], str]  # by meeting and unit
 

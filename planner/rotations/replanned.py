@@ -12,7 +12,7 @@ from planner.models.rotations import RotationRun
 from planner.rotations import replanning, words
 from planner.rotations.happenings import Happening
 from planner.web import filters
-from schedules.rotation.events import (
+from schedules.rotation.replanning.events import (
     HostCancels,
     MeetingCancelled,
     MeetingMoved,

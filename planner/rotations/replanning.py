@@ -26,9 +26,10 @@ from planner.models.units import Unit
 from planner.rotations import happenings, mapping
 from planner.rotations.facts import MeetingFacts
 from planner.rotations.happenings import Happening
-from schedules.rotation import events, parsing, rules
-from schedules.rotation.events import HostCancels
+from schedules.rotation import parsing, rules
 from schedules.rotation.problem import Problem
+from schedules.rotation.replanning import events
+from schedules.rotation.replanning.events import HostCancels
 
 REPLAN = "replan_rotation"
 

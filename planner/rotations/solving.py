@@ -11,11 +11,11 @@ from planner.rotations import advice, fairness, replanning
 from planner.rotations.operations import SOLVE
 from planner.rotations.replanning import REPLAN
 from schedules.rotation import locks, parsing, rules
-from schedules.rotation import replan as repairs
 from schedules.rotation import solve as engine
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
-from schedules.rotation.replan import Replanned
+from schedules.rotation.replanning import replan as repairs
+from schedules.rotation.replanning.replan import Replanned
 
 TIME_LIMIT_SECONDS = 60.0
 

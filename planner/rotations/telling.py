@@ -7,7 +7,7 @@ from planner.notifications import hosts
 from planner.notifications.hosts import LANGUAGE, News
 from planner.rotations.publication import Changes
 from planner.rotations.result import row_id
-from schedules.rotation.moves import Kind
+from schedules.rotation.replanning.moves import Kind
 
 
 def tell(version: RotationVersion, changes: Changes, *, at: datetime) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
-from schedules.rotation import dual, levels, rules
+from schedules.rotation import levels, rules
+from schedules.rotation.bounds import dual
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.plan import OverruledRule, Plan
 from schedules.rotation.problem import Problem
 from schedules.rotation.rules import Rule
-from schedules.rotation.unfilled import unfilled
+from schedules.rotation.telling.unfilled import unfilled
 
 
 def faults(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -7,24 +7,18 @@ from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
 from schedules.patience import Patience, never
-from schedules.rotation import (
-    apart,
-    choose,
-    explain,
-    levels,
-    locks,
-    proof,
-    rules,
-    unfilled,
-    variety,
-)
+from schedules.rotation import apart, levels, locks, rules
 from schedules.rotation import workers as processes
 from schedules.rotation.certificate import GroupPrices
-from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.plan import OverruledRule, Plan
 from schedules.rotation.problem import Problem
-from schedules.rotation.settle import Settled
+from schedules.rotation.proving import proof
+from schedules.rotation.settling import choose
+from schedules.rotation.settling.choose import Progress
+from schedules.rotation.settling.settle import Settled
+from schedules.rotation.telling import explain, unfilled
+from schedules.rotation.variety import swaps as variety
 
 # Pairs of units and meetings, possible or not: below this it takes longer to start a process.
 _WORTH_PROCESSES = 100_000

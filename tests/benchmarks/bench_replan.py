@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from schedules.rotation import replan
-from schedules.rotation.events import HostCancels
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Form, Meeting, Problem, Stability
+from schedules.rotation.replanning import replan
+from schedules.rotation.replanning.events import HostCancels
 from tests.benchmarks import measure, peers
 from tests.benchmarks.table import Table
 from tests.oracles import case, engine, instances, judge

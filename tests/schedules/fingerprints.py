@@ -16,11 +16,12 @@ from typing import Any
 from schedules.calendar import parsing as calendars
 from schedules.calendar import solve as calendar
 from schedules.equity import report
-from schedules.rotation import pareto, replan, suggest
 from schedules.rotation import parsing as rotations
 from schedules.rotation import solve as rotation
-from schedules.rotation.events import Event, HostCancels, MeetingCancelled
 from schedules.rotation.problem import Problem
+from schedules.rotation.replanning import pareto, replan
+from schedules.rotation.replanning.events import Event, HostCancels, MeetingCancelled
+from schedules.rotation.telling import suggest
 from tests.oracles import instances
 from tests.schedules.calendar import builders
 from tests.schedules.rotation.instances import town

@@ -26,7 +26,7 @@ from planner.web.fields import choices
 from planner.web.forms import answer
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
-from schedules.rotation import events
+from schedules.rotation.replanning import events
 
 _KINDS = ", ".join(f'"{kind.value}"' for kind in Kind)
 

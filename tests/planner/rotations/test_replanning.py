@@ -18,7 +18,7 @@ from planner.register.refusals import Refused
 from planner.rotations import happenings, mapping, publication, replanned, replanning, telling
 from planner.rotations.happenings import Happening, Kind
 from planner.rotations.publication import Changes, Obstacle
-from schedules.rotation.events import (
+from schedules.rotation.replanning.events import (
     Event,
     HostCancels,
     MeetingCancelled,

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from schedules.patience import Patience
-from schedules.rotation import apart, check, choose, solve
-from schedules.rotation.choose import Progress
+from schedules.rotation import apart, check, solve
 from schedules.rotation.levels import Level
 from schedules.rotation.locks import Infeasible
 from schedules.rotation.problem import Problem
 from schedules.rotation.rules import Rule
+from schedules.rotation.settling import choose
+from schedules.rotation.settling.choose import Progress
 from tests.schedules.rotation.builders import dialogue, hosted, problem, unit
 from tests.schedules.rotation.instances import town
 

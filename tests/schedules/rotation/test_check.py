@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from schedules.levels import Proof
-from schedules.rotation import check, dual, levels, rules
+from schedules.rotation import check, levels, rules
+from schedules.rotation.bounds import dual
 from schedules.rotation.certificate import Certificate, Vector
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.plan import Plan

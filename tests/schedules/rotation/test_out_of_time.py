@@ -8,11 +8,12 @@ from functools import cache
 import pytest
 
 from schedules.patience import never
-from schedules.rotation import check, replan, rules, solve
-from schedules.rotation.events import HostCancels
+from schedules.rotation import check, rules, solve
 from schedules.rotation.levels import MOST_IS_BEST
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem, Stability
+from schedules.rotation.replanning import replan
+from schedules.rotation.replanning.events import HostCancels
 from tests.schedules.rotation.instances import town
 
 # Of a few hundred problems drawn so, those in which a relaxation leaves a gap to search.

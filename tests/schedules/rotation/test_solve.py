@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 
 from schedules.rotation import check, rules
-from schedules.rotation.choose import Progress
 from schedules.rotation.levels import Level
 from schedules.rotation.locks import Infeasible, Lock
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Form, Meeting, Problem, Stability
+from schedules.rotation.settling.choose import Progress
 from schedules.rotation.solve import solve
 from tests.schedules.rotation.builders import YEAR, dialogue, held, hosted, problem, unit
 

@@ -1,0 +1,1 @@
+"""Finding what proves a plan: the potentials of its networks, or prices of its places."""

@@ -1,0 +1,242 @@
+"""What a new plan changes in the published one, each change with its reason in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+from schedules.dates import Language, in_words
+from schedules.rotation import rules
+from schedules.rotation.access import Assignments
+from schedules.rotation.plan import Plan
+from schedules.rotation.problem import Form, Meeting, Problem, Unit
+from schedules.rotation.replanning.events import (
+    Event,
+    HostCancels,
+    MeetingCancelled,
+    MeetingMoved,
+    MeetingNeeds,
+    UnitCloses,
+)
+
+
+class Kind(StrEnum):
+    """How a unit is touched: it leaves a meeting, it comes to one, or its meeting has moved."""
+
+    LEAVES = "leaves"
+    COMES = "comes"
+    MOVED = "moved"
+
+
+class Cause(StrEnum):
+    """Why: the event leaves no choice, a place was free, or it made way to fill more places."""
+
+    EVENT = "event"
+    FREE_PLACE = "free_place"
+    MADE_WAY = "made_way"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One unit's change at one meeting, `date` being the meeting's day before (now, if it comes).
+
+    `da` and `en` can be sent to the unit as they are.
+    """
+
+    meeting: str
+    unit: str
+    date: date
+    kind: Kind
+    cause: Cause
+    da: str
+    en: str
+
+    def to_json(self) -> dict[str, object]:
+        """Every key written, the day as ISO."""
+        return {
+            "meeting": self.meeting,
+            "unit": self.unit,
+            "date": self.date.isoformat(),
+            "kind": self.kind.value,
+            "cause": self.cause.value,
+            "da": self.da,
+            "en": self.en,
+        }
+
+
+def moves(
+    before: Problem,
+    published: Assignments,
+    now: Problem,
+    plan: Plan,
+    events: Sequence[Event],
+    *,
+    today: date,
+) -> tuple[Move, ...]:
+    """Every unit the plan touches, in the order of days.
+
+    `before` and `published` are the problem and the plan people had; `now` is the problem after
+    `events`. What was before `today` has been held: nobody needs to be told.
+    """
+    told = {one.id: published.get(one.id, ()) for one in before.meetings if one.date >= today}
+    found = [
+        *_leaving(before, told, now, plan, events),
+        *_coming(published, now, plan),
+        *_moved(before, told, now, plan),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date, one.meeting, one.kind, one.unit)))
+
+
+def _leaving(
+    before: Problem, told: Assignments, now: Problem, plan: Plan, events: Sequence[Event]
+) -> Iterator[Move]:
+    units = {unit.id: unit for unit in now.units}
+    meetings = {meeting.id: meeting for meeting in now.meetings}
+    for meeting in before.meetings:
+        stays = plan.assignments.get(meeting.id, ())
+        for ident in told.get(meeting.id, ()):
+            if ident in stays or ident not in units:
+                continue
+            unit = units[ident]
+            event = _cause(unit, meetings.get(meeting.id), meeting, events)
+            crowding = _crowding(unit, meeting, told, now, events) if event is None else None
+            yield _leaves(unit, meeting, event or crowding)
+
+
+def _cause(
+    unit: Unit, meeting: Meeting | None, before: Meeting, events: Sequence[Event]
+) -> Event | None:
+    """The event that leaves the unit no choice; null if it could have stayed."""
+    if meeting is not None and rules.reason(unit, meeting) is None:
+        return None
+    return next((one for one in reversed(events) if _concerns(one, unit, before)), None)
+
+
+def _crowding(
+    unit: Unit, before: Meeting, told: Assignments, now: Problem, events: Sequence[Event]
+) -> Event | None:
+    """The move of a meeting that brought two of the unit's meetings too near each other."""
+    days = {one.id: one.date for one in now.meetings}
+    own = [name for name, guests in told.items() if unit.id in guests and name in days]
+    for event in events:
+        if isinstance(event, MeetingMoved) and event.meeting in own and before.id in own:
+            others = own if event.meeting == before.id else [before.id]
+            near = (abs((days[one] - event.date).days) for one in others if one != event.meeting)
+            if any(gap < now.min_days_between_contacts for gap in near):
+                return event
+    return None
+
+
+def _concerns(event: Event, unit: Unit, meeting: Meeting) -> bool:
+    match event:
+        case HostCancels():
+            return event.unit == unit.id
+        case UnitCloses():
+            return event.unit == unit.id
+        case MeetingNeeds() | MeetingCancelled() | MeetingMoved():
+            return event.meeting == meeting.id
+        case _ as never:
+            assert_never(never)
+
+
+def _leaves(unit: Unit, meeting: Meeting, event: Event | None) -> Move:
+    day_da, day_en = _day(meeting.date)
+    why_da, why_en = _because(event, meeting)
+    hosted = meeting.form is Form.HOSTED
+    return Move(
+        meeting.id,
+        unit.id,
+        meeting.date,
+        Kind.LEAVES,
+        Cause.MADE_WAY if event is None else Cause.EVENT,
+        f"{unit.name} {'er ikke længere vært' if hosted else 'er ikke længere med'} den {day_da},"
+        f" fordi {why_da}.",
+        f"{unit.name} no longer {'hosts' if hosted else 'takes part'} on {day_en} because"
+        f" {why_en}.",
+    )
+
+
+def _because(event: Event | None, meeting: Meeting) -> tuple[str, str]:
+    match event:
+        case None:
+            return (
+                "flere pladser kan besættes, når enheden giver plads",
+                "more places can be filled when the unit makes way",
+            )
+        case HostCancels():
+            return "enheden har meldt afbud", "the unit has cancelled"
+        case UnitCloses(first=first):
+            day_da, day_en = _day(first)
+            return f"enheden lukker den {day_da}", f"the unit closes on {day_en}"
+        case MeetingNeeds():
+            return (
+                "mødet nu stiller krav, som lokalerne ikke opfylder",
+                "the meeting now has needs that the rooms do not meet",
+            )
+        case MeetingCancelled():
+            return "mødet er aflyst", "the meeting is cancelled"
+        case MeetingMoved():
+            return _because_moved(event, meeting)
+        case _ as never:
+            assert_never(never)
+
+
+def _because_moved(event: MeetingMoved, meeting: Meeting) -> tuple[str, str]:
+    day_da, day_en = _day(event.date)
+    if event.meeting != meeting.id:
+        return (
+            f"et andet af enhedens møder er flyttet til den {day_da}, og det er for tæt på",
+            f"another of its meetings has moved to {day_en}, and that is too near",
+        )
+    return (
+        f"mødet er flyttet til den {day_da}, hvor enheden ikke kan",
+        f"the meeting has moved to {day_en}, when the unit cannot",
+    )
+
+
+def _coming(published: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
+    why: Mapping[tuple[str | None, str], tuple[str, str]] = {
+        (one.meeting, one.unit): (one.da, one.en) for one in plan.explanations
+    }
+    for meeting in now.meetings:
+        there = published.get(meeting.id, ())
+        for ident in plan.assignments[meeting.id]:
+            if ident not in there and ident not in meeting.locked:
+                da, en = why[meeting.id, ident]
+                yield Move(meeting.id, ident, meeting.date, Kind.COMES, Cause.FREE_PLACE, da, en)
+
+
+def _moved(before: Problem, told: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
+    units = {unit.id: unit for unit in now.units}
+    meetings = {meeting.id: meeting for meeting in now.meetings}
+    for meeting in before.meetings:
+        after = meetings.get(meeting.id)
+        if after is None or _when(after) == _when(meeting):
+            continue
+        for ident in told.get(meeting.id, ()):
+            if ident in plan.assignments[meeting.id]:
+                yield _moves(units[ident], meeting, after)
+
+
+def _moves(unit: Unit, before: Meeting, after: Meeting) -> Move:
+    (old_da, old_en), (new_da, new_en) = _day(before.date), _day(after.date)
+    return Move(
+        before.id,
+        unit.id,
+        before.date,
+        Kind.MOVED,
+        Cause.EVENT,
+        f"{unit.name} beholder sit møde: det er flyttet fra den {old_da} til den {new_da}"
+        f" kl. {after.start:%H.%M}.",
+        f"{unit.name} keeps its meeting: it has moved from {old_en} to {new_en}"
+        f" at {after.start:%H:%M}.",
+    )
+
+
+def _when(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.date, meeting.start, meeting.end
+
+
+def _day(day: date) -> tuple[str, str]:
+    return in_words(day), in_words(day, Language.ENGLISH)

@@ -1,0 +1,1 @@
+"""Why this plan, in words: sentences for every contact, empty slot and unit without one."""

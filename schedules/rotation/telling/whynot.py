@@ -1,0 +1,110 @@
+"""Why a unit has no contact: what keeps it out, or who had the places it could have had."""
+
+from collections.abc import Iterator
+
+from schedules.dates import Language, in_words
+from schedules.rotation import rules
+from schedules.rotation.access import Ledger
+from schedules.rotation.plan import Explanation
+from schedules.rotation.problem import Meeting, Problem
+from schedules.rotation.rules import Rule
+from schedules.rotation.telling.rivals import Rivals
+
+Words = tuple[str, str]
+
+_RULES: dict[Rule, Words] = {
+    Rule.OPEN: ("enheden ikke er åben på mødedagene", "the unit is not open on the meeting days"),
+    Rule.CLOSED: ("enheden holder lukket på mødedagene", "the unit is closed on the meeting days"),
+    Rule.CAN_HOST: ("enheden ikke kan være vært", "the unit cannot host"),
+    Rule.SEATS: (
+        "enheden ikke har siddepladser nok til at være vært",
+        "the unit has not enough seats to host",
+    ),
+    Rule.STEP_FREE: ("enheden ikke har trinfri adgang", "the unit has no step-free access"),
+    Rule.HOURS: (
+        "møderne ligger uden for den tid, enheden kan være vært",
+        "the meetings lie outside the hours the unit can host",
+    ),
+}
+
+
+def explanations(problem: Problem, rivals: Rivals) -> Iterator[Explanation]:
+    """One for every unit without a planned contact, by id."""
+    by_committee: dict[str, list[Meeting]] = {}
+    for meeting in problem.meetings:
+        by_committee.setdefault(meeting.committee, []).append(meeting)
+    for unit in problem.units:
+        ledger = rivals.ledgers[unit.id]
+        if not ledger.planned:
+            own = [one for name in unit.committees for one in by_committee.get(name, ())]
+            da, en = _why(ledger, own, rivals, problem.min_days_between_contacts)
+            yield Explanation(unit.id, None, f"{unit.name} {da}.", f"{unit.name} {en}.")
+
+
+def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals, least_days: int) -> Words:
+    """What follows the unit's name."""
+    if not own:
+        return (
+            "har ingen kontakt, fordi enhedens udvalg ikke holder møder i perioden",
+            "has no contact because its committees hold no meetings in the window",
+        )
+    broken = {rules.reason(ledger.unit, meeting) for meeting in own}
+    if None not in broken:
+        named = [_RULES[rule] for rule in Rule if rule in broken]
+        return (
+            f"har ingen kontakt, fordi {' og '.join(da for da, _ in named)}",
+            f"has no contact because {' and '.join(en for _, en in named)}",
+        )
+    possible = [one for one in own if ledger.unit.id in rivals.by_meeting[one.id]]
+    if not possible:
+        last = max(one.date for one in ledger.unit.contacts)
+        return (
+            f"har ingen ny kontakt, fordi der skal gå mindst {least_days} dage mellem to"
+            f" kontakter, og den har haft en den {in_words(last)}",
+            f"has no new contact because {least_days} days must pass between two contacts, and it"
+            f" had one on {in_words(last, Language.ENGLISH)}",
+        )
+    if all(len(one.locked) >= one.slots for one in possible):
+        return (
+            "har ingen ny kontakt, fordi de møder, den kunne komme til, er optaget af enheder, der"
+            " er låst fast på forhånd",
+            "has no new contact because the meetings it could come to are taken by units locked"
+            " to them beforehand",
+        )
+    da, en = _who(ledger, possible, rivals)
+    held = len(ledger.held)
+    return (
+        f"har ingen ny kontakt; den har haft {held} i valgperioden. {da}",
+        f"has no new contact; it has had {held} in the term. {en}",
+    )
+
+
+def _who(ledger: Ledger, possible: list[Meeting], rivals: Rivals) -> Words:
+    """What those who had the places have in common."""
+    unit = ledger.unit.id
+    mine = rivals.share(unit, ledger.contacts + 1)
+    guests = {one for meeting in possible for one in rivals.guests[meeting.id]}
+    theirs = [rivals.share(one, rivals.ledgers[one].contacts) for one in sorted(guests)]
+    if theirs and max(theirs) < mine:
+        return (
+            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
+            " mindre",
+            "The units in the places it could have had would otherwise have had less",
+        )
+    if theirs and max(theirs) == mine:
+        return (
+            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
+            " mindre eller lige så lidt. Står enheder lige, går den forud, der har ventet længst,"
+            " og ellers den, der står først i rækkefølgen",
+            "The units in the places it could have had would otherwise have had less, or as little."
+            " Among equals the one that has waited longest goes first, otherwise the first in"
+            " order",
+        )
+    return (
+        "Pladserne er fordelt, så færrest mulige står tomme, og flest mulige enheder får den"
+        " kontakt, alle er lovet; resten er så lige, som det kan lade sig gøre, når låste og"
+        " udmeldte pladser holdes",
+        "The places are given so that as few as can be are empty and as many units as can be get"
+        " the contact all are promised; the rest is as equal as can be while locked and published"
+        " places are kept",
+    )

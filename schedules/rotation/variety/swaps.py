@@ -1,0 +1,115 @@
+"""Level 8: swaps that bring variety, within the timing's slack and never worse on levels 1 to 6."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from schedules.rotation import rules
+from schedules.rotation.access import Assignments
+from schedules.rotation.problem import Meeting, Problem, Unit
+from schedules.rotation.variety import diary
+from schedules.rotation.variety.diary import Diary
+from schedules.rotation.variety.seating import Seat, Seating
+
+_REACH = 6
+_TRIES_PER_MEETING = 100
+
+
+def improve(problem: Problem, assignments: Assignments, timing: Fraction) -> Assignments:
+    """The assignments with more variety, found by swapping two units between two meetings.
+
+    A swap leaves every unit its contacts, hosted and not. It is made if it lowers the cost of level
+    8 and keeps the rules, the locks, the guarantee, the published plan and the slack on `timing`.
+    """
+    seating = Seating(problem, assignments)
+    search = _Search(
+        problem,
+        seating,
+        diary.diaries(problem, assignments),
+        timing * problem.timing_slack / 100,
+        _TRIES_PER_MEETING * len(problem.meetings),
+    )
+    while sum(map(search.mend, seating.dull())):
+        pass
+    return {meeting: tuple(sorted(guests)) for meeting, guests in seating.guests.items()}
+
+
+@dataclass(slots=True)
+class _Search:
+    """Swaps seats while there are tries left, paying for worse timing out of the slack."""
+
+    problem: Problem
+    seating: Seating
+    diaries: dict[str, Diary]
+    slack: Fraction
+    tries: int
+    allowed: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def mend(self, seat: Seat) -> bool:
+        """Swap the seat with the nearest that pays; whether one did."""
+        if seat.unit.id not in self.seating.guests[seat.meeting.id]:
+            return False
+        for meeting in self.seating.near(seat.meeting, _REACH):
+            if not self._may_move(seat, meeting):
+                continue
+            if self.tries <= 0:
+                return False
+            self.tries -= len(self.seating.seats(meeting))
+            for other in self.seating.paying(seat, meeting):
+                if self._may_move(other, seat.meeting) and self._is_kept(seat, other):
+                    self._swap(seat, other)
+                    return True
+        return False
+
+    def _may_move(self, seat: Seat, meeting: Meeting) -> bool:
+        """Whether the table and the locks let the unit leave its seat for one in the meeting."""
+        return (
+            seat.unit.id not in self.seating.guests[meeting.id]
+            and seat.unit.id not in seat.meeting.locked
+            and self._is_allowed(seat.unit, meeting)
+        )
+
+    def _is_allowed(self, unit: Unit, meeting: Meeting) -> bool:
+        key = unit.id, meeting.id
+        if key not in self.allowed:
+            self.allowed[key] = rules.reason(unit, meeting) is None
+        return self.allowed[key]
+
+    def _is_kept(self, one: Seat, other: Seat) -> bool:
+        """Whether the swap keeps what it must, and the slack can pay for it."""
+        told = self._told(one, one.meeting) + self._told(other, other.meeting)
+        if told > self._told(one, other.meeting) + self._told(other, one.meeting):
+            return False
+        first, second = self.diaries[one.unit.id], self.diaries[other.unit.id]
+        days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
+        mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
+        least = self.problem.min_days_between_contacts
+        return (
+            first.is_spaced(mine, least)
+            and second.is_spaced(others, least)
+            and self._can_pay(_late(first, mine, second, others), first.parts * second.parts)
+            and first.guaranteed(mine) + second.guaranteed(others)
+            >= first.guaranteed(first.days) + second.guaranteed(second.days)
+        )
+
+    def _can_pay(self, late: int, parts: int) -> bool:
+        """Whether the slack is so many parts of a day."""
+        return late * self.slack.denominator <= self.slack.numerator * parts
+
+    def _swap(self, one: Seat, other: Seat) -> None:
+        first, second = self.diaries[one.unit.id], self.diaries[other.unit.id]
+        days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
+        mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
+        self.slack -= Fraction(_late(first, mine, second, others), first.parts * second.parts)
+        first.days, second.days = mine, others
+        self.seating.swap(one, other)
+
+    def _told(self, seat: Seat, meeting: Meeting) -> bool:
+        """Whether people have been told that the unit of the seat comes to the meeting."""
+        return seat.unit.id in self.problem.published.get(meeting.id, ())
+
+
+def _late(first: Diary, mine: list[int], second: Diary, others: list[int]) -> int:
+    """How much more two units are off their ideals on these days, in parts of both their parts."""
+    one = first.off(mine) - first.off(first.days)
+    other = second.off(others) - second.off(second.days)
+    return one * second.parts + other * first.parts
