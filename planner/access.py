@@ -1,13 +1,15 @@
 """Who may do what: one table of role x permission, and the scope checked on the object.
 
 A permission is given as ANY (every object) or OWN (objects inside the role's committee, unit or
-centre). What the table does not give is refused.
+centre; a committee's are also those of the committees it has taken over). What the table does not
+give is refused.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from planner import clock
 from planner.models.accounts import Role, RoleAssignment, User
 
 
@@ -255,13 +257,16 @@ def _gives(assignment: RoleAssignment, permission: Permission, scope: Scope | No
             return False
 
 
-def assignment_scope(assignments: Iterable[object]) -> Scope:
-    """The committees, units and centres that role assignments name."""
-    listed = list(assignments)
+def assignment_scope(assignments: Iterable[RoleAssignment]) -> Scope:
+    """The committees, units and centres that role assignments name.
+
+    A role in a committee reaches what the committee has taken over from others by today.
+    """
+    listed, today = list(assignments), clock.today()
     return Scope(
-        committees=_ids(listed, "committee_id"),
-        units=_ids(listed, "unit_id"),
-        centres=_ids(listed, "centre_id"),
+        committees=frozenset().union(*(each.committees_on(today) for each in listed)),
+        units=frozenset(each.unit_id for each in listed if each.unit_id is not None),
+        centres=frozenset(each.centre_id for each in listed if each.centre_id is not None),
     )
 
 
@@ -276,10 +281,6 @@ def own_scope(user: User, permission: Permission) -> Scope | None:
 def roles_with(permission: Permission) -> frozenset[Role]:
     """The roles that have `permission` at all."""
     return frozenset(role for role, given in TABLE.items() if permission in given)
-
-
-def _ids(assignments: list[object], name: str) -> frozenset[int]:
-    return frozenset(value for a in assignments if (value := getattr(a, name)) is not None)
 
 
 def _inside(own: Scope, asked: Scope) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from planner.extensions import babel, db, login_manager
-from planner.models.accounts import User
+from planner.models.accounts import RoleAssignment, User
 
 LANGUAGES: tuple[str, ...] = ("da", "en")
 
@@ -22,7 +22,11 @@ def init_app(app: Flask) -> None:
 
 
 # Built once: every request asks for it.
-_ACCOUNT = select(User).where(User.id == bindparam("number")).options(joinedload(User.roles))
+_ACCOUNT = (
+    select(User)
+    .where(User.id == bindparam("number"))
+    .options(joinedload(User.roles).joinedload(RoleAssignment.taken_over))
+)
 
 
 def _load(identity: str) -> User | None:

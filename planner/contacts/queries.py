@@ -62,11 +62,11 @@ _COMING: Final = (
     .join(Meeting, Contact.meeting_id == Meeting.id)
     .join(Unit, Contact.unit_id == Unit.id)
     .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
-    .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+    .outerjoin(UnitPeriod, UnitPeriod.named_on(Contact.day))
     .join(Committee, Contact.committee_id == Committee.id)
     .outerjoin(
         CommitteePeriod,
-        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
+        CommitteePeriod.named_on(Contact.day),
     )
 )
 
@@ -103,7 +103,7 @@ _MEETINGS: Final = (
     .join(Committee, Meeting.committee_id == Committee.id)
     .outerjoin(
         CommitteePeriod,
-        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+        CommitteePeriod.named_on(Meeting.day),
     )
     .group_by(Meeting.id, Meeting.day)
     .order_by((_OPEN_ONES == 0), Meeting.day.desc(), Meeting.id)
@@ -123,7 +123,7 @@ def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
     rows = db.session.execute(
         select(Contact, func.coalesce(UnitPeriod.name, Unit.code))
         .join(Unit, Contact.unit_id == Unit.id)
-        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+        .outerjoin(UnitPeriod, UnitPeriod.named_on(Contact.day))
         .where(Contact.meeting_id == meeting.id, Contact.status != ContactStatus.REPLACED)
         .options(
             contains_eager(Contact.unit).selectinload(Unit.committees),

@@ -91,7 +91,7 @@ def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Iterabl
             Site.lat,
             Site.lon,
         )
-        .outerjoin(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, UnitPeriod.on(day)))
+        .outerjoin(UnitPeriod, UnitPeriod.named_on(day))
         .outerjoin(Centre, UnitPeriod.centre_id == Centre.id)
         .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(day)))
         .where(*_in_term(term, units))

@@ -130,7 +130,7 @@ def explained(units: frozenset[int], *, today: date) -> list[Explained]:
         .join(RotationCommittee, RotationCommittee.rotation_id == Rotation.id)
         .join(UnitCommittee, UnitCommittee.committee_id == RotationCommittee.committee_id)
         .join(Unit, UnitCommittee.unit_id == Unit.id)
-        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(today))
+        .outerjoin(UnitPeriod, UnitPeriod.named_on(today))
         .where(Unit.id.in_(units), Rotation.window_end >= today)
         .group_by(Rotation.id, Rotation.name, Rotation.window_start, Unit.code)
         .order_by(Rotation.window_start, Rotation.id, Unit.code)

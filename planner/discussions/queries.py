@@ -91,7 +91,7 @@ def _query() -> Select[*tuple[Any, ...]]:
         .join(Meeting.committee)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+            CommitteePeriod.named_on(Meeting.day),
         )
         .where(Meeting.is_draft.is_(False))
         .order_by(Meeting.day, Meeting.starts, Committee.code, Discussion.id)
@@ -126,7 +126,7 @@ def meetings(first: date, last: date, bodies: Collection[int]) -> list[Takes]:
         .join(Meeting.calendar)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+            CommitteePeriod.named_on(Meeting.day),
         )
         .where(
             Meeting.day.between(first, last),
@@ -199,7 +199,7 @@ def bodies_that_meet(today: date) -> list[Meets]:
         select(Committee.id, func.coalesce(CommitteePeriod.name, Committee.code), Committee.kind)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(today),
+            CommitteePeriod.named_on(today),
         )
         .where(Committee.id.in_(coming))
         .order_by(Committee.code)

@@ -1,17 +1,17 @@
 """Reads for feeds: an account's own, the one behind an address, and what it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementDeadline, AgreementRound
-from planner.models.committees import Committee, CommitteePeriod, Membership
+from planner.models.committees import Committee, CommitteePeriod, CommitteeSuccession, Membership
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
 from planner.models.messages import Feed, FeedKind
 from planner.models.rotations import Contact
@@ -40,15 +40,21 @@ def behind(token: str) -> Feed | None:
 
 
 def meetings_of(feed: Feed, *, today: date) -> Sequence[Meeting]:
-    """The published meetings of the feed's committee, or of the person's committees."""
+    """The published meetings of the feed's committee, or of the person's committees.
+
+    When a committee ends, its feed goes on with those that took over, from the day they did.
+    """
     committees = _committees(feed, today)
     if not committees:
         return ()
+    mine = Meeting.committee_id.in_(committees)
+    if feed.kind is FeedKind.COMMITTEE and feed.committee_id is not None:
+        mine = or_(mine, *_those_after(feed.committee_id))
     return db.session.scalars(
         select(Meeting)
         .join(Meeting.calendar)
         .where(
-            Meeting.committee_id.in_(committees),
+            mine,
             Meeting.day >= today - KEPT_BACK,
             Meeting.is_draft.is_(False),
             MeetingCalendar.status == CalendarStatus.PUBLISHED,
@@ -107,7 +113,7 @@ def name_of(feed: Feed, *, today: date) -> str:
     """What the feed is called in a calendar program; a person's own names nobody."""
     match feed.kind:
         case FeedKind.COMMITTEE if feed.committee:
-            return _name_on(feed.committee.periods, today) or feed.committee.code
+            return feed.committee.name_on(today)
         case FeedKind.UNIT if feed.unit:
             return _name_on(feed.unit.periods, today) or feed.unit.code
         case _:
@@ -152,6 +158,25 @@ def _committees(feed: Feed, today: date) -> Sequence[int]:
             )
         ).all()
     return ()
+
+
+def _those_after(committee_id: int) -> Iterator[ColumnElement[bool]]:
+    """The meetings of each committee that took over, at once or later, from its day."""
+    taken_over: list[tuple[int, date]] = [(committee_id, date.min)]
+    known = {committee_id}
+    while taken_over:
+        earlier, since = taken_over.pop()
+        found = db.session.execute(
+            select(CommitteeSuccession.successor_id, CommitteeSuccession.on_day).where(
+                CommitteeSuccession.predecessor_id == earlier
+            )
+        )
+        for heir, on_day in found:
+            if heir not in known:
+                known.add(heir)
+                first = max(since, on_day)
+                taken_over.append((heir, first))
+                yield and_(Meeting.committee_id == heir, Meeting.day >= first)
 
 
 def _units(feed: Feed, today: date) -> Sequence[int]:

@@ -76,7 +76,7 @@ def _entries_in(language: str) -> Select[*tuple[Any, ...]]:
         .join(Committee, Meeting.committee_id == Committee.id)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Meeting.day),
+            CommitteePeriod.named_on(Meeting.day),
         )
         .where(
             Meeting.day.between(bindparam("first"), bindparam("last")),

@@ -1,12 +1,13 @@
 """Who signs in, and in which role for which committees, units and centres."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.models.base import Base, Versioned, choice
+from planner.models.committees import CommitteeSuccession
 from planner.models.people import Person
 
 
@@ -79,6 +80,21 @@ class RoleAssignment(Base):
     centre_id: Mapped[int | None] = mapped_column(ForeignKey("centre.id"), index=True)
 
     user: Mapped[User] = relationship(back_populates="roles")
+    taken_over: Mapped[list[CommitteeSuccession]] = relationship(
+        primaryjoin="RoleAssignment.committee_id == foreign(CommitteeSuccession.successor_id)",
+        viewonly=True,
+    )
+
+    def committees_on(self, day: date) -> frozenset[int]:
+        """The committee of the role, and those it has taken over by the day, however far back."""
+        found = {self.committee_id} if self.committee_id is not None else set()
+        heritage = list(self.taken_over)
+        while heritage:
+            each = heritage.pop()
+            if each.on_day <= day and each.predecessor_id not in found:
+                found.add(each.predecessor_id)
+                heritage += each.earlier
+        return frozenset(found)
 
 
 class SignInAttempt(Base):

@@ -3,11 +3,11 @@
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreements.kodeks.review import Table
-from planner.models.base import Base, Valid, Versioned, choice, nearest, validity_check
+from planner.models.base import Base, Day, Valid, Versioned, choice, nearest, validity_check
 from planner.models.people import Person
 
 
@@ -57,6 +57,11 @@ class CommitteePeriod(Valid, Base):
 
     committee: Mapped[Committee] = relationship(back_populates="periods")
 
+    @classmethod
+    def named_on(cls, day: Day) -> ColumnElement[bool]:
+        """True of the committee's row that holds on `day`: what a query joins for its name then."""
+        return and_(cls.committee_id == Committee.id, cls.on(day))
+
 
 class CommitteeSuccession(Base):
     """`successor` takes over from `predecessor`, as when two committees merge."""
@@ -70,6 +75,15 @@ class CommitteeSuccession(Base):
     predecessor_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
     successor_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
     on_day: Mapped[date]
+
+    # What the predecessor itself had taken over before.
+    earlier: Mapped[list["CommitteeSuccession"]] = relationship(
+        primaryjoin=(
+            "CommitteeSuccession.predecessor_id =="
+            " remote(foreign(CommitteeSuccession.successor_id))"
+        ),
+        viewonly=True,
+    )
 
 
 class Weekday(StrEnum):

@@ -3,10 +3,10 @@
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.models.base import Base, Valid, Versioned, choice, nearest, validity_check
+from planner.models.base import Base, Day, Valid, Versioned, choice, nearest, validity_check
 from planner.models.committees import Committee
 from planner.models.people import Person
 
@@ -131,6 +131,11 @@ class UnitPeriod(Valid, Base):
 
     unit: Mapped[Unit] = relationship(back_populates="periods")
     centre: Mapped[Centre | None] = relationship()
+
+    @classmethod
+    def named_on(cls, day: Day) -> ColumnElement[bool]:
+        """True of the unit's row that holds on `day`: what a query joins for its name then."""
+        return and_(cls.unit_id == Unit.id, cls.on(day))
 
 
 class Site(Valid, Base):

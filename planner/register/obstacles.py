@@ -100,10 +100,10 @@ _OBSTRUCTED: Final = (
     .join(Unit, Contact.unit_id == Unit.id)
     .join(Committee, Contact.committee_id == Committee.id)
     .outerjoin(RotationVersion, Contact.rotation_version_id == RotationVersion.id)
-    .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Contact.day))
+    .outerjoin(UnitPeriod, UnitPeriod.named_on(Contact.day))
     .outerjoin(
         CommitteePeriod,
-        (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(Contact.day),
+        CommitteePeriod.named_on(Contact.day),
     )
     .where(Contact.status == ContactStatus.PLANNED, Contact.day >= bindparam("first"))
     .where(_OBSTACLE != "")

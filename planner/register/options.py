@@ -27,8 +27,7 @@ def people() -> Options:
 
 _COMMITTEES: Final = (
     select(Committee.id, CommitteePeriod.name)
-    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
-    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
+    .join(CommitteePeriod, CommitteePeriod.named_on(bindparam("on", type_=Date())))
     .order_by(in_danish_order(CommitteePeriod.name), Committee.id)
 )
 

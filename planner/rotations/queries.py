@@ -126,7 +126,7 @@ def parts(rotation: Rotation, *, on: date) -> list[tuple[RotationCommittee, str]
         .join(Committee, RotationCommittee.committee_id == Committee.id)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(on),
+            CommitteePeriod.named_on(on),
         )
         .where(RotationCommittee.rotation_id == rotation.id)
         .options(contains_eager(RotationCommittee.committee))
@@ -151,7 +151,7 @@ def committees(rotation: Rotation, *, on: date) -> list[CommitteeName]:
         .join(RotationCommittee, RotationCommittee.committee_id == Committee.id)
         .outerjoin(
             CommitteePeriod,
-            (CommitteePeriod.committee_id == Committee.id) & CommitteePeriod.on(on),
+            CommitteePeriod.named_on(on),
         )
         .where(RotationCommittee.rotation_id == rotation.id)
         .order_by(Committee.code)
@@ -185,7 +185,7 @@ def locks_of(rotation: Rotation) -> list[LockRow]:
         .join(Meeting, Lock.meeting_id == Meeting.id)
         .join(Committee, Meeting.committee_id == Committee.id)
         .join(Unit, Lock.unit_id == Unit.id)
-        .outerjoin(UnitPeriod, (UnitPeriod.unit_id == Unit.id) & UnitPeriod.on(Meeting.day))
+        .outerjoin(UnitPeriod, UnitPeriod.named_on(Meeting.day))
         .where(Lock.rotation_id == rotation.id)
         .order_by(Meeting.day, Meeting.id, Unit.code)
     )

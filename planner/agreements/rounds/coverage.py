@@ -57,9 +57,9 @@ def committees(on: date) -> list[tuple[int, str]]:
     """The committees that have open units on the day, by name."""
     found = db.session.execute(
         select(Committee.id, CommitteePeriod.name)
-        .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+        .join(CommitteePeriod, CommitteePeriod.named_on(on))
         .join(UnitCommittee, UnitCommittee.committee_id == Committee.id)
-        .where(CommitteePeriod.on(on), UnitCommittee.on(on))
+        .where(UnitCommittee.on(on))
         .distinct()
     )
     return sorted(((row[0], row[1]) for row in found), key=lambda each: danish_key(each[1]))

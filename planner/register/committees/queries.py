@@ -56,7 +56,7 @@ def committees(on: date) -> list[CommitteeRow]:
         )
         .join(
             CommitteePeriod,
-            and_(CommitteePeriod.committee_id == Committee.id, CommitteePeriod.on(on)),
+            CommitteePeriod.named_on(on),
         )
         .outerjoin(Membership, chairs)
         .outerjoin(Person, Membership.person_id == Person.id)
@@ -85,8 +85,7 @@ _PARTS = (
 
 _BODIES: Final = (
     select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
-    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
-    .where(CommitteePeriod.on(bindparam("on", type_=Date())))
+    .join(CommitteePeriod, CommitteePeriod.named_on(bindparam("on", type_=Date())))
     .order_by(Committee.code)
 )
 

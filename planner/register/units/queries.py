@@ -146,7 +146,7 @@ def _joined(query: Any) -> Any:
         UnitLeader.unit_id == Unit.id, UnitLeader.role == LeaderRole.LEADER, UnitLeader.on(_ON)
     )
     return (
-        query.join(UnitPeriod, and_(UnitPeriod.unit_id == Unit.id, UnitPeriod.on(_ON)))
+        query.join(UnitPeriod, UnitPeriod.named_on(_ON))
         .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(_ON)))
         .outerjoin(UnitLeader, leads)
         .outerjoin(Person, UnitLeader.person_id == Person.id)

@@ -9,7 +9,7 @@ from agreements.period import PeriodKind
 from planner.agreements.rounds import operations as rounds
 from planner.extensions import db
 from planner.feeds import operations, queries
-from planner.models.committees import Committee, Membership, MembershipRole
+from planner.models.committees import Committee, CommitteeSuccession, Membership, MembershipRole
 from planner.models.meetings import CalendarStatus, MeetingStatus
 from planner.models.messages import Feed
 from planner.models.people import Person
@@ -45,6 +45,31 @@ def test_a_committees_feed_holds_its_published_meetings_cancelled_ones_too(
     occasions.meeting(draft, committee, date(2028, 2, 1))
 
     assert queries.meetings_of(feed(committee), today=TODAY) == [meeting, talk, off]
+
+
+def test_the_feed_of_a_committee_that_ended_goes_on_with_those_that_took_over(
+    committee: Committee,
+) -> None:
+    """We subscribed to the old committee: do we still hear of the meetings?"""
+    heir, last = builders.committee("NY"), builders.committee("SIDST")
+    calendar = occasions.calendar()
+    db.session.add_all(
+        [
+            CommitteeSuccession(
+                predecessor_id=committee.id, successor_id=heir.id, on_day=date(2027, 4, 1)
+            ),
+            CommitteeSuccession(
+                predecessor_id=heir.id, successor_id=last.id, on_day=date(2027, 6, 1)
+            ),
+        ]
+    )
+    own = occasions.meeting(calendar, committee, date(2027, 3, 2))
+    occasions.meeting(calendar, heir, date(2027, 3, 9))  # before it took over
+    after = occasions.meeting(calendar, heir, date(2027, 4, 6))
+    occasions.meeting(calendar, last, date(2027, 5, 4))
+    final = occasions.meeting(calendar, last, date(2027, 6, 1))
+
+    assert queries.meetings_of(feed(committee), today=TODAY) == [own, after, final]
 
 
 def test_what_is_more_than_a_year_old_is_left_out(committee: Committee) -> None:
