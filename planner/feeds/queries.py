@@ -47,7 +47,7 @@ def meetings_of(feed: Feed, *, today: date) -> Sequence[Meeting]:
     committees = _committees(feed, today)
     if not committees:
         return ()
-    mine = Meeting.committee_id.in_(committees)
+    mine: ColumnElement[bool] = Meeting.committee_id.in_(committees)
     if feed.kind is FeedKind.COMMITTEE and feed.committee_id is not None:
         mine = or_(mine, *_those_after(feed.committee_id))
     return db.session.scalars(
