@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 
-from planner.clock import LOCAL
 from planner.extensions import db
 from planner.models.rotations import Rotation, RotationRun, RotationVersion
 from planner.rotations import advice, fairness
@@ -46,13 +45,6 @@ def in_force(on: date) -> list[Plan]:
 
 
 def _rows(on: date) -> Sequence[Any]:
-    by_then = datetime.combine(on + timedelta(days=1), time(), LOCAL)
-    newest = (
-        select(RotationVersion.rotation_id, func.max(RotationVersion.number).label("number"))
-        .where(RotationVersion.published_at < by_then)
-        .group_by(RotationVersion.rotation_id)
-        .subquery()
-    )
     query = (
         select(
             Rotation.id,
@@ -64,16 +56,9 @@ def _rows(on: date) -> Sequence[Any]:
             RotationRun.plan["levels"].label("levels"),
             RotationRun.equity,
         )
-        .join(newest, newest.c.rotation_id == Rotation.id)
-        .join(
-            RotationVersion,
-            and_(
-                RotationVersion.rotation_id == Rotation.id,
-                RotationVersion.number == newest.c.number,
-            ),
-        )
-        .join(RotationRun, RotationVersion.run_id == RotationRun.id)
-        .where(Rotation.window_end >= on)
+        .join(RotationVersion.rotation)
+        .join(RotationVersion.run)
+        .where(RotationVersion.is_newest(on=on), Rotation.window_end >= on)
         .order_by(Rotation.window_start, Rotation.id)
     )
     return db.session.execute(query).all()

@@ -1,12 +1,21 @@
 """The visit rotation: drafts, runs, published versions, and the contacts they lead to."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
+from planner.clock import LOCAL
 from planner.models.accounts import User
 from planner.models.base import Base, Versioned, choice
 from planner.models.committees import Committee
@@ -150,6 +159,16 @@ class RotationVersion(Base):
     rotation: Mapped[Rotation] = relationship(back_populates="versions")
     run: Mapped[RotationRun] = relationship()
     published_by: Mapped[User] = relationship()
+
+    @classmethod
+    def is_newest(cls, *, on: date) -> ColumnElement[bool]:
+        """Whether it is the last of its rotation that was published by the end of a Danish day."""
+        by_then = datetime.combine(on + timedelta(days=1), time(), LOCAL)
+        other = aliased(cls)
+        newest = select(func.max(other.number)).where(
+            other.rotation_id == cls.rotation_id, other.published_at < by_then
+        )
+        return cls.number == newest.correlate(cls).scalar_subquery()
 
 
 class ContactForm(StrEnum):

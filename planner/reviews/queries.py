@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from agreements.kodeks.review_lifecycle import State
-from planner.clock import LOCAL
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
 from planner.models.people import Person
@@ -84,13 +83,6 @@ def last_signed(*, before: date) -> Review | None:
 
 def plans(*, on: date) -> list[Plan]:
     """Each rotation as it was published last by a day, the newest window first."""
-    by_then = datetime.combine(on + timedelta(days=1), time(), LOCAL)
-    newest = (
-        select(RotationVersion.rotation_id, func.max(RotationVersion.number).label("number"))
-        .where(RotationVersion.published_at < by_then)
-        .group_by(RotationVersion.rotation_id)
-        .subquery()
-    )
     query = (
         select(
             RotationVersion.id,
@@ -100,11 +92,7 @@ def plans(*, on: date) -> list[Plan]:
             Rotation.window_end,
         )
         .join(RotationVersion.rotation)
-        .join(
-            newest,
-            (newest.c.rotation_id == RotationVersion.rotation_id)
-            & (newest.c.number == RotationVersion.number),
-        )
+        .where(RotationVersion.is_newest(on=on))
         .order_by(Rotation.window_start.desc(), Rotation.id.desc())
     )
     return [Plan(*row) for row in db.session.execute(query)]
