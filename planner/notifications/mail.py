@@ -9,12 +9,15 @@ from email.utils import format_datetime, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app
+from flask_babel import gettext as _
+from sqlalchemy import select
 
 from planner import clock
 from planner.config import Settings
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.messages import OutboxMessage
+from planner.models.municipality import Municipality
 from planner.notifications import outbox
 
 TIMEOUT_SECONDS = 20
@@ -27,21 +30,29 @@ def send(work: Work) -> Result:
     messages = outbox.waiting()
     if not settings.mail_url or not messages:
         return {"sent": 0, "waiting": len(messages)}
-    sent = 0
+    sent, foot = 0, _foot()
     with _server(settings.mail_url) as server:
         for place, message in enumerate(messages):
             if work.should_stop():
                 raise Stopped
-            sent += _deliver(server, message, sender=settings.mail_from)
+            sent += _deliver(server, message, foot=foot, sender=settings.mail_from)
             work.report(100 * (place + 1) // len(messages), "")
     return {"sent": sent, "waiting": len(messages) - sent}
 
 
-def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, sender: str) -> bool:
+def _foot() -> str:
+    """What ends every mail of a demo municipality, as every page of it begins."""
+    if not db.session.scalar(select(Municipality.is_demo)):
+        return ""
+    made_up = _("The municipality, its people and its figures are made up.")
+    return f"\n{_('Demo data.')} {made_up}\n"
+
+
+def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, foot: str, sender: str) -> bool:
     """Whether the mail left. Raises SMTPServerDisconnected: then it is no fault of this mail."""
     message.attempts += 1
     try:
-        server.send_message(_mail(message, sender=sender))
+        server.send_message(_mail(message, foot=foot, sender=sender))
     except smtplib.SMTPServerDisconnected:
         raise
     except (smtplib.SMTPException, ValueError) as refused:  # ValueError: no such address can be
@@ -53,14 +64,14 @@ def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, sender: str) -> bo
     return True
 
 
-def _mail(message: OutboxMessage, *, sender: str) -> EmailMessage:
+def _mail(message: OutboxMessage, *, foot: str, sender: str) -> EmailMessage:
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, message.recipient, message.subject
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = make_msgid(f"{message.id}", domain=sender.rpartition("@")[2] or None)
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = "da"
-    mail.set_content(message.body)
+    mail.set_content(message.body + foot)
     return mail
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import selectinload
 
+from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.agreements import Agreement, AgreementRound, AgreementVersion
@@ -49,7 +50,11 @@ def leaders(unit: Unit, day: date) -> list[Somebody]:
         select(Person.name, UnitLeader.role, Person.email, Person.phone)
         .join(UnitLeader, UnitLeader.person_id == Person.id)
         .where(UnitLeader.unit_id == unit.id, UnitLeader.on(day))
-        .order_by(case((UnitLeader.role == LeaderRole.LEADER, 0), else_=1), Person.name, Person.id)
+        .order_by(
+            case((UnitLeader.role == LeaderRole.LEADER, 0), else_=1),
+            in_danish_order(Person.name.expression),
+            Person.id,
+        )
     )
     return [Somebody(*row) for row in rows]
 
@@ -65,8 +70,7 @@ def members(committee: Committee, day: date) -> list[Somebody]:
                 *((Membership.role == role, nth) for role, nth in _SEATING.items()),
                 else_=len(_SEATING),
             ),
-            func.length(Person.name),
-            Person.name,
+            in_danish_order(Person.name.expression),
             Person.id,
         )
     )

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from planner import sqlite
-from planner.web.frame import Frame
+from planner.web import frame
 
 log = logging.getLogger(__name__)
 
@@ -168,4 +168,4 @@ def _page(explanation: Explanation, code: int) -> tuple[str, int]:
 def _without_frame(explanation: Explanation, code: int) -> str:
     """The page with none of what the reader's frame asks the database for: it may be the fault."""
     template = current_app.jinja_env.get_template("errors/error.html")
-    return template.render(explanation=explanation, code=code, frame=Frame(), request=request)
+    return template.render(explanation=explanation, code=code, frame=frame.bare(), request=request)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 
 from planner.web import translations
+
+_IS_DEMO = "samspil-is-demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,19 @@ def init_app(app: Flask, frame: Callable[[], Frame]) -> None:
     def _provide() -> dict[str, Frame]:
         if "frame" not in g:
             g.frame = frame()
+            app.extensions[_IS_DEMO] = g.frame.is_demo
         return {"frame": g.frame}
 
     app.jinja_env.globals.update(
         language=translations.language,
         languages=translations.LANGUAGES,
     )
+
+
+def bare() -> Frame:
+    """What can stand around a page when the database may be gone.
+
+    That the data are a demo's is remembered from the page this process showed before; one that has
+    shown none has shown nobody any data.
+    """
+    return Frame(is_demo=current_app.extensions.get(_IS_DEMO, False))

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
+from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.rotations import Rotation, RotationRun
 from planner.rotations import advice, mapping, operations, replanning, words
@@ -115,7 +116,7 @@ def _offer(form: HappeningForm, facing: replanning.Facing) -> None:
         case HostCancelsForm():
             form.place.choices = choices(_places(facing))
         case UnitClosesForm():
-            units = sorted(facing.before["units"], key=lambda unit: str(unit["name"]).casefold())
+            units = sorted(facing.before["units"], key=lambda unit: danish_key(str(unit["name"])))
             form.unit.choices = choices([(unit["id"], unit["name"]) for unit in units])
         case MeetingNeedsForm():
             form.meeting.choices = choices(_meetings(facing, form_="hosted"))

@@ -17,6 +17,7 @@ from planner.models.messages import OutboxMessage
 from planner.notifications import mail, outbox
 from tests.peers import smtp
 from tests.peers.smtp import Mailbox
+from tests.planner import builders
 from tests.planner.occasions import NOW
 
 
@@ -56,6 +57,18 @@ def test_what_lies_in_the_outbox_arrives_as_it_was_written(mailbox: Mailbox) -> 
     assert arrived.get_content().splitlines() == ["Kære leder", "Vi ses.", "."]
     assert arrived["Auto-Submitted"] == "auto-generated", "no out-of-office answers, please"
     assert arrived["Message-ID"].endswith("@kommune.example>")
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_a_mail_says_that_it_is_demo_data_where_it_is(mailbox: Mailbox, is_demo: bool) -> None:
+    builders.municipality(is_demo=is_demo)
+    put()
+    send()
+
+    (arrived,) = mailbox.received
+    last = arrived.get_content().splitlines()[-1]
+    marked = "Demodata. Kommunen, personerne og tallene er opdigtede."
+    assert last == (marked if is_demo else ".")
 
 
 def test_what_was_sent_is_not_sent_again(mailbox: Mailbox) -> None:

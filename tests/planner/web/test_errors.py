@@ -55,6 +55,20 @@ def test_a_crash_is_answered_without_asking_for_the_frame_again() -> None:
     assert asked == 1
 
 
+@pytest.mark.parametrize("code", [404, 410, 500, 503])
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_an_error_page_is_marked_as_demo_data_as_the_page_before_it_was(
+    code: int, is_demo: bool
+) -> None:
+    app = create_gallery(current_frame=lambda: Frame(is_demo=is_demo))
+    app.add_url_rule("/fail", view_func=lambda: abort(code))
+    client = app.test_client()
+    before, answer = client.get("/"), client.get("/fail")
+
+    assert answer.status_code == code
+    assert ("demo-strip" in before.text, "demo-strip" in answer.text) == (is_demo, is_demo)
+
+
 def test_a_form_sent_without_its_token_is_told_to_reload(gallery_app: Flask) -> None:
     answer = gallery_app.test_client().post("/formular")
 
