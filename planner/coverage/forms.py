@@ -14,7 +14,6 @@ from planner.collation import danish_key
 from planner.coverage import queries, words
 from planner.coverage.queries import Known
 from planner.register.asof import AsOfForm
-from planner.register.selects import LongSelect
 from planner.web.fields import IsoDate, choices
 from planner.web.filters import as_date
 from schedules.equity import grouping
@@ -32,7 +31,6 @@ def _listed(label: Any) -> Any:
         label,
         validators=[Optional()],
         default=EVERYTHING,
-        widget=LongSelect(),
         validate_choice=False,
         choices=[],
     )

@@ -4,11 +4,14 @@ from typing import Any, TypeVar
 
 from flask import render_template
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import Form as PlainForm
 from wtforms import IntegerField, PasswordField, StringField
+from wtforms.fields import Field
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
+from planner.web import controls
 from planner.web.messages import Messages
 
 Value = TypeVar("Value")
@@ -29,6 +32,9 @@ class Form(FlaskForm):
             if issubclass(made, StringField) and not issubclass(made, PasswordField):
                 options["filters"] = [*unbound_field.kwargs.get("filters", ()), _without_ends]
             return super().bind_field(form, unbound_field, options)
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            return controls.rendered(field, {**(field.render_kw or {}), **render_kw})
 
 
 class VersionForm(Form):

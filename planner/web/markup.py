@@ -32,6 +32,35 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Facing:
+    """A field as its reader meets it; `limit` is the most characters it takes, if they count."""
+
+    id: str
+    label: str
+    hint: str
+    error: str
+    is_optional: bool
+    limit: int | None
+    described_by: str
+    type: str
+
+    @property
+    def attributes(self) -> dict[str, str | bool]:
+        """What ties the control to its hint, error and counter.
+
+        A long text gets no maxlength: a browser would cut what is pasted and not say so.
+        """
+        given: dict[str, str | bool] = {}
+        if self.described_by:
+            given["aria-describedby"] = self.described_by
+        if self.error:
+            given["aria-invalid"] = "true"
+        if self.type == "TextAreaField":
+            given["maxlength"] = False
+        return given
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One field's errors, and the id that a link to the field goes to."""
 
@@ -44,10 +73,8 @@ def init_app(app: Flask) -> None:
     """Make the functions below filters."""
     app.jinja_env.filters.update(
         heat_level=figures.heat_level,
-        longest=longest,
-        attributes=attributes,
+        facing=facing,
         boxes=boxes,
-        is_optional=is_optional,
         anchor=anchor,
         problems=problems,
         in_order_of=in_order_of,
@@ -75,25 +102,28 @@ def _marked(row: str, marks: Sequence[str]) -> str:
     return start + "".join(map(add, marks[first:], cells))
 
 
+def facing(field: Field, hint: str = "", *, counter: bool = True) -> Facing:
+    """The field as its reader meets it; `hint` instead of its own, `counter` with its limit."""
+    hint = hint or str(field.description)
+    error = " ".join(map(str, field.errors))
+    limit = longest(field) if counter and field.type == "TextAreaField" else None
+    parts = {"hint": hint, "error": error, "count": limit}
+    return Facing(
+        id=field.id,
+        label=str(field.label.text),
+        hint=hint,
+        error=error,
+        is_optional=is_optional(field),
+        limit=limit,
+        described_by=" ".join(f"{field.id}-{part}" for part, shown in parts.items() if shown),
+        type=field.type,
+    )
+
+
 def longest(field: Field) -> int | None:
     """The most characters the field takes, None without a limit."""
     limits = [rule.max for rule in field.validators if isinstance(rule, Length) and rule.max > 0]
     return min(limits) if limits else None
-
-
-def attributes(field: Field, described_by: str) -> dict[str, str | bool]:
-    """The attributes that tie the control to its hint, error and counter.
-
-    A long text gets no maxlength: a browser would cut what is pasted and not say so.
-    """
-    given: dict[str, str | bool] = {}
-    if described_by:
-        given["aria-describedby"] = described_by
-    if field.errors:
-        given["aria-invalid"] = "true"
-    if field.type == "TextAreaField":
-        given["maxlength"] = False
-    return given
 
 
 def boxes(field: SelectMultipleField) -> list[Box]:

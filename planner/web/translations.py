@@ -1,7 +1,8 @@
 """Danish and English: the languages there are, the one this request speaks, and its words.
 
 A page of 200 rows asks a thousand times which language it is in and what a word is called in it.
-Flask-Babel works both out each time; here they are remembered, for the request and for good.
+Flask-Babel works both out each time; here they are remembered, for the request and for good, for
+templates and for the `gettext` and `lazy_gettext` of Python code alike.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from flask import Flask, request
-from flask_babel import force_locale, get_locale, get_translations
+from flask_babel import Domain, force_locale, get_babel, get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -26,11 +27,24 @@ _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def init_app(app: Flask) -> None:
-    """Settle the language of each request once, and give templates their words."""
+    """Settle the language of each request once, and give templates and Flask-Babel their words."""
     app.before_request(_settle)
     app.teardown_request(_forget)
     app.jinja_env.globals.update({"_": said, "gettext": said, "ngettext": counted})
     app.jinja_env.filters["spoken"] = spoken
+    get_babel(app).instance.domain_instance = _Remembering()
+
+
+class _Remembering(Domain):
+    """The application's words as Flask-Babel gives them, from the caches below."""
+
+    def gettext(self, string: str, **variables: object) -> str:
+        words = _words(string, language())
+        return words % variables if variables else words
+
+    def ngettext(self, singular: str, plural: str, num: int, **variables: object) -> str:
+        words = _counted(singular, plural, num, language())
+        return words % {"num": num, **variables}
 
 
 def language() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -103,6 +104,7 @@ _SECTIONS: Mapping[str, Make] = {
 }
 
 
+@lru_cache(maxsize=8)  # by the limits; asked for each of a hundred leaves
 def _in_goal(limits: Limits) -> Mapping[str, Make]:
     label = words.LABELS
     return {

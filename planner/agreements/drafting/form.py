@@ -107,5 +107,9 @@ def _kind(content: Content, spread: Leaves, limits: Limits) -> type[DraftForm]:
 
 def _place(form: DraftForm, content: Content) -> None:
     """Tell each field its goal, so that a list of errors can say which one is meant."""
+    said: dict[str, str] = {}  # by goal: they have a dozen fields each
     for field in form.leaf_fields():
-        field.place = place(field.name, content)
+        goal = ".".join(field.name.split(".")[:2])
+        if goal not in said:
+            said[goal] = place(goal, content)
+        field.place = said[goal]

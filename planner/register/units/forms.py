@@ -15,7 +15,6 @@ from planner.models.units import Unit
 from planner.register import fields, options
 from planner.register.asof import AsOfForm
 from planner.register.periods.unit_forms import SiteForm, UnitPeriodForm
-from planner.register.selects import LongSelect
 from planner.register.units import queries
 from planner.register.units.operations import NewUnit
 from planner.web.fields import AtLeastOne, MultiCheckbox, choices
@@ -23,7 +22,7 @@ from planner.web.forms import VersionForm
 from planner.web.guard import signed_in
 
 EVERYTHING = ""
-LIST = {"validators": [Optional()], "default": EVERYTHING, "widget": LongSelect()}
+LIST = {"validators": [Optional()], "default": EVERYTHING}
 
 
 class UnitsForm(AsOfForm):

@@ -20,7 +20,7 @@ class Part(Form):
 
 
 class Sheet(Form):
-    title = StringField("Titel", [Optional(), Length(max=80)])
+    title = StringField("Titel", [Optional(), Length(max=80)], description="Et par ord")
     words = TextAreaField("Tekst", [Length(max=200), Length(max=100)])
     kind = SelectField("Art", choices=choices([("a", "A")]))
     place = RadioField("Sted", [InputRequired()], choices=choices([("x", "X")]))
@@ -82,11 +82,24 @@ def test_the_strictest_limit_is_the_one_that_is_counted_down_to(speaking: Speaki
 def test_a_long_text_is_never_cut_by_the_browser(speaking: Speaking) -> None:
     with speaking("da"):
         form = sheet(words="x" * 101)
-        given = markup.attributes(form.words, "words-error")
+        given = markup.facing(form.words, "Kort, tak").attributes
 
         assert given["aria-invalid"] == "true"
-        assert given["aria-describedby"] == "words-error"
+        assert given["aria-describedby"] == "words-hint words-error words-count"
         assert "maxlength" not in form.words(**given)
+
+
+def test_a_field_faces_its_reader_with_its_own_hint_unless_the_page_has_another(
+    speaking: Speaking,
+) -> None:
+    with speaking("da"):
+        form = sheet()
+
+        own = markup.facing(form.title)
+        assert (own.label, own.hint, own.limit, own.error) == ("Titel", "Et par ord", None, "")
+        assert own.attributes == {"aria-describedby": "title-hint"}
+        assert markup.facing(form.title, "Fra siden").hint == "Fra siden"
+        assert markup.facing(form.words, counter=False).limit is None
 
 
 def test_each_cell_is_told_its_heading_and_a_first_heading_cell_is_not() -> None:
