@@ -18,6 +18,9 @@ def _method(*, dual: bool, afresh: bool) -> parameters.SolveParametersProto:
     found.glop.use_dual_simplex, found.glop.use_preprocessing = dual, afresh
     found.glop.primal_feasibility_tolerance = _TOLERANCE
     found.glop.dual_feasibility_tolerance = _TOLERANCE
+    # What is made of an answer, bound and choice, is computed exactly: one a little less precise
+    # than asked for will do where there is no other.
+    found.glop.change_status_to_imprecise = not afresh
     return found
 
 

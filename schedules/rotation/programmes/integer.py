@@ -9,6 +9,7 @@ import numpy as np
 from schedules.rotation.feasible import Flags, Numbers
 from schedules.rotation.programmes import relaxation, search
 from schedules.rotation.programmes.linear import Linear
+from schedules.rotation.programmes.refined import Rest
 from schedules.rotation.programmes.relaxation import Relaxed
 from schedules.rotation.programmes.rows import (
     SPLIT,
@@ -26,6 +27,8 @@ _LARGEST_COEFFICIENT = 2**20
 _SHAKES = (1e-5, 1e-4)
 _NEAR = 10**9
 _MOST_WORK = 60.0
+# Real numbers know six more digits of the duals with each round.
+_ROUNDS = 8
 # A dive goes no deeper, and takes no more at once.
 _DEEPEST = 100
 _AT_ONCE = 8
@@ -81,6 +84,9 @@ class Programme(Statement):
         value = cost.value(self._chosen())
         self._fix(relaxed, value)
         bound = self._lifted(cost, relaxed, value)
+        if bound < value and self._is_near(cost, relaxed):
+            bound = max(bound, self._refined(cost, relaxed))
+            value = cost.value(self._chosen())
         kept = None
         if not self._is_settled(cost, relaxed, value):
             kept = self._keep(cost, value, of_counts)
@@ -208,6 +214,31 @@ class Programme(Statement):
         if value - bound < self.step(cost):
             return value
         return max(bound, relaxation.snapped(self, cost, relaxed))
+
+    def _refined(self, cost: Cost, relaxed: Relaxed) -> Fraction:
+        """The bound of duals made finer, and a choice that costs so little less, if there is one.
+
+        Where the relaxation itself is below every choice, so is its bound.
+        """
+        linear = self.linear = self.linear or Linear(self, self.begin, self.lean)
+        rest = Rest(self, cost)
+        rest.take(relaxed)
+        bound = rest.bound()
+        for _ in range(_ROUNDS):
+            gap = cost.value(self._chosen()) - bound
+            if gap < self.step(cost):
+                return bound + gap
+            finer = rest.enlarged(gap)
+            linear.aim(finer)
+            try:
+                self._consider(linear, cost)
+            except Impossible:
+                break
+            rest.take(linear.relaxed(finer))
+            before, bound = bound, max(bound, rest.bound())
+            if bound - before < gap / 2:
+                break
+        return bound
 
     def _keep(self, cost: Cost, value: Fraction, of_counts: bool) -> Kept | None:
         """A row for the level, where variables with different costs are still free."""

@@ -1,6 +1,7 @@
 """What the duals of a relaxation prove, in exact arithmetic."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -31,24 +32,46 @@ def snapped(statement: Statement, cost: Cost, relaxed: Relaxed) -> Fraction:
     Any numbers on the rows give a bound, so this need not be right to be sound. All are counted in
     parts of the costs' common denominator.
     """
-    whole = lcm(1, *set(cost.of.tolist()))
-    reduced = [
-        part * (whole // of) for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
-    ]
+    whole = common(cost)
+    reduced = in_parts(cost, whole)
     exact = sorted({*reduced, *(-one for one in reduced)})
     values = np.array([one / whole for one in exact])
-    bound = 0
-    for row, dual in zip(statement.rows, relaxed.duals.tolist(), strict=False):
-        near = nearest(dual / relaxed.fineness, exact, values) if dual else 0
-        if near:
-            bound += near * (row.least if near > 0 else row.most)
+    duals = [
+        nearest(dual / relaxed.fineness, exact, values) if dual else 0
+        for dual in relaxed.duals.tolist()
+    ]
+    return Fraction(moved(statement, reduced, duals) + least(statement, reduced), whole)
+
+
+def common(cost: Cost) -> int:
+    """The costs' common denominator."""
+    return lcm(1, *set(cost.of.tolist()))
+
+
+def in_parts(cost: Cost, whole: int) -> list[int]:
+    """The costs in parts of one over `whole`."""
+    return [
+        part * (whole // of) for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
+    ]
+
+
+def moved(statement: Statement, costs: list[int], duals: Iterable[int]) -> int:
+    """Take from the costs what the rows' duals make of them; what that is worth at the least."""
+    worth = 0
+    for row, dual in zip(statement.rows, duals, strict=False):
+        if dual:
+            worth += dual * (row.least if dual > 0 else row.most)
             for one, coefficient in zip(
                 row.variables.tolist(), row.coefficients.tolist(), strict=True
             ):
-                reduced[one] -= near * coefficient
-    limits = zip(reduced, statement.least.tolist(), statement.most.tolist(), strict=True)
-    bound += sum(one * (least if one > 0 else most) for one, least, most in limits)
-    return Fraction(bound, whole)
+                costs[one] -= dual * coefficient
+    return worth
+
+
+def least(statement: Statement, costs: Iterable[int]) -> int:
+    """What the variables cost at the least, within their bounds."""
+    limits = zip(costs, statement.least.tolist(), statement.most.tolist(), strict=True)
+    return sum(one * (low if one > 0 else high) for one, low, high in limits)
 
 
 def nearest(dual: float, exact: list[int], values: Reals) -> int:
