@@ -71,7 +71,7 @@ def confirm(contact: Contact, *, today: date, user: User, at: datetime) -> None:
 
 
 def decline(contact: Contact, because: str, *, today: date, user: User, at: datetime) -> None:
-    """The unit cannot receive the committee; it comes first in the next plan. Raises NotPlanned."""
+    """The unit cannot receive the committee; it has still to be met. Raises NotPlanned."""
     _ensure_ahead(contact, today)
     _cancel(contact, because, by=BY_UNIT, user=user, at=at)
 

@@ -82,6 +82,37 @@ LACKS_HOST: Final = and_(
 """True of a contact its unit has declined, where no other unit hosts the meeting instead."""
 
 
+class Lost(NamedTuple):
+    """A contact that was cancelled, and why."""
+
+    day: date
+    because: str
+
+
+def lost(unit: Unit, *, first: date, last: date) -> list[Lost]:
+    """The unit's cancelled contacts of the days that no held one has made good since."""
+    made_good = (
+        select(_OTHER.id)
+        .where(
+            _OTHER.unit_id == Contact.unit_id,
+            _OTHER.status == ContactStatus.HELD,
+            _OTHER.day >= Contact.day,
+        )
+        .exists()
+    )
+    found = db.session.execute(
+        select(Contact.day, Contact.cancelled_because)
+        .where(
+            Contact.unit_id == unit.id,
+            Contact.status == ContactStatus.CANCELLED,
+            Contact.day.between(first, last),
+            ~made_good,
+        )
+        .order_by(Contact.day, Contact.id)
+    )
+    return [Lost(*row) for row in found]
+
+
 def number_of_meetings(*, until: date, scope: Scope | None) -> int:
     """How many meetings with contacts there are up to a day."""
     counted = select(func.count(Contact.meeting_id.distinct())).where(*_recordable(until, scope))

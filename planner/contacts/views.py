@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -157,6 +158,12 @@ def confirm(contact_id: int) -> Response:
     return redirect(url_for(".hosts" if for_them else "dashboard.start"))
 
 
+_TOLD = lazy_gettext(
+    "The secretary is told. What is cancelled does not count as a contact: in the next plan you"
+    " come before those that are otherwise level with you and have been met."
+)
+
+
 @blueprint.route("/<int:contact_id>/decline", methods=["GET", "POST"])
 @requires(Permission.CONFIRM_HOSTING)
 def decline(contact_id: int) -> str | Response | tuple[str, int]:
@@ -172,7 +179,7 @@ def decline(contact_id: int) -> str | Response | tuple[str, int]:
         except operations.NotPlanned:
             flash(_("The meeting is no longer planned."), "error")
         else:
-            flash(_("The secretary is told. You come first in the next plan."), "success")
+            flash(_TOLD, "success")
         return redirect(url_for("dashboard.start"))
     return answer(
         form,

@@ -203,7 +203,7 @@ def change(
 def cancel(meeting: Meeting, decision: Decision, *, user: User, at: datetime) -> list[Contact]:
     """Cancel a meeting of a published calendar, as a new version, and the contacts it was to give.
 
-    The contacts come first in the next plan. Raises IllegalStep.
+    They do not count: in the next plan the units have still to be met. Raises IllegalStep.
     """
     workflow.row(meeting.calendar.status, Action.CHANGE)
     if meeting.status is not MeetingStatus.PLANNED:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes
 from planner.access import Permission, Scope
+from planner.contacts import queries as contacts
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.meetings import Meeting
@@ -96,6 +97,7 @@ def unit_reasons(rotation_id: int, number: int, code: str) -> str | Response:
     return render_template(
         "rotations/unit.html",
         found=found,
+        lost=contacts.lost(unit, first=rotation.council_term.first_day, last=rotation.window_end),
         words=words,
         links=links(rotation, number),
         most_trials=inquiries.MOST_TRIALS,

@@ -322,7 +322,7 @@ def test_a_moved_dialogue_meeting_gets_no_agenda(user: User, committee: Committe
 def test_a_cancelled_meeting_cancels_what_its_units_were_to_get(
     user: User, committee: Committee
 ) -> None:
-    """Cancelled ones come first in the next plan: they no longer count as planned."""
+    """Cancelled ones do not lose their turn: they no longer count as planned."""
     calendar = occasions.calendar()
     meeting = occasions.meeting(calendar, committee)
     host = occasions.contact(builders.unit(committee), meeting)

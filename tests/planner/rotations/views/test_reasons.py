@@ -11,7 +11,7 @@ from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.jobs import JobState
 from planner.models.meetings import Meeting, MeetingCalendar
-from planner.models.rotations import ContactStatus, Rotation, RotationInquiry
+from planner.models.rotations import Contact, ContactStatus, Rotation, RotationInquiry
 from planner.models.units import Unit
 from planner.rotations import operations
 from tests.planner import builders, occasions, trails
@@ -98,6 +98,58 @@ def test_why_some_get_more_shows_how_the_committee_is_shared(
     assert "Skole 1 har 2 kontakter i valgperioden" in page
     assert "Det er flere end den enhed i dens udvalg, der har færrest." in page
     assert "Holdt tidligere i valgperioden" in page
+
+
+def test_a_unit_whose_visit_was_cancelled_is_met_before_one_that_was_visited_and_is_told_so(
+    client: FlaskClient, calendar: MeetingCalendar, committee: Committee, meetings: list[Meeting]
+) -> None:
+    """Our visit was cancelled and theirs was held: have we lost our turn?"""
+    visited = builders.unit(committee, code="A1", name="Skole A", seats=30)
+    cancelled = builders.unit(committee, code="B2", name="Skole B", seats=30)
+    earlier = [occasions.meeting(calendar, committee, date(2027, 1, day)) for day in (5, 12)]
+    occasions.contact(visited, earlier[0], ContactStatus.HELD)
+    occasions.contact(cancelled, earlier[1], ContactStatus.CANCELLED, because="Snestorm")
+    row = occasions.rotation(committee)
+    find_and_publish(row)
+
+    planned = {
+        contact.day: contact.unit.code
+        for contact in db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
+    }
+    assert planned == {meetings[0].day: "B2", meetings[1].day: "A1"}
+    page = client.get(address(row, "B2")).text
+    assert "Kontakten den 12. januar 2027 blev aflyst: Snestorm" in page
+    assert "enheden mister ikke sin tur" in page
+    assert "blev aflyst" not in client.get(address(row, "A1")).text
+
+
+def test_a_cancelled_visit_gets_the_one_place_there_is(
+    client: FlaskClient, calendar: MeetingCalendar, committee: Committee
+) -> None:
+    """There was only one meeting left: why did we get it, and not those who had been visited?"""
+    visited = builders.unit(committee, code="A1", name="Skole A", seats=30)
+    cancelled = builders.unit(committee, code="B2", name="Skole B", seats=30)
+    earlier = [occasions.meeting(calendar, committee, date(2027, 1, day)) for day in (5, 12)]
+    occasions.contact(visited, earlier[0], ContactStatus.HELD)
+    occasions.contact(cancelled, earlier[1], ContactStatus.CANCELLED)
+    occasions.meeting(calendar, committee, date(2027, 3, 2))
+    find_and_publish(occasions.rotation(committee))
+
+    (planned,) = db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
+    assert planned.unit is cancelled
+
+
+def test_a_cancelled_visit_that_was_made_good_is_told_no_more(
+    client: FlaskClient, rotation: Rotation, calendar: MeetingCalendar, schools: list[Unit]
+) -> None:
+    committee = calendar.meetings[0].committee
+    off = occasions.meeting(calendar, committee, date(2027, 1, 4))
+    occasions.contact(schools[0], off, ContactStatus.CANCELLED)
+    occasions.contact(schools[1], off, ContactStatus.CANCELLED)
+    db.session.commit()
+
+    assert "blev aflyst" not in client.get(address(rotation, "U1")).text  # held the day after
+    assert "blev aflyst" in client.get(address(rotation, "U2")).text
 
 
 def test_what_would_change_it_is_tried_before_it_is_told(
