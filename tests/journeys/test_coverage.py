@@ -37,6 +37,12 @@ def test_hovedmed_finds_who_waits_as_of_a_day_and_takes_the_report_along(
     expect(page.get_by_role("heading", name="Dækning", exact=True)).to_be_visible()
     look(page, "coverage-overview")
 
+    fold = page.locator("summary", has_text="Vælg, hvad der skal vises")
+    expect(fold).to_be_visible(visible=width == NARROW)
+    if width == NARROW:
+        expect(page.get_by_label("Som det var den")).to_be_hidden()
+        fold.press("Enter")
+        look(page, "coverage-unfolded")
     page.get_by_label("Som det var den").fill("2026-06-30")
     page.locator("#committee").select_option("BUU")
     page.get_by_role("button", name="Vis", exact=True).click()
@@ -70,7 +76,7 @@ def test_months_scroll_in_their_own_box_by_the_keyboard(
     box = page.get_by_role("region", name="Enhedernes kontakter, måned for måned")
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    expect(box).not_to_have_js_property("scrollLeft", 0)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -78,9 +84,10 @@ def test_months_scroll_in_their_own_box_by_the_keyboard(
 def test_days_that_cannot_be_are_told_of_at_the_field(
     live_server: str, open_page: OpenPage, console: list[str]
 ) -> None:
-    page = open_page(WIDE)
+    page = open_page(NARROW)
     sign_in(page, live_server, HOVEDMED)
     page.goto(f"{live_server}/coverage?from=2026-06-01&to=2026-05-31")
     expect(page).to_have_title(re.compile("^Fejl: "))
     expect(page.get_by_text("Perioden slutter, før den begynder.").first).to_be_visible()
+    expect(page.get_by_label("Kontakter fra")).to_be_visible()  # folded nowhere
     look(page, "coverage-refused")

@@ -104,7 +104,7 @@ def names(trait: Trait) -> dict[str, str]:
             .join(Committee, CommitteePeriod.committee_id == Committee.id)
             .where(CommitteePeriod.on(ON))
         )
-        return dict(db.session.execute(query).tuples().all())
+        return {row.name: row.code for row in db.session.execute(query)}
     return {}
 
 
@@ -163,7 +163,7 @@ def test_big_figures(hovedmed: FlaskClient) -> None:
 def test_everybody_who_waits(hovedmed: FlaskClient) -> None:
     rows = tables(hovedmed, "/coverage/waiting?show=all")["Hvem har ventet længst?"]
     query = select(UnitPeriod.name, Unit.code).join(Unit, UnitPeriod.unit_id == Unit.id)
-    codes = dict(db.session.execute(query.where(UnitPeriod.on(ON))).tuples().all())
+    codes = {row.name: row.code for row in db.session.execute(query.where(UnitPeriod.on(ON)))}
     waits = oracle.waits(ASKED)
     assert {codes[row[0]]: row[4] for row in rows} == {
         code: str(days) for code, (days, _last, _next) in waits.items()
@@ -177,7 +177,7 @@ def test_hours_of_every_politician(hovedmed: FlaskClient) -> None:
     rows = tables(hovedmed, "/coverage/politicians")["Timer med enheder i perioden"]
     seated = """SELECT p.code, p.name FROM person p
         JOIN council_seat s ON s.person_id = p.id"""
-    people = dict(row._tuple() for row in oracle.rows(seated, ASKED))
+    people = {code: name for code, name in oracle.rows(seated, ASKED)}
     minutes = oracle.minutes(ASKED)
     wanted = {name: danish(minutes.get(code, 0) / 60, 1) for code, name in people.items()}
     shown = {row[0]: row[5] for row in rows}
@@ -199,7 +199,7 @@ def test_evenness_of_each_form_stands_on_the_page(hovedmed: FlaskClient) -> None
 def test_every_cell_of_the_months_stands_on_the_page(hovedmed: FlaskClient) -> None:
     rows = tables(hovedmed, "/coverage/months?show=all")["Enhedernes kontakter, måned for måned"]
     query = select(UnitPeriod.name, Unit.code).join(Unit, UnitPeriod.unit_id == Unit.id)
-    codes = dict(db.session.execute(query.where(UnitPeriod.on(ON))).tuples().all())
+    codes = {row.name: row.code for row in db.session.execute(query.where(UnitPeriod.on(ON)))}
     wanted = oracle.cells(ASKED)
     for name, *shown in rows:
         if name not in codes:  # closed before the day; its row is told apart by its dots
