@@ -177,7 +177,7 @@ def test_hours_of_every_politician(hovedmed: FlaskClient) -> None:
     rows = tables(hovedmed, "/coverage/politicians")["Timer med enheder i perioden"]
     seated = """SELECT p.code, p.name FROM person p
         JOIN council_seat s ON s.person_id = p.id"""
-    people = {code: name for code, name in oracle.rows(seated, ASKED)}
+    people = {row.code: row.name for row in oracle.rows(seated, ASKED)}
     minutes = oracle.minutes(ASKED)
     wanted = {name: danish(minutes.get(code, 0) / 60, 1) for code, name in people.items()}
     shown = {row[0]: row[5] for row in rows}
