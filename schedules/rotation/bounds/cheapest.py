@@ -35,27 +35,78 @@ def cheapest(
         if not most:
             return contacts[0] + hosted[0]
         contacts = contacts if len(contacts) == 1 else contacts[: most + 1]
-    width = len(hosted)
-    size = len(contacts) * width
-    far = 1 + _reach(offers, contacts, hosted)
+        hosted = hosted[: 1 + max(1, _most([one for one in offers if one.is_hosted], hosted))]
+    hosting, counting = len(hosted) > 1, len(contacts) > 1
     days, blocks = [one.day for one in offers], [one.block for one in offers]
-    # best[n], by contacts * width + hosted contacts: the least cost among the first n offers.
-    best = [[0] + [far] * (size - 1)]
+    # best[n]: the least cost among the first n offers, by hosted contacts, then by the others.
+    best = [_nothing(offers, contacts, hosted)]
     for number, offer in enumerate(offers):
         apart = number if least_days == 0 else bisect_right(days, offer.day - least_days)
         before = min(apart, bisect_left(blocks, offer.block))
-        step = width * (len(contacts) > 1) + (offer.is_hosted and width > 1)
-        any_price, first_price = offer.price, offer.price + offer.first
-        taken = [
-            min(some + any_price, earlier + first_price)
-            for some, earlier in zip(best[apart], best[before], strict=True)
-        ]
-        without = best[number]
-        best.append(
-            [*without[:step], *(min(pair) for pair in zip(without[step:], taken, strict=False))]
-        )
-    costs = (one + other for one in contacts for other in hosted)
-    return min(cost + one for cost, one in zip(costs, best[-1], strict=True))
+        sources = best[number], best[apart], best[before]
+        if hosting and offer.is_hosted:
+            best.append(_hosting(offer, *sources))
+        else:
+            best.append(_joining(offer, *sources, step=int(counting)))
+    return min(
+        cost + hosted[row] + (contacts[other + row * hosting] if counting else contacts[0])
+        for row, costs in enumerate(best[-1])
+        for other, cost in enumerate(costs)
+    )
+
+
+def _nothing(
+    offers: Sequence[Offer], contacts: Sequence[int], hosted: Sequence[int]
+) -> list[list[int]]:
+    """Costs where nothing is joined yet, with room for all numbers of contacts that count."""
+    far = 1 + _reach(offers, contacts, hosted)
+    most_hosted, most = len(hosted) - 1, len(contacts) - 1
+    if not most:
+        costs = [[far] for _ in hosted]
+    elif not most_hosted:
+        costs = [[far] * (most + 1)]
+    else:
+        others = sum(not one.is_hosted for one in offers)
+        rows = range(min(most_hosted, most) + 1)
+        costs = [[far] * (min(others, most - row) + 1) for row in rows]
+    costs[0][0] = 0
+    return costs
+
+
+def _hosting(
+    offer: Offer, here: list[list[int]], apart: list[list[int]], before: list[list[int]]
+) -> list[list[int]]:
+    """The costs with the offer too, one more hosted contact."""
+    sources = zip(here[1:], apart, before, strict=False)
+    return [here[0], *(_with(offer, *rows) for rows in sources)]
+
+
+def _joining(
+    offer: Offer,
+    here: list[list[int]],
+    apart: list[list[int]],
+    before: list[list[int]],
+    *,
+    step: int,
+) -> list[list[int]]:
+    """The costs with the offer too, `step` more contacts that are not counted as hosted."""
+    sources = zip(here, apart, before, strict=True)
+    return [[*one[:step], *_with(offer, one[step:], *rows)] for one, *rows in sources]
+
+
+def _with(
+    offer: Offer, without: Sequence[int], apart: Sequence[int], before: Sequence[int]
+) -> list[int]:
+    """The least of each cost, and that of one contact fewer with the offer.
+
+    `apart` are those of far enough before, `before` those of before the offer's block too.
+    """
+    price, first = offer.price, offer.price + offer.first
+    if offer.first >= 0:  # no choice costs less before the block
+        pairs = zip(without, apart, strict=False)
+        return [one if one <= (cost := some + price) else cost for one, some in pairs]
+    costs = zip(without, apart, before, strict=False)
+    return [min(one, some + price, earlier + first) for one, some, earlier in costs]
 
 
 def _is_rising(costs: Sequence[int]) -> bool:

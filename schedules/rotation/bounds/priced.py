@@ -6,6 +6,7 @@ places and the levels before are worth. False prices only prove less.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,6 @@ from itertools import pairwise
 from math import ceil, lcm
 
 from schedules.rotation import access, levels
-from schedules.rotation.access import Ledger
 from schedules.rotation.bounds.cheapest import Offer, cheapest
 from schedules.rotation.bounds.groups import Chances, Group
 from schedules.rotation.certificate import Prices
@@ -40,7 +40,8 @@ def bound(group: Group, level: Level, prices: Prices, before: Mapping[Level, Fra
         {key: int(one * whole) for key, one in prices.meetings.items()},
         {one: int(worth.get(one, 0) * whole) for one in Level},
     )
-    least = sum(map(at_prices.least, group.units)) - at_prices.places()
+    kinds = Counter(_terms(group, one) for one in group.units)
+    least = sum(times * at_prices.least(one) for one, times in kinds.items()) - at_prices.places()
     exact = Fraction(least, whole) - sum(worth[one] * cost for one, cost in before.items())
     parts = grid(group, level)
     return Fraction(ceil(exact * parts), parts)
@@ -54,32 +55,86 @@ def grid(group: Group, level: Level) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Terms:
+    """All that the costs of a unit's choices depend on: many units of a group have the same.
+
+    The meetings it may join, by date, and those of them published for it; by guarantee block,
+    whether a first contact counts; its contacts, hosted ones and open days; and what days of
+    waiting a contact relieves.
+    """
+
+    meetings: tuple[str, ...]
+    published: frozenset[str]
+    wanted: tuple[bool, ...]
+    contacts: int
+    hosted: int
+    open_days: int
+    waited: int
+
+
+def _terms(group: Group, chances: Chances) -> _Terms:
+    problem, ledger = group.problem, chances.ledger
+    had = [one.date for one in (*ledger.held, *ledger.planned)]
+    ids = tuple(one.id for one in chances.meetings)
+    return _Terms(
+        ids,
+        frozenset(one for one in ids if ledger.unit.id in problem.published.get(one, ())),
+        tuple(
+            access.is_due(ledger.unit, block) and not any(day in block for day in had)
+            for block in group.blocks
+        ),
+        ledger.contacts,
+        ledger.hosted,
+        access.open_days(problem, ledger.unit),
+        0 if ledger.planned else levels.waited(problem, ledger),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A meeting as it is offered: its `day` (its ordinal), guarantee `block`, form and price."""
+
+    day: int
+    block: int
+    is_hosted: bool
+    price: int
+
+
 class _AtPrices:
     """What units' choices cost: `prices` by meeting, `worth` by level, as whole numbers.
 
     What an equal share of a level is worth can be divided by the open days of every unit.
     """
 
-    group: Group
-    prices: Mapping[str, int]
-    worth: Mapping[Level, int]
+    def __init__(self, group: Group, prices: Mapping[str, int], worth: Mapping[Level, int]) -> None:
+        self._group, self._prices, self._worth = group, prices, worth
+        starts = [block.start for block in group.blocks]
+        self._places = {
+            one.id: _Place(
+                one.date.toordinal(),
+                bisect_right(starts, one.date) - 1,
+                one.form is Form.HOSTED,
+                prices.get(one.id, 0) - worth[Level.FILLED],
+            )
+            for one in group.meetings
+        }
 
     def places(self) -> int:
         """What all places are worth."""
         return sum(
-            max(self.prices.get(one.id, 0), 0) * (one.slots - len(one.locked))
-            for one in self.group.meetings
+            max(self._prices.get(one.id, 0), 0) * (one.slots - len(one.locked))
+            for one in self._group.meetings
         )
 
-    def least(self, chances: Chances) -> int:
-        """The cost of the unit's own cheapest choice."""
-        least_days = self.group.problem.min_days_between_contacts
-        offers = self._offers(chances)
-        contacts, hosted = self._counted(chances, offers, least_days)
+    def least(self, terms: _Terms) -> int:
+        """The cost of a unit's own cheapest choice."""
+        least_days = self._group.problem.min_days_between_contacts
+        offers = self._offers(terms)
+        contacts, hosted = self._counted(terms, offers, least_days)
         if _is_rising(contacts) and _is_rising(hosted):
             # Whoever takes a contact that gains nothing by itself does as well without it.
             offers = [one for one in offers if one.price + min(one.first, 0) < 0]
-            contacts, hosted = self._counted(chances, offers, least_days)
+            contacts, hosted = self._counted(terms, offers, least_days)
         return cheapest(
             offers,
             contacts if any(contacts) else [0],
@@ -88,53 +143,35 @@ class _AtPrices:
         )
 
     def _counted(
-        self, chances: Chances, offers: list[Offer], least_days: int
+        self, terms: _Terms, offers: list[Offer], least_days: int
     ) -> tuple[list[int], list[int]]:
         """What so many contacts cost, and so many hosted ones, as far as there is room."""
-        if not any(self.worth[level] for level in _BY_COUNTS):
+        if not any(self._worth[level] for level in _BY_COUNTS):
             return [0], [0]
         most = _room(offers, least_days)
         most_hosted = min(most, sum(one.is_hosted for one in offers))
-        return self._contacts(chances, most), self._hosted(chances, most_hosted)
+        return self._contacts(terms, most), self._hosted(terms, most_hosted)
 
-    def _offers(self, chances: Chances) -> list[Offer]:
-        published = self.group.problem.published
-        unit, rewards = chances.ledger.unit, self._rewards(chances.ledger)
-        starts = [block.start for block in self.group.blocks]
+    def _offers(self, terms: _Terms) -> list[Offer]:
+        kept, first = self._worth[Level.KEPT], self._worth[Level.GUARANTEED]
         offers = []
-        for meeting in chances.meetings:
-            price = self.prices.get(meeting.id, 0) - self.worth[Level.FILLED]
-            if unit.id in published.get(meeting.id, ()):
-                price -= self.worth[Level.KEPT]
-            block = bisect_right(starts, meeting.date) - 1
-            is_hosted = meeting.form is Form.HOSTED
-            day = meeting.date.toordinal()
-            offers.append(Offer(day, block, is_hosted, price, rewards[block]))
+        for name in terms.meetings:
+            place = self._places[name]
+            price = place.price - kept if name in terms.published else place.price
+            reward = -first if terms.wanted[place.block] else 0
+            offers.append(Offer(place.day, place.block, place.is_hosted, price, reward))
         return offers
 
-    def _rewards(self, ledger: Ledger) -> list[int]:
-        """What the first contact of each guarantee block costs: a reward where one is due."""
-        had = [one.date for one in (*ledger.held, *ledger.planned)]
-        return [
-            -self.worth[Level.GUARANTEED]
-            if access.is_due(ledger.unit, block) and not any(day in block for day in had)
-            else 0
-            for block in self.group.blocks
-        ]
-
-    def _contacts(self, chances: Chances, most: int) -> list[int]:
+    def _contacts(self, terms: _Terms, most: int) -> list[int]:
         """What so many contacts more cost, wherever they are."""
-        ledger, problem = chances.ledger, self.group.problem
-        share = self.worth[Level.EQUITY] // access.open_days(problem, ledger.unit)
-        relieved = 0 if ledger.planned else levels.waited(problem, ledger)
-        relieved *= self.worth[Level.WAITING]
-        costs = [_added(ledger.contacts, number) * share for number in range(most + 1)]
+        share = self._worth[Level.EQUITY] // terms.open_days
+        relieved = terms.waited * self._worth[Level.WAITING]
+        costs = [_added(terms.contacts, number) * share for number in range(most + 1)]
         return [0, *(cost - relieved for cost in costs[1:])]
 
-    def _hosted(self, chances: Chances, most: int) -> list[int]:
-        ledger = chances.ledger
-        share = self.worth[Level.HOSTING] // access.open_days(self.group.problem, ledger.unit)
-        return [_added(ledger.hosted, number) * share for number in range(most + 1)]
+    def _hosted(self, terms: _Terms, most: int) -> list[int]:
+        share = self._worth[Level.HOSTING] // terms.open_days
+        return [_added(terms.hosted, number) * share for number in range(most + 1)]
 
 
 def _is_rising(costs: list[int]) -> bool:
