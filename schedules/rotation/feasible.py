@@ -48,10 +48,9 @@ def pairs(problem: Problem) -> tuple[Numbers, Numbers]:
 
 
 def _rows(problem: Problem, unit: Unit, agenda: Agenda, locked: list[int]) -> Numbers:
-    holds = np.ones(len(agenda.row), dtype=np.bool_)
-    for _, rule in TABLE:
-        holds &= rule(unit, agenda)
-    holds &= ~np.isin(agenda.row, locked)
+    holds = _let_in(unit, agenda)
+    if locked:
+        holds &= ~np.isin(agenda.row, locked)
     fixed = [problem.meetings[row].date.toordinal() for row in locked]
     if unit.contacts:
         fixed.append(max(contact.date for contact in unit.contacts).toordinal())
@@ -65,6 +64,32 @@ def _locked(problem: Problem) -> dict[str, list[int]]:
         for unit in meeting.locked:
             rows.setdefault(unit, []).append(row)
     return rows
+
+
+def _let_in(unit: Unit, agenda: Agenda) -> Flags:
+    holds = np.ones(len(agenda.row), dtype=np.bool_)
+    for _, rule in TABLE:
+        holds &= rule(unit, agenda)
+    return holds
+
+
+class Table:
+    """Whether the table lets a unit take part in a meeting: asked of a unit's whole agenda once."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._agendas = _agendas(problem)
+        self._rows = {meeting.id: row for row, meeting in enumerate(problem.meetings)}
+        self._open: dict[str, bytes] = {}
+
+    def lets_in(self, unit: Unit, meeting: Meeting) -> bool:
+        """What `rules.reason` says by null."""
+        if unit.id not in self._open:
+            holds = np.zeros(len(self._rows), dtype=np.bool_)
+            for name in unit.committees:
+                if (own := self._agendas.get(name)) is not None:
+                    holds[own.row] = _let_in(unit, own)
+            self._open[unit.id] = holds.tobytes()
+        return bool(self._open[unit.id][self._rows[meeting.id]])
 
 
 def _agendas(problem: Problem) -> dict[str, Agenda]:

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from schedules.rotation import access
 from schedules.rotation.access import Assignments, Ledger
@@ -25,11 +24,20 @@ class Diary:
     span: int
     wanted: Sequence[tuple[int, int]]
     days: list[int]
+    parts: int = field(init=False)
+    now_off: int = field(init=False)
 
-    @property
-    def parts(self) -> int:
-        """So many parts of a day `off` counts in: twice the unit's contacts."""
-        return 2 * (self.held + len(self.days))
+    def __post_init__(self) -> None:
+        """`parts` is how many of a day `off` counts in (twice the unit's contacts).
+
+        `now_off` is what `off` says of the days as they are: each is asked for at every swap tried.
+        """
+        self.parts = 2 * (self.held + len(self.days))
+        self.now_off = self.off(self.days)
+
+    def change(self, days: list[int]) -> None:
+        """As many other days from now on."""
+        self.days, self.now_off = days, self.off(days)
 
     def exchanged(self, left: int, joined: int) -> list[int]:
         """The days with one left for another."""
@@ -40,9 +48,12 @@ class Diary:
 
     def is_spaced(self, days: list[int], least: int) -> bool:
         """Whether such days, and the last contact before them, are so far apart."""
-        if self.last is not None and days[0] - self.last < least:
-            return False
-        return all(after - before >= least for before, after in pairwise(days))
+        before = days[0] - least if self.last is None else self.last
+        for day in days:
+            if day - before < least:
+                return False
+            before = day
+        return True
 
     def off(self, days: list[int]) -> int:
         """How far as many days as now are from their ideals, in order: level 7 of the unit."""

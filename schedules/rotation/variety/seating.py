@@ -1,7 +1,7 @@
 """Who sits where: a plan that can be changed by swaps, and what a swap does for variety."""
 
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -20,13 +20,17 @@ class Seat:
 class Seating:
     """The plan, meeting by meeting and unit by unit; every order in it is that of dates and ids.
 
-    A line is the filled meetings of a committee of one form. Swaps stay within a line.
+    A line is the filled meetings of a committee of one form. Swaps stay within a line. Who is where
+    and who has met whom is kept as whole numbers too, a bit for each unit: swaps are weighed by the
+    ten thousand, and to count the bits two numbers share takes a tenth of what it takes with sets.
     """
 
     def __init__(self, problem: Problem, assignments: Assignments) -> None:
         self.guests = {meeting: set(units) for meeting, units in assignments.items()}
         self.planned: dict[str, list[Meeting]] = {unit.id: [] for unit in problem.units}
         self._units = {unit.id: unit for unit in problem.units}
+        self._bits = {unit.id: 1 << row for row, unit in enumerate(problem.units)}
+        self._there = {meeting: self._all(units) for meeting, units in self.guests.items()}
         self._lines: dict[tuple[str, str], list[Meeting]] = {}
         self._place: dict[str, int] = {}
         self._hosts: dict[tuple[str, str], list[Unit]] = {}
@@ -49,7 +53,10 @@ class Seating:
                 self._hosts.setdefault(key, []).append(self._units[guest])
             else:
                 for other in guests - {guest}:
-                    self._met[guest].add(other)
+                    self._met[guest].add(self._bits[other])
+
+    def _all(self, units: Iterable[str]) -> int:
+        return sum(self._bits[one] for one in units)
 
     def dull(self) -> list[Seat]:
         """Seats that cost variety: a host like the one before, a guest who meets somebody again."""
@@ -82,7 +89,7 @@ class Seating:
         if isinstance(meeting, HostedMeeting):
             place = self._place[meeting.id]
             return place > 0 and self._alike(self._line_hosts(meeting), place) > 0
-        return not self._met[seat.unit.id].again.isdisjoint(self.guests[meeting.id])
+        return bool(self._met[seat.unit.id].again & self._there[meeting.id])
 
     def paying(self, one: Seat, meeting: Meeting) -> Iterator[Seat]:
         """The seats in the meeting that lower the cost of level 8 if swapped with this one.
@@ -92,14 +99,14 @@ class Seating:
         if isinstance(meeting, HostedMeeting):
             yield from (other for other in self.seats(meeting) if self.gain(one, other) > 0)
             return
-        here, there = self.guests[one.meeting.id], self.guests[meeting.id]
+        here, there = self._there[one.meeting.id], self._there[meeting.id]
         met = self._met[one.unit.id]
-        saved = len(met.again & here) - len((met.once & there) - here) + 1
+        saved = (met.again & here).bit_count() - (met.once & there & ~here).bit_count() + 1
         for other in self.seats(meeting):
             again = self._met[other.unit.id].again
             if saved <= 0 and not again:
                 continue
-            if saved + len(again & there) > 0 and self.gain(one, other) > 0:
+            if saved + (again & there).bit_count() > 0 and self.gain(one, other) > 0:
                 yield other
 
     def gain(self, one: Seat, other: Seat) -> int:
@@ -110,13 +117,13 @@ class Seating:
 
     def _leaving(self, one: Seat, other: Seat) -> int:
         """What it saves that the one leaves its table for the other's seat."""
-        met, other_id = self._met[one.unit.id], other.unit.id
-        here, there = self.guests[one.meeting.id], self.guests[other.meeting.id]
-        saved = len(met.again & here)
-        again = len((met.once & there) - here) + len(met.again & there & here)
-        if other_id in met.once and (other_id not in here or other_id in met.again):
-            again -= 1
-        return saved - again
+        met, bit = self._met[one.unit.id], self._bits[other.unit.id]
+        here, there = self._there[one.meeting.id], self._there[other.meeting.id]
+        new, again = met.once & there & ~here, met.again & here
+        saved = again.bit_count() - new.bit_count() - (again & there).bit_count()
+        if met.once & bit and (not here & bit or met.again & bit):
+            saved += 1
+        return saved
 
     def _host_gain(self, one: Seat, other: Seat) -> int:
         hosts = self._line_hosts(one.meeting)
@@ -144,44 +151,54 @@ class Seating:
         self._move(other, one.meeting)
 
     def _move(self, seat: Seat, meeting: Meeting) -> None:
-        ident = seat.unit.id
+        ident, bit = seat.unit.id, self._bits[seat.unit.id]
         self.guests[seat.meeting.id].remove(ident)
         self._seats.pop(seat.meeting.id, None)
         self._seats.pop(meeting.id, None)
         if not isinstance(meeting, HostedMeeting):
             for other in self.guests[seat.meeting.id]:
-                self._met[ident].remove(other)
-                self._met[other].remove(ident)
+                self._met[ident].remove(self._bits[other])
+                self._met[other].remove(bit)
             for other in self.guests[meeting.id]:
-                self._met[ident].add(other)
-                self._met[other].add(ident)
+                self._met[ident].add(self._bits[other])
+                self._met[other].add(bit)
         else:
             self._line_hosts(meeting)[self._place[meeting.id]] = seat.unit
         self.guests[meeting.id].add(ident)
+        self._there[seat.meeting.id] ^= bit
+        self._there[meeting.id] ^= bit
         self.planned[ident].remove(seat.meeting)
         insort(self.planned[ident], meeting, key=_when)
 
 
 class _Met:
-    """Whom a unit meets in dialogues, one meeting counted after the other: `once`, and `again`."""
+    """Whom a unit meets in dialogues, one meeting counted after the other: `once`, and `again`.
+
+    Units are bits; whoever is met again was met once too.
+    """
 
     __slots__ = ("_times", "again", "once")
 
     def __init__(self) -> None:
-        self._times: dict[str, int] = {}
-        self.once: set[str] = set()
-        self.again: set[str] = set()
+        self._times: dict[int, int] = {}
+        self.once = 0
+        self.again = 0
 
-    def add(self, other: str) -> None:
+    def add(self, other: int) -> None:
         """They meet once more."""
         times = self._times[other] = self._times.get(other, 0) + 1
-        (self.once if times == 1 else self.again).add(other)
+        if times == 1:
+            self.once |= other
+        else:
+            self.again |= other
 
-    def remove(self, other: str) -> None:
+    def remove(self, other: int) -> None:
         """They meet once less."""
         times = self._times[other] = self._times[other] - 1
-        if times < 2:
-            (self.again if times else self.once).discard(other)
+        if times == 1:
+            self.again &= ~other
+        elif not times:
+            self.once &= ~other
 
 
 def _when(meeting: Meeting) -> tuple[date, time, str]:

@@ -1,11 +1,11 @@
 """Level 8: swaps that bring variety, within the timing's slack and never worse on levels 1 to 6."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from schedules.rotation import rules
 from schedules.rotation.access import Assignments
-from schedules.rotation.problem import Meeting, Problem, Unit
+from schedules.rotation.feasible import Table
+from schedules.rotation.problem import Meeting, Problem
 from schedules.rotation.variety import diary
 from schedules.rotation.variety.diary import Diary
 from schedules.rotation.variety.seating import Seat, Seating
@@ -27,6 +27,7 @@ def improve(problem: Problem, assignments: Assignments, timing: Fraction) -> Ass
         diary.diaries(problem, assignments),
         timing * problem.timing_slack / 100,
         _TRIES_PER_MEETING * len(problem.meetings),
+        Table(problem),
     )
     while sum(map(search.mend, seating.dull())):
         pass
@@ -42,7 +43,7 @@ class _Search:
     diaries: dict[str, Diary]
     slack: Fraction
     tries: int
-    allowed: dict[tuple[str, str], bool] = field(default_factory=dict)
+    table: Table
 
     def mend(self, seat: Seat) -> bool:
         """Swap the seat with the nearest that pays; whether one did."""
@@ -65,14 +66,8 @@ class _Search:
         return (
             seat.unit.id not in self.seating.guests[meeting.id]
             and seat.unit.id not in seat.meeting.locked
-            and self._is_allowed(seat.unit, meeting)
+            and self.table.lets_in(seat.unit, meeting)
         )
-
-    def _is_allowed(self, unit: Unit, meeting: Meeting) -> bool:
-        key = unit.id, meeting.id
-        if key not in self.allowed:
-            self.allowed[key] = rules.reason(unit, meeting) is None
-        return self.allowed[key]
 
     def _is_kept(self, one: Seat, other: Seat) -> bool:
         """Whether the swap keeps what it must, and the slack can pay for it."""
@@ -100,7 +95,8 @@ class _Search:
         days = one.meeting.date.toordinal(), other.meeting.date.toordinal()
         mine, others = first.exchanged(*days), second.exchanged(*reversed(days))
         self.slack -= Fraction(_late(first, mine, second, others), first.parts * second.parts)
-        first.days, second.days = mine, others
+        first.change(mine)
+        second.change(others)
         self.seating.swap(one, other)
 
     def _told(self, seat: Seat, meeting: Meeting) -> bool:
@@ -110,6 +106,6 @@ class _Search:
 
 def _late(first: Diary, mine: list[int], second: Diary, others: list[int]) -> int:
     """How much more two units are off their ideals on these days, in parts of both their parts."""
-    one = first.off(mine) - first.off(first.days)
-    other = second.off(others) - second.off(second.days)
+    one = first.off(mine) - first.now_off
+    other = second.off(others) - second.now_off
     return one * second.parts + other * first.parts

@@ -32,6 +32,15 @@ def test_pairs_are_those_no_rule_of_the_table_forbids(seed: int) -> None:
     }
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_table_lets_in_those_no_rule_forbids(seed: int) -> None:
+    case = town(seed, units=20, meetings=30, min_days=0)
+    table = feasible.Table(case)
+    for one in case.units:
+        for meeting in case.meetings:
+            assert table.lets_in(one, meeting) == (rules.reason(one, meeting) is None)
+
+
 def test_every_rule_of_the_table_but_the_committee_has_its_twin() -> None:
     assert [rule for rule, _ in feasible.TABLE] == [rule for rule, _ in rules.TABLE][1:]
 

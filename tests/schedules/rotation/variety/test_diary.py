@@ -64,3 +64,12 @@ def test_exchanged_day_takes_its_place_in_the_order() -> None:
     assert one.exchanged(february, august) == [may, august]
     assert one.days == [february, may]
     assert one.last == date(2025, 12, 1).toordinal()
+
+
+def test_days_changed_are_those_now_off() -> None:
+    case, plan = planned(1)
+    one = next(one for one in diary.diaries(case, plan).values() if len(one.days) > 1)
+    later = [day + 3 for day in one.days]
+    assert one.now_off == one.off(one.days)
+    one.change(later)
+    assert (one.days, one.now_off) == (later, one.off(later))
