@@ -38,14 +38,14 @@ MOST_EXPLAINED = 3
 def waiting(user: User, *, today: date) -> list[Waiting]:
     """What waits for the account, the most pressing first."""
     return [
-        *first_steps.missing(user),
+        *first_steps.missing(user, today=today),
         *kodeks.waiting(user, today=today),
         *reviews.waiting(user, today=today),
         *agreements.waiting(user, today=today),
         *contacts.to_record(user, today=today),
         *discussions.waiting(user, today=today),
         *contacts.without_host(user, today=today),
-        *meetings.waiting(user),
+        *meetings.waiting(user, today=today),
         *rotations.waiting(user),
         *next_year.unplanned(user, today=today),
     ]

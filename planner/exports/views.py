@@ -120,7 +120,7 @@ def _municipality() -> Municipality:
 
 
 def _body(committee_id: int | None, year: int) -> str:
-    bodies = committees.bodies(date(year, 12, 31))
+    bodies = committees.bodies_during(date(year, 1, 1), date(year, 12, 31))
     return next((name for id_, _code, name in bodies if id_ == committee_id), "")
 
 

@@ -19,7 +19,7 @@ from planner.meetings import grid, operations, queries, snapshot, words, workflo
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
 from planner.models.jobs import JobState
 from planner.models.meetings import CalendarStatus, MeetingCalendar, MeetingPurpose
-from planner.register.committees.queries import bodies as bodies_on
+from planner.register.committees.queries import bodies_during
 from planner.settings.queries import town_hall_closures
 from planner.web import filters
 from planner.web.guard import requires, signed_in
@@ -58,7 +58,7 @@ def year(year: int) -> str:
     first, last = _days(year, month if view == "month" else None)
     committees = [] if committee is None else [committee]
     shown = queries.entries(first=first, last=last, user=signed_in(), committees=committees)
-    bodies = bodies_on(date(year, 12, 31))
+    bodies = bodies_during(date(year, 1, 1), date(year, 12, 31))
     taken = queries.steps_taken(calendar)
     versions = queries.versions(calendar)
     return render_template(

@@ -83,17 +83,25 @@ _PARTS = (
 )
 
 
+_FIRST, _LAST = bindparam("first", type_=Date()), bindparam("last", type_=Date())
 _BODIES: Final = (
     select(Committee.id, Committee.code, CommitteePeriod.name, Committee.kind)
-    .join(CommitteePeriod, CommitteePeriod.named_on(bindparam("on", type_=Date())))
-    .order_by(Committee.code)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+    .where(CommitteePeriod.during(_FIRST, _LAST))
+    .order_by(Committee.code, CommitteePeriod.valid_from)
 )
 
 
 def bodies(on: date) -> list[tuple[int, str, str]]:
     """Id, code and name of every body that has a name on the day, by kind and code."""
-    rows = db.session.execute(_BODIES, {"on": on}).all()
+    return bodies_during(on, on)
+
+
+def bodies_during(first: date, last: date) -> list[tuple[int, str, str]]:
+    """Id, code and last name of every body there was on some of the days, by kind and code."""
     order = list(CommitteeKind)
+    rows = {row.id: row for row in db.session.execute(_BODIES, {"first": first, "last": last})}
     return [
-        (row.id, row.code, row.name) for row in sorted(rows, key=lambda row: order.index(row.kind))
+        (row.id, row.code, row.name)
+        for row in sorted(rows.values(), key=lambda row: order.index(row.kind))
     ]

@@ -1,6 +1,6 @@
 """The start page of each role: what waits, what comes next."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,12 +9,13 @@ from sqlalchemy import delete
 
 from planner.extensions import db
 from planner.models.accounts import Role
-from planner.models.committees import Committee
-from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
+from planner.models.committees import Committee, CommitteeSuccession
+from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingStatus
 from planner.models.municipality import CouncilTerm
 from planner.models.rotations import ContactStatus
 from planner.models.units import Centre, Unit
 from tests.planner import builders, occasions
+from tests.planner.occasions import TODAY
 
 pytestmark = pytest.mark.usefixtures("january")
 
@@ -79,6 +80,42 @@ def test_what_is_there_already_is_asked_of_nobody(client: FlaskClient, school: U
     assert not [step for step in FIRST_STEPS if step in start(client, Role.ADMINISTRATOR)]
 
 
+def test_units_that_no_plan_and_no_mail_will_reach_are_named(
+    client: FlaskClient, school: Unit
+) -> None:
+    alone = builders.unit(name="Uden udvalg")
+    occasions.leader(alone, "leder@example.test")
+    page = start(client, Role.SECRETARIAT)
+
+    assert "1 enhed hører ikke under noget udvalg" in page
+    assert "1 enhed har ingen leder" in page
+    assert "/register/units?missing=committee" in page
+    assert "/register/units?missing=leader" in page
+    assert "har ingen leder" not in start(client, Role.COUNCIL_MEMBER)
+
+
+def test_meetings_of_a_committee_that_ends_before_them_wait_for_those_who_decide_them(
+    client: FlaskClient, calendar: MeetingCalendar, committee: Committee, soon: Meeting
+) -> None:
+    """The committee ends at New Year; who calls off its meetings after that?"""
+    heir = builders.committee("NY")
+    occasions.meeting(calendar, committee, date(2027, 3, 2), status=MeetingStatus.CANCELLED)
+    occasions.meeting(calendar, heir, date(2027, 3, 9))
+    said = "1 møde i Børne- og Ungeudvalget er planlagt til en dag, hvor udvalget ikke er der mere"
+    assert said not in start(client, Role.SECRETARIAT)
+
+    committee.periods[-1].valid_to = SOON - timedelta(days=1)
+    db.session.add(
+        CommitteeSuccession(predecessor_id=committee.id, successor_id=heir.id, on_day=TODAY)
+    )
+
+    assert said in (page := start(client, Role.SECRETARIAT))
+    assert f"/calendar/2027?committee={committee.id}" in page
+    assert said in start(client, Role.COMMITTEE_SECRETARY, committee=heir)
+    other = builders.committee("ANDET")
+    assert said not in start(client, Role.COMMITTEE_SECRETARY, committee=other)
+
+
 def test_first_steps_wait_for_nobody_who_may_not_take_them(client: FlaskClient) -> None:
     new_municipality()
 
@@ -89,6 +126,7 @@ def test_first_steps_wait_for_nobody_who_may_not_take_them(client: FlaskClient) 
 def test_a_planner_without_meetings_has_a_start_page_for_every_role(
     client: FlaskClient, school: Unit, role: Role
 ) -> None:
+    occasions.leader(school, "leder@example.test")
     page = start(client, role)
 
     assert "Ingen møder de næste to måneder" in page
