@@ -28,15 +28,30 @@ from typeset.flow import Box, Gap, new_page
 from typeset.frames import card, notice, signatures
 from typeset.grids import facts, table
 from typeset.lists import listing
-from typeset.paragraphs import compose, heading, paragraph, titled
+from typeset.paragraphs import Lines, compose, heading, paragraph, titled
 from typeset.setting import Setting
+
+LONGEST_LEAD = 4
+"""Lines; a longer paragraph under a heading says enough to stand at the foot of a page."""
 
 
 def document_boxes(document: Document, setting: Setting) -> Iterator[Box]:
     """The opening and all blocks."""
     yield from _opening(document, setting)
-    for block in document.blocks:
-        yield from block_boxes(block, setting)
+    blocks = document.blocks
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        leads = isinstance(before, Heading) and isinstance(block, Paragraph)
+        if leads and isinstance(after, Bullets | Facts | Figure | Numbered | Table):
+            yield from map(_kept, block_boxes(block, setting))
+        else:
+            yield from block_boxes(block, setting)
+
+
+def _kept(box: Box) -> Box:
+    """A few lines that lead from a heading to what it announces part from neither."""
+    if isinstance(box, Lines) and len(box.lines) <= LONGEST_LEAD:
+        return replace(box, style=replace(box.style, keep=True))
+    return box
 
 
 def _opening(document: Document, setting: Setting) -> Iterator[Box]:

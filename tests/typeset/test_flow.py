@@ -7,7 +7,7 @@ import pytest
 
 from tests.typeset.documents import Writer, document
 from typeset import paper
-from typeset.blocks import Card, Fact, Heading, PageBreak, Paragraph
+from typeset.blocks import Card, Column, Fact, Heading, PageBreak, Paragraph, Table
 from typeset.composing import document_boxes
 from typeset.flow import Placed, TooSmall, pages
 from typeset.frames import Framed
@@ -58,6 +58,20 @@ def test_paragraph_leaves_no_single_line_behind() -> None:
             for box, _ in page:
                 if isinstance(box, Lines) and box.lines[0].pieces[0].text.startswith("Ord"):
                     assert len(box.lines) >= TOGETHER
+
+
+@pytest.mark.parametrize("words", [1, 9])
+def test_a_heading_and_its_lead_go_to_the_page_of_the_table_they_announce(words: int) -> None:
+    lead, last = Paragraph("Ord og flere ord. " * words), Paragraph("Slut")
+    announced = Table((Column("Dag"), Column("Uge")), (("Mandag", "1"), ("Tirsdag", "2")))
+    for before in range(1, 40):
+        above = [Paragraph("En linje")] * before
+        made = document(*above, Heading(2, "Flyttet"), lead, announced, last)
+        ledger = Ledger(paper.landmarks(made), set())
+        setting = Setting(Elem("Document"), 300.0, 500.0, Language.DANISH, ledger)
+        for page in pages(document_boxes(made, setting), 500.0)[:-1]:
+            box = page[-1][0]
+            assert not isinstance(box, Lines) or box.lines[0].pieces[0].text == "En linje"
 
 
 def test_card_that_is_cut_keeps_its_title_with_its_first_facts() -> None:

@@ -89,8 +89,8 @@ def test_units_that_no_plan_and_no_mail_will_reach_are_named(
 
     assert "1 enhed hører ikke under noget udvalg" in page
     assert "1 enhed har ingen leder" in page
-    assert "/register/units?missing=committee" in page
-    assert "/register/units?missing=leader" in page
+    assert "/units?missing=committee" in page
+    assert "/units?missing=leader" in page
     assert "har ingen leder" not in start(client, Role.COUNCIL_MEMBER)
 
 
