@@ -1,6 +1,5 @@
 """The capacity advice: how many dialogue meetings a rotation lacks for everybody to be met."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +50,7 @@ def of(rotation: Rotation, *, today: date) -> Shown | None:
 def for_stated(rotation: Rotation, stated: mapping.Stated) -> Shown:
     """The same, for a rotation that has been stated."""
     seats = tuple(sorted(seats_of(rotation).items()))
-    found = _remembered(json.dumps(stated.problem), seats)
+    found = _remembered(stated, seats)
     names = {unit["id"]: unit["name"] for unit in stated.problem["units"]}
     return Shown(
         add=found.by_committee(),
@@ -103,9 +102,9 @@ def seats_of(rotation: Rotation) -> dict[str, int]:
     return {part.committee.code: part.dialogue_seats for part in rotation.committees}
 
 
-@lru_cache(maxsize=8)  # by everything it depends on; the workbench asks it at every look
-def _remembered(problem_text: str, seats: tuple[tuple[str, int], ...]) -> capacity.Advice:
-    return _found(parsing.parse(json.loads(problem_text)), dict(seats))
+@lru_cache(maxsize=8)  # by all it depends on; the workbench asks it at every look
+def _remembered(stated: mapping.Stated, seats: tuple[tuple[str, int], ...]) -> capacity.Advice:
+    return _found(parsing.parse(stated.problem), dict(seats))
 
 
 def _found(problem: Problem, seats: Mapping[str, int]) -> capacity.Advice:

@@ -1,18 +1,19 @@
 """What a rotation is about: the meetings that can be visited, the units, and what falls outside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import TypeVar
 
-from sqlalchemy import select
+from planner.models.meetings import MeetingPurpose
+from planner.models.rotations import Rotation
+from planner.rotations import sources
+from planner.rotations.facts import Belonging, MeetingFacts, PeriodFacts, SiteFacts, UnitFacts
+from planner.rotations.sources import Rows, UnitRows
 
-from planner.extensions import db
-from planner.models.meetings import Meeting, MeetingPurpose
-from planner.models.rotations import Lock, Rotation
-from planner.models.units import Unit
-from planner.rotations import facts
-from planner.rotations.facts import MeetingFacts, UnitFacts
+Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,29 @@ class IdleLock:
 
 def visitable_meetings(rotation: Rotation, *, first: date) -> list[MeetingFacts]:
     """The meetings to be filled: ordinary ones away from the town hall, and dialogue meetings."""
-    parts = {part.committee_id: part for part in rotation.committees}
+    listed = sources.meetings(rotation, first=first)
+    return visitable(listed, rotation.id, sources.town_hall_months(rotation))
+
+
+def visitable(
+    listed: Rows, rotation_id: int, town_hall_months: Iterable[tuple[int, tuple[int, ...]]]
+) -> list[MeetingFacts]:
+    """The same, of meetings that have been read."""
+    months = dict(town_hall_months)
     return [
         meeting
-        for meeting in facts.planned_meetings(rotation, first=first)
+        for meeting in (MeetingFacts(*row) for row in listed)
         if (
-            meeting.rotation_id == rotation.id
+            meeting.rotation_id == rotation_id
             if meeting.purpose is MeetingPurpose.DIALOGUE
             else meeting.purpose is MeetingPurpose.ORDINARY
-            and meeting.cycle not in parts[meeting.committee_id].town_hall_months
+            and meeting.cycle not in months[meeting.committee_id]
         )
     ]
 
 
 def units_of(
-    meetings: Sequence[MeetingFacts], *, first: date, last: date
+    meetings: Sequence[MeetingFacts], units: UnitRows
 ) -> tuple[list[tuple[UnitFacts, list[str]]], list[CommitteeChange]]:
     """The open units, each with the codes of its committees; and those that change committee."""
     codes = {meeting.committee_id: meeting.committee for meeting in meetings}
@@ -56,7 +65,7 @@ def units_of(
         days[meeting.committee_id].append(meeting.day)
     chosen: list[tuple[UnitFacts, list[str]]] = []
     notices: list[CommitteeChange] = []
-    for unit in facts.open_units(first=first, last=last):
+    for unit in _open_units(units):
         owners: list[str] = []
         for committee_id in sorted({link.committee_id for link in unit.committees} & codes.keys()):
             covered = _covered(unit, committee_id, days[committee_id])
@@ -83,8 +92,30 @@ def _covered(unit: UnitFacts, committee_id: int, days: Sequence[date]) -> list[b
     return [any(first <= day <= last for first, last in spans) for day in asked]
 
 
+def _open_units(rows: UnitRows) -> list[UnitFacts]:
+    """The units, by code, each with what hangs on it."""
+    periods, sites = _by_unit(PeriodFacts, rows.periods), _by_unit(SiteFacts, rows.sites)
+    committees = _by_unit(Belonging, rows.committees)
+    closures = _by_unit(lambda first, last: (first, last), rows.closures)
+    return [
+        UnitFacts(
+            *(id_, code, opened_on, closed_on),
+            *(periods[id_], sites[id_], committees[id_], closures[id_]),
+        )
+        for id_, code, opened_on, closed_on in rows.units
+    ]
+
+
+def _by_unit(fact: Callable[..., Fact], rows: Rows) -> Mapping[int, Sequence[Fact]]:
+    """In the order of their first days, which come next to the unit's id."""
+    found: dict[int, list[Fact]] = defaultdict(list)
+    for unit_id, *row in sorted(rows, key=itemgetter(1)):
+        found[unit_id].append(fact(*row))
+    return found
+
+
 def idle_locks(
-    rotation: Rotation,
+    locks: Rows,
     meetings: Iterable[MeetingFacts],
     units: Iterable[tuple[UnitFacts, list[str]]],
     *,
@@ -93,22 +124,8 @@ def idle_locks(
     """The locks on days still ahead that no run can take up."""
     planned = {meeting.id for meeting in meetings}
     known = {unit.id for unit, _owners in units}
-    idle = {
-        (lock.meeting_id, lock.unit_id)
-        for lock in rotation.locks
-        if lock.meeting_id not in planned or lock.unit_id not in known
-    }
-    if not idle:
-        return []
-    rows = db.session.execute(
-        select(Lock.meeting_id, Lock.unit_id, Unit.code, Meeting.day)
-        .join(Unit, Lock.unit_id == Unit.id)
-        .join(Meeting, Lock.meeting_id == Meeting.id)
-        .where(Lock.rotation_id == rotation.id, Meeting.day >= first)
-        .order_by(Meeting.day, Unit.code)
-    )
     return [
         IdleLock(code, day)
-        for meeting_id, unit_id, code, day in rows
-        if (meeting_id, unit_id) in idle
+        for meeting_id, unit_id, code, day in locks
+        if day >= first and (meeting_id not in planned or unit_id not in known)
     ]

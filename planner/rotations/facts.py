@@ -1,19 +1,12 @@
-"""Units and meetings as a rotation sees them: columns, since a workbench asks for all of them."""
+"""Units and meetings as a rotation sees them: columns of the rows in `sources`."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
-
-from planner.extensions import db
 from planner.models.base import nearest
-from planner.models.committees import Committee
-from planner.models.meetings import Meeting, MeetingPurpose, MeetingStatus
-from planner.models.rotations import Rotation
-from planner.models.units import HostingClass, Site, Unit, UnitClosure, UnitCommittee, UnitPeriod
+from planner.models.meetings import MeetingPurpose
+from planner.models.units import HostingClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +74,6 @@ class Belonging(Span):
     committee_id: int
 
 
-Fact = TypeVar("Fact", bound=Span)
-
-
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
     """A unit that is open on some day of the window."""
@@ -107,71 +97,3 @@ class UnitFacts:
         """Where the unit receives visitors on a day."""
         sites = [site for site in self.sites if site.holds_on(day)]
         return next((site for site in sites if site.is_main), sites[0] if sites else None)
-
-
-def planned_meetings(rotation: Rotation, *, first: date) -> list[MeetingFacts]:
-    """Those of the rotation's committees from a day to the window's last, in order."""
-    rows = db.session.execute(
-        select(
-            *(Meeting.id, Meeting.committee_id, Committee.code),
-            *(Meeting.purpose, Meeting.cycle, Meeting.rotation_id),
-            *(Meeting.day, Meeting.starts, Meeting.ends),
-            *(Meeting.seats, Meeting.people, Meeting.step_free),
-        )
-        .join(Meeting.committee)
-        .where(
-            Meeting.committee_id.in_([part.committee_id for part in rotation.committees]),
-            Meeting.day.between(first, rotation.window_end),
-            Meeting.status == MeetingStatus.PLANNED,
-        )
-        .order_by(Meeting.day, Meeting.starts, Meeting.id)
-    )
-    return [MeetingFacts(*tuple(row)) for row in rows]
-
-
-def open_units(*, first: date, last: date) -> list[UnitFacts]:
-    """The units that have a committee and are open on some of the days, by code."""
-    is_open = and_(
-        Unit.opened_on <= last,
-        or_(Unit.closed_on.is_(None), Unit.closed_on >= first),
-        Unit.committees.any(),
-    )
-    periods = _by_unit(PeriodFacts, UnitPeriod, is_open)
-    sites = _by_unit(SiteFacts, Site, is_open)
-    committees = _by_unit(Belonging, UnitCommittee, is_open)
-    closures = _closures(is_open)
-    units = select(Unit.id, Unit.code, Unit.opened_on, Unit.closed_on).where(is_open)
-    return [
-        UnitFacts(
-            *(id_, code, opened_on, closed_on),
-            *(periods[id_], sites[id_], committees[id_], closures[id_]),
-        )
-        for id_, code, opened_on, closed_on in db.session.execute(units.order_by(Unit.code))
-    ]
-
-
-def _by_unit(
-    fact: type[Fact], of: type[UnitPeriod | Site | UnitCommittee], is_open: ColumnElement[bool]
-) -> Mapping[int, Sequence[Fact]]:
-    """The facts of these units by the unit's id, in the order of their first days."""
-    columns = [getattr(of, field.name) for field in fields(fact)]
-    rows = db.session.execute(
-        select(of.unit_id, *columns).join(of.unit).where(is_open).order_by(of.valid_from, of.id)
-    )
-    found: dict[int, list[Fact]] = defaultdict(list)
-    for unit_id, *row in rows:
-        found[unit_id].append(fact(*row))
-    return found
-
-
-def _closures(is_open: ColumnElement[bool]) -> Mapping[int, Sequence[tuple[date, date]]]:
-    rows = db.session.execute(
-        select(UnitClosure.unit_id, UnitClosure.first_day, UnitClosure.last_day)
-        .join(UnitClosure.unit)
-        .where(is_open)
-        .order_by(UnitClosure.first_day, UnitClosure.id)
-    )
-    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    for unit_id, first, last in rows:
-        found[unit_id].append((first, last))
-    return found

@@ -1,26 +1,28 @@
 """Rows to `rotation/1`: who could meet whom in a rotation's window, and what has been."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select
-
-from planner.contacts import counting
-from planner.extensions import db
 from planner.models.meetings import Meeting, MeetingPurpose
-from planner.models.rotations import Contact, ContactForm, ContactStatus, Lock, Rotation
+from planner.models.rotations import ContactForm, ContactStatus, Rotation
 from planner.models.units import HostingClass, Site, Unit
-from planner.rotations import candidates
+from planner.rotations import candidates, sources
 from planner.rotations.candidates import CommitteeChange, IdleLock
 from planner.rotations.facts import MeetingFacts, UnitFacts
+from planner.rotations.sources import Rows, Sources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """A rotation as a problem, and the way back from its ids to rows: the units' by number."""
+    """A rotation as a problem, and the way back from its ids to rows: the units' by number.
+
+    The same rows give the same object, by which the advice is remembered.
+    """
 
     problem: dict[str, Any]
     units: Mapping[str, int]
@@ -45,29 +47,37 @@ def meeting_key(meeting: Meeting) -> str:
 
 
 def stated(rotation: Rotation, *, today: date) -> Stated:
-    """The rotation as `rotation/1`.
+    """The rotation as `rotation/1`. Nobody changes what it holds: it is remembered.
 
     What is behind us is history: once the window has begun, the days from `today` on are planned,
     and those from tomorrow on when a meeting of today is recorded as held already.
     Raises NothingToPlan.
     """
-    first = _first_open_day(rotation, today)
-    meetings = candidates.visitable_meetings(rotation, first=first)
-    if not meetings:
+    first = max(rotation.window_start, today)
+    if sources.is_held(rotation, first):
+        first += timedelta(days=1)
+    found = _stated(sources.read(rotation, first=first))
+    if found is None:
         raise NothingToPlan
-    units, notices = candidates.units_of(meetings, first=first, last=rotation.window_end)
+    return found
+
+
+@lru_cache(maxsize=8)  # by everything it is made of, so never stale
+def _stated(read: Sources) -> Stated | None:
+    meetings = candidates.visitable(read.meetings, read.rotation_id, read.town_hall_months)
+    units, notices = candidates.units_of(meetings, read.units)
     if not units:
-        raise NothingToPlan
+        return None
     problem: dict[str, Any] = {
         "format": "rotation/1",
-        "term": _days(rotation.council_term.first_day, rotation.council_term.last_day),
-        "window": _days(first, rotation.window_end),
-        "guarantee_months": rotation.guarantee_months,
-        "min_days_between_contacts": rotation.min_days_between_contacts,
-        "units": _with_contacts(units, meetings, before=first),
-        "meetings": _with_locks(meetings, rotation.locks, {unit.id: unit for unit, _ in units}),
+        "term": _days(*read.term),
+        "window": _days(read.first, read.window_end),
+        "guarantee_months": read.guarantee_months,
+        "min_days_between_contacts": read.min_days_between_contacts,
+        "units": _with_contacts(units, meetings, read),
+        "meetings": _with_locks(meetings, read.locks, {unit.id for unit, _owners in units}),
     }
-    published = published_assignments(meetings)
+    published = _published(meetings, read.told)
     if published:
         problem["published"] = published
     return Stated(
@@ -75,68 +85,40 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
         units={unit.code: unit.id for unit, _ in units},
         meetings={meeting.key: meeting for meeting in meetings},
         notices=tuple(notices),
-        idle_locks=tuple(candidates.idle_locks(rotation, meetings, units, first=first)),
+        idle_locks=tuple(candidates.idle_locks(read.locks, meetings, units, first=read.first)),
     )
 
 
-def _first_open_day(rotation: Rotation, today: date) -> date:
-    first = max(rotation.window_start, today)
-    held = select(Contact.id).where(
-        Contact.day == first,
-        Contact.status == ContactStatus.HELD,
-        Contact.committee_id.in_([part.committee_id for part in rotation.committees]),
-    )
-    return first + timedelta(days=1) if db.session.scalar(held.limit(1)) else first
-
-
-def published_assignments(meetings: Iterable[MeetingFacts]) -> dict[str, list[str]]:
+def _published(meetings: Iterable[MeetingFacts], told: Rows) -> dict[str, list[str]]:
     """The planned contacts people have been told of, by meeting."""
-    keys: dict[int | None, str] = {meeting.id: meeting.key for meeting in meetings}
-    rows = db.session.execute(
-        select(Contact.meeting_id, Unit.code)
-        .join(Unit, Contact.unit_id == Unit.id)
-        .where(Contact.meeting_id.in_(keys), Contact.status == ContactStatus.PLANNED)
-        .order_by(Contact.meeting_id, Unit.code)
-    )
+    keys = {meeting.id: meeting.key for meeting in meetings}
     found: dict[str, list[str]] = defaultdict(list)
-    for meeting_id, code in rows:
-        found[keys[meeting_id]].append(code)
+    for meeting_id, _unit_id, code, status, _day in sorted(told, key=itemgetter(0, 2)):
+        if status is ContactStatus.PLANNED and meeting_id in keys:
+            found[keys[meeting_id]].append(code)
     return dict(found)
 
 
 def _with_contacts(
-    units: Sequence[tuple[UnitFacts, list[str]]],
-    meetings: Iterable[MeetingFacts],
-    *,
-    before: date,
+    units: Iterable[tuple[UnitFacts, list[str]]], meetings: Iterable[MeetingFacts], read: Sources
 ) -> list[dict[str, Any]]:
     held: dict[int, list[dict[str, str]]] = defaultdict(list)
-    rows = db.session.execute(
-        select(Contact.unit_id, Contact.day, Contact.form)
-        .where(counting.counts(), Contact.day < before)
-        .order_by(Contact.day, Contact.id)
-    )
-    for unit_id, day, form in rows:
+    for unit_id, day, form in read.held:
         held[unit_id].append({"date": day.isoformat(), "form": form.value})
-    declined = _declined(meetings)
+    declined = _declined(meetings, read.told)
     return [
-        _unit(unit, owners, held[unit.id], declined[unit.id], on=before) for unit, owners in units
+        _unit(unit, owners, held[unit.id], declined[unit.id], on=read.first)
+        for unit, owners in units
     ]
 
 
-def _declined(meetings: Iterable[MeetingFacts]) -> dict[int, list[date]]:
+def _declined(meetings: Iterable[MeetingFacts], told: Rows) -> dict[int, list[date]]:
     """The days on which a unit is not asked again: its contact was cancelled, not the meeting."""
+    planned = {meeting.id for meeting in meetings}
     days: dict[int, list[date]] = defaultdict(list)
-    rows = db.session.execute(
-        select(Contact.unit_id, Contact.day)
-        .where(
-            Contact.meeting_id.in_([meeting.id for meeting in meetings]),
-            Contact.status == ContactStatus.CANCELLED,
-        )
-        .order_by(Contact.day, Contact.id)
-    )
-    for unit_id, day in rows:
-        days[unit_id].append(day)
+    for meeting_id, unit_id, _code, status, day in told:
+        if status is ContactStatus.CANCELLED and meeting_id in planned:
+            days[unit_id].append(day)
     return days
 
 
@@ -180,12 +162,12 @@ def main_site_on(unit: Unit, day: date) -> Site | None:
 
 
 def _with_locks(
-    meetings: Iterable[MeetingFacts], locks: Iterable[Lock], units: Mapping[int, UnitFacts]
+    meetings: Iterable[MeetingFacts], locks: Rows, units: Set[int]
 ) -> list[dict[str, Any]]:
     locked: dict[int, list[str]] = defaultdict(list)
-    for lock in locks:
-        if lock.unit_id in units:
-            locked[lock.meeting_id].append(units[lock.unit_id].code)
+    for meeting_id, unit_id, code, _day in locks:
+        if unit_id in units:
+            locked[meeting_id].append(code)
     return [_meeting(meeting, sorted(locked[meeting.id])) for meeting in meetings]
 
 

@@ -65,20 +65,29 @@ class Changes:
     moved: tuple[Told, ...] = ()
 
 
-def obstacle(
-    run: RotationRun, *, today: date, now: mapping.Stated | None = None
-) -> Obstacle | None:
-    """What stands in the way of publishing a run today, if anything.
-
-    `now` is the rotation as it is stated today, where somebody has asked already.
-    """
+def obstacle(run: RotationRun, *, today: date) -> Obstacle | None:
+    """What stands in the way of publishing a run today, if anything."""
     if run.job.state is not JobState.DONE or not run.plan:
         return Obstacle.NOT_SOLVED
+    return obstacle_to_plan(run, run.problem, today=today)
+
+
+def obstacle_to_plan(
+    run: RotationRun,
+    asked: Mapping[str, Any],
+    *,
+    today: date,
+    now: mapping.Stated | None = None,
+) -> Obstacle | None:
+    """The same of a run with a plan, `asked` to solve a problem.
+
+    `now` is the rotation as it is stated today, where somebody has looked already.
+    """
     try:
-        stated, problem = _stated(run, now)
+        stated, problem = _stated(run, asked, now)
     except mapping.NothingToPlan:
         return Obstacle.OUT_OF_DATE
-    if problem != run.replanning.get("before", run.problem):
+    if problem != run.replanning.get("before", asked):
         return Obstacle.OUT_OF_DATE
     if any(meeting.day < today for meeting in stated.meetings.values()):
         return Obstacle.OVERTAKEN
@@ -105,7 +114,7 @@ def publish(
     stands_in_the_way = obstacle(run, today=today)
     if stands_in_the_way:
         raise Unpublishable(stands_in_the_way)
-    stated, _problem = _stated(run)
+    stated, _problem = _stated(run, run.problem)
     told, by = replanning.happenings_of(run), By(decision=decision, today=today, user=user, at=at)
     rows = _rows(stated)
     lost = aftermath.before_the_plan(told, rows, by)
@@ -123,16 +132,16 @@ def publish(
 
 
 def _stated(
-    run: RotationRun, now: mapping.Stated | None = None
+    run: RotationRun, asked: Mapping[str, Any], now: mapping.Stated | None = None
 ) -> tuple[mapping.Stated, dict[str, Any]]:
-    """The rows as they are now, and the run's problem as they would state it."""
-    first = run.problem["window"]["start"]
+    """The rows as they are now, and the problem `asked` of the run as they would state it."""
+    first = asked["window"]["start"]
     if now is None or now.problem["window"]["start"] != first:
         now = mapping.stated(run.rotation, today=date.fromisoformat(first))
     if run.replanning:
         facing = replanning.facing_as(run.rotation, now.keeping_published())
         return facing.stated, facing.before
-    stated = now.keeping_published() if "stability" in run.problem else now
+    stated = now.keeping_published() if "stability" in asked else now
     return stated, stated.problem
 
 

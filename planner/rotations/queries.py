@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Text, cast, false, func, or_, select, true
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import ColumnElement, Text, bindparam, cast, false, func, or_, select, true
+from sqlalchemy.orm import contains_eager, defer, selectinload
 
 from agreements.kodeks.review_lifecycle import State
 from planner import access
@@ -95,19 +95,27 @@ def latest_run(rotation: Rotation) -> RotationRun | None:
 
 
 def latest_solved(rotation: Rotation) -> RotationRun | None:
-    """The last run with a plan."""
-    return db.session.scalar(
-        select(RotationRun)
-        .join(RotationRun.job)
-        .where(
-            RotationRun.rotation_id == rotation.id,
-            Job.state == JobState.DONE,
-            cast(RotationRun.plan, Text) != NO_PLAN,
-        )
-        .options(contains_eager(RotationRun.job))
-        .order_by(RotationRun.id.desc())
-        .limit(1)
+    """The last run with a plan; what it was asked and found comes when it is looked at."""
+    return db.session.scalar(_LATEST_SOLVED, {"rotation": rotation.id})
+
+
+_LATEST_SOLVED = (
+    select(RotationRun)
+    .join(RotationRun.job)
+    .where(
+        RotationRun.rotation_id == bindparam("rotation"),
+        Job.state == JobState.DONE,
+        cast(RotationRun.plan, Text) != NO_PLAN,
     )
+    .options(
+        contains_eager(RotationRun.job),
+        defer(RotationRun.problem),
+        defer(RotationRun.plan),
+        defer(RotationRun.equity),
+    )
+    .order_by(RotationRun.id.desc())
+    .limit(1)
+)
 
 
 def version_of(rotation: Rotation, number: int) -> RotationVersion | None:

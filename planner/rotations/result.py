@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, bindparam, cast, select
 
 from planner.extensions import db
 from planner.models.rotations import RotationRun
@@ -70,7 +70,8 @@ class Result:
     """A solved run: its plan seen from the days and from the units, and how sure it is.
 
     `locks` are those it was made under, as (meeting id, unit code), whatever is locked today;
-    `levels` are those of `rotation-plan/1`, `equity` what `fairness.measured` found.
+    `levels` are those of `rotation-plan/1`, `equity` what `fairness.measured` found; `problem` is
+    the `rotation/1` it was made from. Nobody changes what they hold: they are remembered.
     """
 
     meetings: Sequence[Planned]
@@ -78,17 +79,18 @@ class Result:
     locks: Set[tuple[int, str]]
     levels: Sequence[Mapping[str, Any]]
     equity: Mapping[str, Any]
+    problem: Mapping[str, Any]
 
 
 def of_run(run_id: int, *, language: str) -> Result:
     """A solved run in a language."""
-    texts = select(
-        cast(RotationRun.problem, Text),
-        cast(RotationRun.plan, Text),
-        cast(RotationRun.equity, Text),
-    )
-    problem, plan, equity = db.session.execute(texts.where(RotationRun.id == run_id)).one()
+    problem, plan, equity = db.session.execute(_TEXTS, {"run": run_id}).one()
     return _read(problem, plan, equity, language)
+
+
+_TEXTS = select(
+    cast(RotationRun.problem, Text), cast(RotationRun.plan, Text), cast(RotationRun.equity, Text)
+).where(RotationRun.id == bindparam("run"))
 
 
 @lru_cache(maxsize=8)  # by what the rows say, so never stale; a whole capital's is some megabytes
@@ -103,6 +105,7 @@ def _read(problem_text: str, plan_text: str, equity_text: str, language: str) ->
         locks=frozenset(locks),
         levels=plan["levels"],
         equity=json.loads(equity_text),
+        problem=problem,
     )
 
 

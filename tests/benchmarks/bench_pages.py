@@ -38,6 +38,7 @@ def run() -> Table:
             f"a published rotation of {ROWS} visits": f"/rotations/{rotation.id}/versions/1",
             f"the same by {ROWS} units": f"/rotations/{rotation.id}/versions/1?view=unit",
             "its workbench": f"/rotations/{rotation.id}",
+            f"the plan on it, with {ROWS} locks to set": f"/rotations/{rotation.id}/plan",
             f"{ROWS} hosts": "/contacts/hosts",
             f"{ROWS} meetings to be recorded": "/contacts/?show=all",
             "the start page of the secretariat": "/",

@@ -109,8 +109,11 @@ def _plan_the_rotation(page: Page, address: str) -> None:
 
 
 def _publish_the_rotation(page: Page) -> None:
+    page.click("text=Planen efter dato")
+    look(page, "rotation-plan-by-date")
     page.locator("button", has_text="Lås").first.click()
-    expect(page.locator("main")).to_contain_text("Find en plan igen")
+    expect(page.locator("main")).to_contain_text("Lås op")
+    page.click("text=Til arbejdsbordet")
     page.get_by_role("button", name="Find en plan igen").click()
     expect(page.get_by_role("link", name="Se planen")).to_be_visible(timeout=PATIENCE)
     page.click("text=Se planen")

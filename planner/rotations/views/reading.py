@@ -38,29 +38,46 @@ def index() -> str:
 @blueprint.get("/<int:rotation_id>")
 @requires(Permission.PLAN_ROTATION)
 def show(rotation_id: int) -> str:
-    """The workbench: setup, advice, locks, and the last plan found."""
+    """The workbench: setup, advice, locks, and how fair the last plan found is."""
     rotation = find(rotation_id)
-    run, locks = queries.latest_solved(rotation), queries.locks_of(rotation)
+    run = queries.latest_solved(rotation)
     language, today = translations.language(), clock.today()
-    now = _stated(rotation)
+    now, found = _stated(rotation), result.of_run(run.id, language=language) if run else None
     return render_template(
         "rotations/show.html",
         rotation=rotation,
         parts=queries.parts(rotation, on=rotation.window_end),
         dialogues=queries.dialogues(rotation),
-        held=locks,
+        held=queries.locks_of(rotation),
         advice=advice.for_stated(rotation, now) if now else None,
         run=run,
-        obstacle=publication.obstacle(run, today=today, now=now) if run else None,
+        obstacle=publication.obstacle_to_plan(run, found.problem, today=today, now=now)
+        if run and found
+        else None,
         is_own=is_own(rotation, Permission.PLAN_ROTATION),
         may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
         published=_is_published(rotation, run),
         running=operations.open_job(rotation),
-        links=links(rotation, 0),
         replanned=replanned.of(run, language=language) if run else None,
         history=audit_queries.history(rotation),
-        locks={(lock.meeting_id, lock.code) for lock in locks},
-        **_shown(result.of_run(run.id, language=language) if run else None),
+        **_shown(found),
+    )
+
+
+@blueprint.get("/<int:rotation_id>/plan")
+@requires(Permission.PLAN_ROTATION)
+def plan(rotation_id: int) -> str:
+    """The last plan found, by date, where each unit can be locked to its meeting, or by unit."""
+    rotation = find(rotation_id)
+    run = queries.latest_solved(rotation) or abort(404)
+    return render_template(
+        "rotations/planned.html",
+        rotation=rotation,
+        is_own=is_own(rotation, Permission.PLAN_ROTATION),
+        published=_is_published(rotation, run),
+        links=links(rotation, 0),
+        locks={(lock.meeting_id, lock.code) for lock in queries.locks_of(rotation)},
+        **_shown(result.of_run(run.id, language=translations.language())),
     )
 
 
@@ -71,7 +88,7 @@ def version(rotation_id: int, number: int) -> str:
     found = (row for row in rotation.versions if row.number == number)
     shown = next(found, None) or abort(404)
     committees = queries.committees(rotation, on=rotation.window_end)
-    plan = result.of_run(shown.run_id, language=translations.language())
+    solved = result.of_run(shown.run_id, language=translations.language())
     scope = Scope(committees=frozenset(one.id for one in committees))
     explains = access.may(signed_in(), Permission.EXPLAIN_ROTATION)
     return render_template(
@@ -82,10 +99,10 @@ def version(rotation_id: int, number: int) -> str:
         committees=committees,
         may_plan=access.may(signed_in(), Permission.PLAN_ROTATION, scope=scope),
         links=links(rotation, number, committees) if explains else None,
-        own_units=_own_units(plan),
+        own_units=_own_units(solved),
         reviews=queries.reviews_of(shown),
-        locks=plan.locks,
-        **_shown(plan),
+        locks=solved.locks,
+        **_shown(solved),
     )
 
 
@@ -98,7 +115,7 @@ def _stated(rotation: Rotation) -> mapping.Stated | None:
 
 
 def _shown(plan: Result | None) -> dict[str, object]:
-    """What both pages show of a plan."""
+    """What the pages show of a plan."""
     view = request.args.get("view", "date")
     if view not in VIEWS:
         abort(404)

@@ -6,6 +6,7 @@ from datetime import date
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from planner import clock
@@ -88,7 +89,7 @@ def stop(rotation_id: int) -> Response:
 def lock(rotation_id: int) -> str | Response | tuple[str, int]:
     """Lock a unit to a meeting: chosen on this page, or straight from the plan."""
     rotation = find_own(rotation_id)
-    form = LockForm()
+    form = LockForm(_sent())
     form.meeting.choices = _meetings(rotation)
     form.unit.choices = queries.units_of(rotation, on=rotation.window_end)
     if form.validate_on_submit():
@@ -115,9 +116,9 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
 @blueprint.post("/<int:rotation_id>/unlock")
 @requires(Permission.PLAN_ROTATION)
 def unlock(rotation_id: int) -> Response:
-    rotation = find_own(rotation_id)
-    unit = _unit(request.form.get("unit", ""))
-    meeting_id = request.form.get("meeting", 0, type=int)
+    rotation, sent = find_own(rotation_id), _sent()
+    unit = _unit(sent.get("unit", ""))
+    meeting_id = sent.get("meeting", 0, type=int)
     held = operations.lock_of(rotation, meeting_id, unit.id)
     if held is not None:
         with transaction():
@@ -126,9 +127,22 @@ def unlock(rotation_id: int) -> Response:
     return _back_to(rotation, meeting_id)
 
 
+def _sent() -> MultiDict[str, str]:
+    """What was sent; a button of the plan says in one `place` which meeting and which unit."""
+    sent = MultiDict(request.form)
+    if "place" in sent:
+        sent["meeting"], _space, sent["unit"] = sent["place"].partition(" ")
+    return sent
+
+
 def _back_to(rotation: Rotation, meeting_id: int) -> Response:
-    """The meeting's row of the plan: whoever locks many with the keyboard stays where they were."""
-    return redirect(url_for(".show", rotation_id=rotation.id, _anchor=f"m{meeting_id}"))
+    """The meeting's row of the plan: whoever locks many with the keyboard stays where they were.
+
+    The locks of the workbench, when they were asked for there.
+    """
+    if "place" in request.form:
+        return redirect(url_for(".plan", rotation_id=rotation.id, _anchor=f"m{meeting_id}"))
+    return redirect(url_for(".show", rotation_id=rotation.id, _anchor="locks"))
 
 
 def _meetings(rotation: Rotation) -> list[tuple[str, str]]:

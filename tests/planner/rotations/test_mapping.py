@@ -1,6 +1,6 @@
 """Rows to `rotation/1`: who could meet whom, and what has been."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -316,3 +316,52 @@ def test_a_meeting_of_today_that_is_recorded_as_held_is_not_given_away_again(
     assert found.problem["window"]["start"] == "2027-03-03"
     assert [meeting["date"] for meeting in found.problem["meetings"]] == ["2027-05-04"]
     assert found.problem["units"][0]["contacts"] == [{"date": "2027-03-02", "form": "hosted"}]
+
+
+def _hold(unit: Unit, rotation: Rotation, meeting: Meeting) -> None:
+    before = occasions.meeting(meeting.calendar, meeting.committee, date(2026, 12, 1))
+    occasions.contact(unit, before, ContactStatus.HELD)
+
+
+CHANGES: dict[str, Callable[[Unit, Rotation, Meeting], object]] = {
+    "a site": lambda unit, _rotation, _meeting: setattr(unit.sites[0], "seats", 3),
+    "a name": lambda unit, _rotation, _meeting: setattr(unit.periods[0], "name", "Andet"),
+    "a closing": lambda unit, _rotation, _meeting: setattr(unit, "closed_on", date(2027, 9, 1)),
+    "closed days": lambda unit, _rotation, _meeting: unit.closures.append(
+        UnitClosure(first_day=MARCH, last_day=MARCH)
+    ),
+    "a committee": lambda unit, _rotation, _meeting: setattr(
+        unit.committees[0], "valid_to", date(2027, 2, 1)
+    ),
+    "an hour": lambda _unit, _rotation, meeting: setattr(meeting, "starts", time(9, 5)),
+    "a meeting's people": lambda _unit, _rotation, meeting: setattr(meeting, "people", 41),
+    "a held contact": _hold,
+    "a planned contact": lambda unit, _rotation, meeting: occasions.contact(unit, meeting),
+    "a lock": lambda unit, rotation, meeting: rotation.locks.append(
+        Lock(meeting_id=meeting.id, unit_id=unit.id)
+    ),
+    "a month at the town hall": lambda _unit, rotation, _meeting: setattr(
+        rotation.committees[0], "town_hall_months", [1]
+    ),
+    "the guarantee": lambda _unit, rotation, _meeting: setattr(rotation, "guarantee_months", 7),
+    "the window": lambda _unit, rotation, _meeting: setattr(
+        rotation, "window_end", date(2027, 11, 30)
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_rotation_is_stated_anew_when_anything_it_is_made_of_changes(
+    committee: Committee, calendar: MeetingCalendar, rotation: Rotation, change: str
+) -> None:
+    unit, other = builders.unit(committee), builders.unit(committee)
+    january = occasions.meeting(calendar, committee, date(2027, 1, 12))
+    january.cycle = 1
+    before = stated(rotation)
+    assert stated(rotation) is before, "nothing has changed"
+
+    CHANGES[change](unit, rotation, first_meeting(rotation))
+
+    now = stated(rotation)
+    assert (now.problem, now.notices) != (before.problem, before.notices)
+    assert other.code in now.units

@@ -46,27 +46,39 @@ def test_a_draft_exists_for_nobody_who_does_not_plan_it(
     ):
         builders.sign_in(client, reader)
         assert "Besøgsrunden 2027" not in client.get("/rotations/").text
-        for page in ("", "/versions/1", "/versions/1.pdf", "/versions/1.csv"):
+        for page in ("", "/plan", "/versions/1", "/versions/1.pdf", "/versions/1.csv"):
             answer = client.get(f"/rotations/{rotation.id}{page}")
             assert answer.status_code in (403, 404), page
 
 
-@pytest.mark.parametrize("view", ["date", "unit"])
-def test_the_workbench_shows_the_plan_its_proof_and_what_is_open(
-    client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit, view: str
+def test_the_workbench_shows_the_proof_of_the_plan_and_what_is_open(
+    client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit
 ) -> None:
     occasions.meeting(march.calendar, march.committee, date(2027, 5, 4))
     occasions.solved(rotation, {march: [school]})
     db.session.commit()
 
-    page = client.get(f"/rotations/{rotation.id}?view={view}").text
+    page = client.get(f"/rotations/{rotation.id}").text
 
-    assert "Skolen ved Åen" in page
-    assert "U001 har ventet." in page or view == "unit"
     assert "Bevist" in page
     assert "tirsdag 4. maj 2027, BUU" in page, "the place nobody can fill"
     assert "2 enheder har for få pladser" in page
-    assert client.get(f"/rotations/{rotation.id}?view=wheel").status_code == 404
+    assert f'href="/rotations/{rotation.id}/plan"' in page
+
+
+@pytest.mark.parametrize("view", ["date", "unit"])
+def test_the_plan_is_read_by_date_and_by_unit(
+    client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit, view: str
+) -> None:
+    assert client.get(f"/rotations/{rotation.id}/plan").status_code == 404, "no plan yet"
+    occasions.solved(rotation, {march: [school]})
+    db.session.commit()
+
+    page = client.get(f"/rotations/{rotation.id}/plan?view={view}").text
+
+    assert "Skolen ved Åen" in page
+    assert "U001 har ventet." in page or view == "unit"
+    assert client.get(f"/rotations/{rotation.id}/plan?view=wheel").status_code == 404
 
 
 def test_a_plan_overtaken_by_the_register_says_so_and_is_not_offered(

@@ -234,8 +234,8 @@ def test_the_draft_is_explained_to_those_who_plan_only(
 ) -> None:
     unit = f"/rotations/{rotation.id}/plan/units/U2"
     meeting = f"/rotations/{rotation.id}/plan/meetings/{meetings[0].id}"
-    assert unit in client.get(f"/rotations/{rotation.id}?view=unit").text
-    assert meeting in client.get(f"/rotations/{rotation.id}").text
+    assert unit in client.get(f"/rotations/{rotation.id}/plan?view=unit").text
+    assert meeting in client.get(f"/rotations/{rotation.id}/plan").text
     assert (client.get(unit).status_code, client.get(meeting).status_code) == (200, 200)
 
     builders.sign_in(client, builders.user(Role.UNIT_LEADER, unit=schools[1]))

@@ -1,5 +1,6 @@
 """Finding a plan: start, follow, stop; lock and unlock."""
 
+import re
 from datetime import date
 
 import pytest
@@ -119,7 +120,7 @@ def test_a_unit_is_locked_and_unlocked(
     values = {"meeting": str(march.id), "unit": "U001", "reason": "Skolen fylder 100 år"}
 
     locked = client.post(address(rotation, "lock"), data=values)
-    assert locked.location.endswith(f"/rotations/{rotation.id}#m{march.id}"), "back to its row"
+    assert locked.location.endswith(f"/rotations/{rotation.id}#locks")
 
     shown = client.get(f"/rotations/{rotation.id}").text
     assert "Skolen fylder 100 år" in shown
@@ -127,6 +128,24 @@ def test_a_unit_is_locked_and_unlocked(
     assert client.post(address(rotation, "unlock"), data=values).status_code == 302
     assert db.session.scalars(select(Lock)).all() == []
     assert client.post(address(rotation, "unlock"), data=values).status_code == 302
+
+
+def test_a_place_is_locked_and_unlocked_in_the_plan_itself(
+    client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit
+) -> None:
+    occasions.solved(rotation, {march: [school]})
+    db.session.commit()
+
+    for name, label in (("lock", "Lås"), ("unlock", "Lås op")):
+        page = client.get(address(rotation, "plan")).text
+        [button] = re.findall(r'<button class="link-button" name="place"(.*?)<span', page)
+        place = re.search(r'value="([^"]+)"', button)
+        assert place
+        assert button.endswith(f">{label}")
+        assert (f'formaction="{address(rotation, "unlock")}"' in button) == (name == "unlock")
+        answer = client.post(address(rotation, name), data={"place": place[1]})
+        assert answer.location.endswith(f"/plan#m{march.id}"), "back to its row"
+        assert len(db.session.scalars(select(Lock)).all()) == (name == "lock")
 
 
 def test_a_lock_on_a_meeting_that_is_gone_can_be_undone(

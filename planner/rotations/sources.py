@@ -1,0 +1,174 @@
+"""What a rotation is stated from, as the database has it: rows that can be compared with others.
+
+The workbench asks at every look whether its plan still fits the register, the calendar and the
+locks. To read the rows is quick; what is made of them is remembered by the rows themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Date, bindparam, or_, select
+
+from planner.contacts import counting
+from planner.extensions import db
+from planner.models.committees import Committee
+from planner.models.meetings import Meeting, MeetingStatus
+from planner.models.rotations import Contact, ContactStatus, Lock, Rotation
+from planner.models.units import Site, Unit, UnitClosure, UnitCommittee, UnitPeriod
+from planner.rotations.facts import Belonging, MeetingFacts, PeriodFacts, SiteFacts, Span
+
+Row = tuple[Any, ...]
+Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """The units open on some of the days, and what hangs on any unit, its id first.
+
+    Which of it hangs on those units, and in which order, is seen where it is remembered.
+    """
+
+    units: Rows
+    periods: Rows
+    sites: Rows
+    committees: Rows
+    closures: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a rotation's problem says, and nothing else."""
+
+    rotation_id: int
+    first: date  # the first day that is still open
+    window_end: date
+    term: tuple[date, date]
+    guarantee_months: int
+    min_days_between_contacts: int
+    town_hall_months: tuple[tuple[int, tuple[int, ...]], ...]  # by committee id
+    meetings: Rows
+    units: UnitRows
+    held: Rows  # contacts that count: unit id, day, form
+    told: Rows  # contacts planned or cancelled: meeting id, unit id, unit code, status, day
+    locks: Rows  # meeting id, unit id, unit code, day
+
+
+def read(rotation: Rotation, *, first: date) -> Sources:
+    """The rotation's sources, from a day on."""
+    window = {"first": first, "last": rotation.window_end}
+    of = {"rotation": rotation.id, "committees": _committees(rotation), **window}
+    term = rotation.council_term
+    return Sources(
+        rotation_id=rotation.id,
+        first=first,
+        window_end=rotation.window_end,
+        term=(term.first_day, term.last_day),
+        guarantee_months=rotation.guarantee_months,
+        min_days_between_contacts=rotation.min_days_between_contacts,
+        town_hall_months=town_hall_months(rotation),
+        meetings=meetings(rotation, first=first),
+        units=UnitRows(*(_rows(query, window) for query in _UNITS)),
+        held=_rows(_HELD, window),
+        told=_rows(_TOLD, of),
+        locks=_rows(_LOCKS, of),
+    )
+
+
+def meetings(rotation: Rotation, *, first: date) -> Rows:
+    """The meetings planned by the rotation's committees from a day to the window's last."""
+    window = {"first": first, "last": rotation.window_end}
+    return _rows(_MEETINGS, {"committees": _committees(rotation), **window})
+
+
+def town_hall_months(rotation: Rotation) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The months each committee stays at the town hall, by its id."""
+    return tuple((part.committee_id, tuple(part.town_hall_months)) for part in rotation.committees)
+
+
+def is_held(rotation: Rotation, day: date) -> bool:
+    """Whether a meeting of the rotation's committees on the day is recorded as held already."""
+    asked = {"committees": _committees(rotation), "day": day}
+    return db.session.scalar(_HELD_ON, asked) is not None
+
+
+def _committees(rotation: Rotation) -> list[int]:
+    return [part.committee_id for part in rotation.committees]
+
+
+def _rows(query: Any, asked: dict[str, Any]) -> Rows:
+    """The rows as the connection gives them; a session, which can make objects, takes longer."""
+    db.session.flush()
+    return tuple(map(tuple, db.session.connection().execute(query, asked).all()))
+
+
+# The statements are put together once, for that costs as much as sending them.
+_FIRST: Final[Any] = bindparam("first", type_=Date())
+_LAST: Final[Any] = bindparam("last", type_=Date())
+_COMMITTEES: Final[Any] = bindparam("committees", expanding=True)
+
+
+def _of_units(fact: type[Span], of: type[UnitPeriod | Site | UnitCommittee]) -> Any:
+    columns = [getattr(of, field.name) for field in fields(fact)]
+    return select(of.unit_id, *columns).order_by(of.id)
+
+
+_UNITS: Final[Sequence[Any]] = (
+    select(Unit.id, Unit.code, Unit.opened_on, Unit.closed_on)
+    .where(Unit.opened_on <= _LAST, or_(Unit.closed_on.is_(None), Unit.closed_on >= _FIRST))
+    .order_by(Unit.code),
+    _of_units(PeriodFacts, UnitPeriod),
+    _of_units(SiteFacts, Site),
+    _of_units(Belonging, UnitCommittee),
+    select(UnitClosure.unit_id, UnitClosure.first_day, UnitClosure.last_day).order_by(
+        UnitClosure.id
+    ),
+)
+_MEETINGS = (
+    select(
+        *(
+            Committee.code if field.name == "committee" else getattr(Meeting, field.name)
+            for field in fields(MeetingFacts)
+        )
+    )
+    .join(Meeting.committee)
+    .where(
+        Meeting.committee_id.in_(_COMMITTEES),
+        Meeting.day.between(_FIRST, _LAST),
+        Meeting.status == MeetingStatus.PLANNED,
+    )
+    .order_by(Meeting.day, Meeting.starts, Meeting.id)
+)
+_HELD = (
+    select(Contact.unit_id, Contact.day, Contact.form)
+    .where(counting.counts(), Contact.day < _FIRST)
+    .order_by(Contact.day, Contact.id)
+)
+_HELD_ON = (
+    select(Contact.id)
+    .where(
+        Contact.day == bindparam("day", type_=Date()),
+        Contact.status == ContactStatus.HELD,
+        Contact.committee_id.in_(_COMMITTEES),
+    )
+    .limit(1)
+)
+_TOLD = (
+    select(Contact.meeting_id, Contact.unit_id, Unit.code, Contact.status, Contact.day)
+    .join(Contact.unit)
+    .join(Contact.meeting)
+    .where(
+        Meeting.committee_id.in_(_COMMITTEES),
+        Meeting.day.between(_FIRST, _LAST),
+        Contact.status.in_((ContactStatus.PLANNED, ContactStatus.CANCELLED)),
+    )
+    .order_by(Contact.day, Contact.id)
+)
+_LOCKS = (
+    select(Lock.meeting_id, Lock.unit_id, Unit.code, Meeting.day)
+    .join(Unit, Lock.unit_id == Unit.id)
+    .join(Meeting, Lock.meeting_id == Meeting.id)
+    .where(Lock.rotation_id == bindparam("rotation"))
+    .order_by(Meeting.day, Unit.code)
+)
