@@ -11,7 +11,7 @@ from planner.rotations import mapping, queries
 from planner.rotations.queries import LockRow
 from schedules.equity import capacity
 from schedules.rotation import parsing
-from schedules.rotation.problem import Problem
+from schedules.rotation.problem import Period, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The advice in the page's terms: meetings to add by committee code, units out of reach, and
-    what cannot be planned.
+    """The advice in the page's terms: meetings to add by committee code, each with the block of the
+    guarantee that lacks it, units out of reach, and what cannot be planned.
     """
 
     add: dict[str, int]
+    blocks: Mapping[str, tuple[Period, ...]]
     is_exact: bool
     unreachable: tuple[str, ...]
     notices: Notices
@@ -53,7 +54,11 @@ def for_stated(rotation: Rotation, stated: mapping.Stated) -> Shown:
     found = _remembered(stated, seats)
     names = {unit["id"]: unit["name"] for unit in stated.problem["units"]}
     return Shown(
-        add=found.by_committee(),
+        add=(add := found.by_committee()),
+        blocks={
+            code: tuple(one.block for one in found.additions if one.committee == code)
+            for code in add
+        },
         is_exact=found.is_exact,
         unreachable=tuple(names[code] for code in sorted(found.unreachable)),
         notices=notices(rotation, stated),

@@ -1,11 +1,12 @@
 """A rotation's dialogue meetings: placed beside ordinary ones, moved by hand, kept once told."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from planner import trail
+from planner import clock, trail
 from planner.extensions import db
 from planner.meetings.operations import Move
 from planner.models.accounts import User
@@ -17,6 +18,7 @@ from planner.models.meetings import (
 )
 from planner.models.rotations import Rotation, RotationCommittee
 from schedules import dialogue
+from schedules.rotation.problem import Period
 
 
 class NoCalendar(Exception):
@@ -66,11 +68,46 @@ def place(
         anchors,
         count=max(0, count - len(kept)),
         minutes=part.dialogue_minutes,
-        first=rotation.window_start,
+        first=_first_day(rotation, at),
         last=rotation.window_end,
     )
     for slot in slots:
         db.session.add(_meeting(rotation, part, slot, calendars[slot.day.year], at=at))
+
+
+def add(
+    rotation: Rotation,
+    part: RotationCommittee,
+    blocks: Iterable[Period],
+    calendars: dict[int, MeetingCalendar],
+    *,
+    at: datetime,
+) -> int:
+    """One meeting more in each of the blocks, where there is room; how many there was room for.
+
+    Those placed before stay: what the guarantee lacks, it lacks in these blocks.
+    """
+    taken = {meeting.day for meeting in of_committee(rotation, part.committee_id)}
+    placed = 0
+    for block, count in sorted(Counter(blocks).items(), key=lambda pair: pair[0].start):
+        slots = dialogue.suggest(
+            (anchor for anchor in _anchors(rotation, part) if anchor.day not in taken),
+            count=count,
+            minutes=part.dialogue_minutes,
+            first=max(block.start, _first_day(rotation, at)),
+            last=min(block.end, rotation.window_end),
+        )
+        for slot in slots:
+            db.session.add(_meeting(rotation, part, slot, calendars[slot.day.year], at=at))
+            taken.add(slot.day)
+        placed += len(slots)
+    return placed
+
+
+def _first_day(rotation: Rotation, at: datetime) -> date:
+    """The first day of the window that is still to come."""
+    tomorrow = at.astimezone(clock.LOCAL).date() + timedelta(days=1)
+    return max(rotation.window_start, tomorrow)
 
 
 def move(meeting: Meeting, to: Move, seats: int, *, user: User, at: datetime) -> None:

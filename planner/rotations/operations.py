@@ -24,6 +24,7 @@ from planner.models.rotations import (
 )
 from planner.models.units import HostingClass, Unit
 from planner.rotations import dialogues, mapping
+from schedules.rotation.problem import Period
 
 SOLVE = "solve_rotation"
 
@@ -114,18 +115,19 @@ def _stated(rotation: Rotation) -> dict[str, object]:
     }
 
 
-def add_dialogues(rotation: Rotation, add: Mapping[str, int], *, user: User, at: datetime) -> bool:
-    """More dialogue meetings by committee code; False when there is room for none of them."""
+def add_dialogues(
+    rotation: Rotation, blocks: Mapping[str, Sequence[Period]], *, user: User, at: datetime
+) -> int:
+    """A dialogue meeting more in each of the blocks by committee code; how many found room."""
     calendars = dialogues.calendars_of(rotation)
-    stated, before = _stated(rotation), len(_all_dialogues(rotation))
+    stated, placed = _stated(rotation), 0
     for part in rotation.committees:
-        more = add.get(part.committee.code, 0)
-        if more:
-            part.dialogue_meetings += more
-            dialogues.place(rotation, part, part.dialogue_meetings, calendars, at=at)
+        more = dialogues.add(rotation, part, blocks.get(part.committee.code, ()), calendars, at=at)
+        part.dialogue_meetings += more
+        placed += more
     db.session.flush()
     trail.record("revise", rotation, user=user, at=at, before=stated, after=_stated(rotation))
-    return len(_all_dialogues(rotation)) > before
+    return placed
 
 
 def ask_for_run(

@@ -38,7 +38,7 @@ def publish_year(*, at: datetime) -> RotationVersion:
     rotation = operations.begin(setup, user=user, at=at)
     advised = advice.of(rotation, today=at.date())
     if advised is not None:
-        operations.add_dialogues(rotation, advised.add, user=user, at=at)
+        operations.add_dialogues(rotation, advised.blocks, user=user, at=at)
     run = operations.ask_for_run(rotation, keep_published=False, today=at.date(), user=user, at=at)
     db.session.commit()
     runner.run_due()

@@ -30,9 +30,20 @@ def take_advice(rotation_id: int) -> Response:
     else:
         with transaction():
             placed = operations.add_dialogues(
-                rotation, advised.add, user=signed_in(), at=clock.now()
+                rotation, advised.blocks, user=signed_in(), at=clock.now()
             )
-        if placed:
+        wanted = sum(advised.add.values())
+        if 0 < placed < wanted:
+            flash(
+                _(
+                    "%(placed)s of %(wanted)s dialogue meetings are added. There is no room beside"
+                    " the ordinary meetings for the others.",
+                    placed=placed,
+                    wanted=wanted,
+                ),
+                "warning",
+            )
+        elif placed:
             flash(_("The dialogue meetings are added. Look at their days."), "success")
         else:
             flash(

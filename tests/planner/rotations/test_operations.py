@@ -1,7 +1,7 @@
 """Writes to a rotation: set up, revise, advise, run, lock; allowed, refused, audited."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from flask import Flask
@@ -19,6 +19,7 @@ from planner.models.rotations import Lock, Rotation
 from planner.models.units import HostingClass
 from planner.rotations import dialogues, mapping, operations
 from planner.rotations.operations import Part, Setup
+from schedules.rotation.problem import Period
 from tests.planner import builders, occasions, trails
 from tests.planner.occasions import NOW, TODAY
 
@@ -218,13 +219,44 @@ def test_the_advised_meetings_are_added_where_there_is_room(
 ) -> None:
     rotation = begin(user, setup(committee, dialogues=1))
 
-    assert operations.add_dialogues(rotation, {"BUU": 2, "ANDRE": 1}, user=user, at=NOW)
+    year = Period(date(2027, 1, 1), date(2027, 12, 31))
+
+    assert (
+        operations.add_dialogues(
+            rotation, {"BUU": [year, year], "ANDRE": [year]}, user=user, at=NOW
+        )
+        == 2
+    )
     assert len(dialogues_of(rotation)) == 3
     assert rotation.committees[0].dialogue_meetings == 3
     assert trails.last("revise").after["committees"] == ["BUU: 3 x 8"]
-    operations.add_dialogues(rotation, {"BUU": 10}, user=user, at=NOW)
+    operations.add_dialogues(rotation, {"BUU": [year] * 10}, user=user, at=NOW)
     assert len(dialogues_of(rotation)) == len(DAYS), "one before each ordinary meeting"
-    assert not operations.add_dialogues(rotation, {"BUU": 1}, user=user, at=NOW)
+    assert rotation.committees[0].dialogue_meetings == len(DAYS)
+    assert operations.add_dialogues(rotation, {"BUU": [year]}, user=user, at=NOW) == 0
+
+
+def test_the_advised_meetings_are_added_in_the_days_that_lack_them_and_the_others_stay(
+    user: User, committee: Committee, calendar: MeetingCalendar
+) -> None:
+    rotation = begin(user, setup(committee, dialogues=1))
+    (first,) = dialogues_of(rotation)
+    block = Period(DAYS[0], DAYS[0])
+
+    assert operations.add_dialogues(rotation, {"BUU": [block, block]}, user=user, at=NOW) == 1
+
+    assert {meeting.day for meeting in dialogues_of(rotation)} == {first.day, DAYS[0]}
+
+
+def test_dialogue_meetings_are_never_placed_in_days_that_are_gone(
+    user: User, committee: Committee, calendar: MeetingCalendar
+) -> None:
+    gone = datetime.combine(DAYS[1], time(12), UTC)
+    asked = setup(committee, dialogues=len(DAYS))
+    rotation = operations.begin(asked, user=user, at=gone)
+    db.session.flush()
+
+    assert [meeting.day for meeting in dialogues_of(rotation)] == list(DAYS[2:])
 
 
 def test_a_run_freezes_the_problem_and_is_queued(

@@ -128,7 +128,7 @@ def test_readers_publish_nothing(client: FlaskClient, rotation: Rotation) -> Non
 
 
 def test_the_advice_is_taken(client: FlaskClient, rotation: Rotation, committee: Committee) -> None:
-    for _one in range(10):
+    for _one in range(9):
         builders.unit(committee)
     db.session.commit()
     address = f"/rotations/{rotation.id}/take-advice"
@@ -137,7 +137,7 @@ def test_the_advice_is_taken(client: FlaskClient, rotation: Rotation, committee:
     answer = client.post(address, follow_redirects=True)
 
     assert "Dialogmøderne er tilføjet" in answer.text
-    assert rotation.committees[0].dialogue_meetings == 2
+    assert rotation.committees[0].dialogue_meetings == 1
 
 
 def test_there_may_be_no_room_for_the_advice(
@@ -152,6 +152,20 @@ def test_there_may_be_no_room_for_the_advice(
     answer = client.post(f"/rotations/{rotation.id}/take-advice", follow_redirects=True)
 
     assert "ikke plads" in answer.text
+
+
+def test_room_for_some_of_the_advice_only_is_said(
+    client: FlaskClient, committee: Committee, march: Meeting
+) -> None:
+    for _one in range(20):
+        builders.unit(committee)
+    rotation = occasions.rotation(committee)
+    db.session.commit()
+
+    answer = client.post(f"/rotations/{rotation.id}/take-advice", follow_redirects=True)
+
+    assert "1 af 3 dialogmøder er tilføjet" in answer.text
+    assert rotation.committees[0].dialogue_meetings == 1
 
 
 def test_meetings_enough_need_no_advice(client: FlaskClient, rotation: Rotation) -> None:
