@@ -128,7 +128,7 @@ def test_readers_publish_nothing(client: FlaskClient, rotation: Rotation) -> Non
 
 
 def test_the_advice_is_taken(client: FlaskClient, rotation: Rotation, committee: Committee) -> None:
-    for _one in range(9):
+    for _one in range(8):
         builders.unit(committee)
     db.session.commit()
     address = f"/rotations/{rotation.id}/take-advice"
