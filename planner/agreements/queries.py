@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from agreements.followup import Answer
 from agreements.transitions import Action, State
-from planner import access
+from planner import access, columns
 from planner.access import Permission, Scope
 from planner.collation import danish_key, in_danish_order
 from planner.extensions import db
@@ -104,13 +104,7 @@ def agreements(user: User, narrowed: Filter, page_of: Callable[[int], Paging]) -
     `page_of` says which of so many are shown. They are put in order here: SQLite would ask Python
     for the order of each two of them.
     """
-    columns = (
-        *(Agreement.id, Unit.code, UnitPeriod.name, CommitteePeriod.name),
-        *(AgreementRound.id, Agreement.state, Agreement.changed_at),
-    )
-    newest = AgreementRound.first_day.desc(), Agreement.id.desc()
-    query = readable(select(*columns), user, narrowed).order_by(*newest)
-    found = sorted(db.session.execute(query), key=lambda row: danish_key(row[2]))
+    found = sorted(columns.read(within(_LIST, user, narrowed)), key=lambda row: danish_key(row[2]))
     paging = page_of(len(found))
     return Page([AgreementRow(*row) for row in paging.cut(found)], paging)
 
@@ -225,12 +219,17 @@ def latest_answers(round_id: int, *, goal_key: str = "") -> dict[tuple[int, str]
         .where(FollowUpAnswer.goal_key == goal_key if goal_key else true())
         .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
     )
-    found = db.session.execute(query)
+    found = columns.read(query)
     return {(id_, key): Answer(key, state, helped, ask) for id_, key, state, helped, ask in found}
 
 
 def readable(query: Query, user: User, narrowed: Filter) -> Query:
     """The query, of agreements the reader may see, with unit, round and committee beside them."""
+    return within(beside(query), user, narrowed)
+
+
+def beside(query: Query) -> Query:
+    """The query with unit, round and committee beside each agreement; to be built once."""
     return (
         query.select_from(Agreement)
         .join(AgreementRound, Agreement.round_id == AgreementRound.id)
@@ -238,8 +237,12 @@ def readable(query: Query, user: User, narrowed: Filter) -> Query:
         .join(UnitPeriod, _LATEST_OF_UNIT)
         .join(Committee, Agreement.committee_id == Committee.id)
         .join(CommitteePeriod, _LATEST_OF_COMMITTEE)
-        .where(_readable(user), *_conditions(narrowed))
     )
+
+
+def within(query: Query, user: User, narrowed: Filter) -> Query:
+    """A query made by `beside`, of agreements the reader may see."""
+    return query.where(_readable(user), *_conditions(narrowed))
 
 
 def _readable(user: User) -> ColumnElement[bool]:
@@ -271,6 +274,15 @@ def _conditions(narrowed: Filter) -> list[ColumnElement[bool]]:
     if narrowed.state:
         conditions.append(Agreement.state == narrowed.state)
     for word in narrowed.text.split():
-        columns = Unit.code, UnitPeriod.name
-        conditions.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+        named = Unit.code, UnitPeriod.name
+        conditions.append(or_(*(column.icontains(word, autoescape=True) for column in named)))
     return conditions
+
+
+# Below what it is made of; built once.
+_LIST: Final = beside(
+    select(
+        *(Agreement.id, Unit.code, UnitPeriod.name, CommitteePeriod.name),
+        *(AgreementRound.id, Agreement.state, Agreement.changed_at),
+    )
+).order_by(AgreementRound.first_day.desc(), Agreement.id.desc())

@@ -3,17 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 
 from agreements.transitions import State
+from planner import columns
 from planner.agreements import queries
 from planner.agreements.queries import IS_APPROVED, Filter
 from planner.collation import danish_key
-from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement
 from planner.models.committees import Committee, CommitteePeriod
+
+_BY = Agreement.round_id, Committee.id, CommitteePeriod.name, Agreement.state
+_GROUPS: Final = queries.beside(
+    select(*_BY, func.count(), func.count().filter(IS_APPROVED))
+).group_by(*_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,7 @@ class Tally:
 
 def of(user: User) -> Tally:
     """The agreements the reader may see."""
-    by = Agreement.round_id, Committee.id, CommitteePeriod.name, Agreement.state
-    counted = func.count(), func.count().filter(IS_APPROVED)
-    query = queries.readable(select(*by, *counted), user, Filter()).group_by(*by)
-    return Tally([Group(*row) for row in db.session.execute(query)])
+    return Tally([Group(*row) for row in columns.read(queries.within(_GROUPS, user, Filter()))])
 
 
 def _is_inside(group: Group, narrowed: Filter) -> bool:

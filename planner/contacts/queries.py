@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
 
+from planner import columns
 from planner.access import Scope
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteePeriod
@@ -146,7 +147,7 @@ def meetings(
 ) -> list[MeetingRow]:
     """Meetings with contacts up to a day, those still to be recorded first, then the newest."""
     statement = _MEETINGS.where(*_recordable(until, scope)).limit(most).offset(skip)
-    return list(map(MeetingRow._make, db.session.execute(statement)))
+    return list(map(MeetingRow._make, columns.read(statement)))
 
 
 def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
@@ -173,7 +174,7 @@ def of_units(units: frozenset[int], *, first: date, most: int) -> list[Coming]:
         Contact.status != ContactStatus.REPLACED,
     )
     ordered = statement.order_by(Contact.day, Contact.id).limit(most)
-    return list(map(Coming._make, db.session.execute(ordered)))
+    return list(map(Coming._make, columns.read(ordered)))
 
 
 _HOSTS: Final = (
@@ -194,7 +195,7 @@ def hosts(*, first: date, scope: Scope | None) -> list[Coming]:
     statement = _HOSTS
     if scope is not None:
         statement = statement.where(Contact.committee_id.in_(scope.committees))
-    return list(map(Coming._make, db.session.execute(statement, {"first": first})))
+    return list(map(Coming._make, columns.read(statement, {"first": first})))
 
 
 def _recordable(until: date, scope: Scope | None) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
-from planner import access
+from planner import access, columns
 from planner.agreements import tasks as agreements
 from planner.contacts import queries as contact_queries
 from planner.contacts import tasks as contacts
@@ -126,7 +126,7 @@ def explained(units: frozenset[int], *, today: date) -> list[Explained]:
         .group_by(Rotation.id, Rotation.name, Rotation.window_start, Unit.code)
         .order_by(Rotation.window_start, Rotation.id, Unit.code)
     )
-    return [Explained(*row) for row in db.session.execute(statement)]
+    return [Explained(*row) for row in columns.read(statement)]
 
 
 def last_contact(units: frozenset[int], *, today: date) -> date | None:

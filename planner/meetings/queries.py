@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, or_, select
 
-from planner import access
+from planner import access, columns
 from planner.access import Permission
 from planner.extensions import db
 from planner.models.accounts import User
@@ -152,7 +152,7 @@ def entries(
     if most is not None:
         statement = statement.limit(most)
     days = {"first": first, "last": last, "statuses": visible_statuses(user)}
-    return list(map(Entry._make, db.session.execute(statement, days)))
+    return list(map(Entry._make, columns.read(statement, days)))
 
 
 def has_meetings(year: int, *, user: User | None, committees: Collection[int] = ()) -> bool:
@@ -235,7 +235,7 @@ _STEPS_TAKEN: Final = (
 
 def steps_taken(calendar: MeetingCalendar) -> list[Taken]:
     """The calendar's steps in their order."""
-    rows = db.session.execute(_STEPS_TAKEN, {"calendar": calendar.id})
+    rows = columns.read(_STEPS_TAKEN, {"calendar": calendar.id})
     return [Taken(*row) for row in rows]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Date, bindparam, select
 
+from planner import columns
 from planner.access import Scope
 from planner.collation import in_danish_order
 from planner.extensions import db
@@ -34,7 +35,7 @@ _COMMITTEES: Final = (
 
 def committees(on: date, *, within: Scope | None = None) -> Options:
     """The bodies there are on the day, by name; `within` keeps those of a scope."""
-    found = db.session.execute(_COMMITTEES, {"on": on})
+    found = columns.read(_COMMITTEES, {"on": on})
     return [(row.id, row.name) for row in found if not within or row.id in within.committees]
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Date, bindparam, or_, select
 
+from planner import columns
 from planner.contacts import counting
 from planner.extensions import db
 from planner.models.committees import Committee
@@ -98,9 +99,7 @@ def _committees(rotation: Rotation) -> list[int]:
 
 
 def _rows(query: Any, asked: dict[str, Any]) -> Rows:
-    """The rows as the connection gives them; a session, which can make objects, takes longer."""
-    db.session.flush()
-    return tuple(map(tuple, db.session.connection().execute(query, asked).all()))
+    return tuple(map(tuple, columns.read(query, asked)))
 
 
 # The statements are put together once, for that costs as much as sending them.
@@ -110,8 +109,8 @@ _COMMITTEES: Final[Any] = bindparam("committees", expanding=True)
 
 
 def _of_units(fact: type[Span], of: type[UnitPeriod | Site | UnitCommittee]) -> Any:
-    columns = [getattr(of, field.name) for field in fields(fact)]
-    return select(of.unit_id, *columns).order_by(of.id)
+    own = [getattr(of, field.name) for field in fields(fact)]
+    return select(of.unit_id, *own).order_by(of.id)
 
 
 _UNITS: Final[Sequence[Any]] = (

@@ -8,9 +8,8 @@ from flask_babel import LazyString, lazy_gettext
 from flask_login import current_user
 from sqlalchemy import select
 
-from planner import access
+from planner import access, columns
 from planner.access import Permission
-from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.municipality import Municipality
 from planner.roles import ROLES
@@ -53,7 +52,7 @@ _MUNICIPALITY = select(Municipality.name, Municipality.is_demo)  # asked for by 
 
 def frame() -> Frame:
     """The frame of this request."""
-    row = db.session.execute(_MUNICIPALITY).first()
+    row = next(iter(columns.read(_MUNICIPALITY)), None)
     around = replace(
         _addresses(request.script_root),
         municipality=row.name if row else "",

@@ -8,20 +8,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 
 from agreements.period import Period
 from agreements.transitions import State
 from agreements.wheel import MAKING, Deadline, Wheel, next_deadline
+from planner import columns
 from planner.agreements import queries
 from planner.agreements.queries import Filter
 from planner.collation import danish_key
-from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import Agreement
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
+
+_STANDINGS: Final = queries.beside(
+    select(
+        *(Agreement.id, UnitPeriod.name, Committee.id, CommitteePeriod.name, Agreement.state),
+        queries.IS_APPROVED,
+        queries.continued(),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +118,8 @@ def _lines(standings: Iterable[Standing], late: Iterable[Late]) -> list[Committe
 
 
 def _standings(user: User, round_id: int, period: Period) -> list[Standing]:
-    columns = select(
-        *(Agreement.id, UnitPeriod.name, Committee.id, CommitteePeriod.name, Agreement.state),
-        queries.IS_APPROVED,
-        queries.continued(),
-    )
-    found = db.session.execute(queries.readable(columns, user, Filter(round_id=round_id))).all()
-    years = {row[-1]: period.year_after(row[-1]) for row in found}
+    found = columns.read(queries.within(_STANDINGS, user, Filter(round_id=round_id)))
+    years = {number: period.year_after(number) for number in {row[-1] for row in found}}
     standings = [
         Standing(id_, unit, of, committee, state, is_amendment, years[continued])
         for id_, unit, of, committee, state, is_amendment, continued in found

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,6 +13,7 @@ from agreements.followup import Answer
 from agreements.lifecycle import EDITABLE
 from agreements.transitions import State
 from agreements.words.followup import GoalState
+from planner import columns
 from planner.agreements import queries
 from planner.agreements.queries import Filter
 from planner.collation import danish_key
@@ -23,6 +25,12 @@ from planner.models.units import UnitPeriod
 from planner.web.paging import Paging
 
 _READER = json.JSONDecoder()
+_PARTS: Final = queries.beside(
+    select(
+        *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
+        AgreementVersion.content,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def is_used(row: SharedGoal) -> bool:
 
 def states(row: SharedGoal) -> list[State]:
     """The states of the agreements that have the goal; an approved one stays approved."""
-    found = db.session.execute(
+    found = columns.read(
         select(Agreement.state, AgreementVersion.frozen_at)
         .join(AgreementVersion.agreement)
         .where(_of(row), AgreementVersion.withdrawn_at.is_(None))
@@ -89,29 +97,23 @@ def states(row: SharedGoal) -> list[State]:
 
 def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Parts:
     """What the reader may see of the units' parts; `page_of` says which of so many are shown."""
-    columns = select(
-        *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
-        AgreementVersion.id,
-    )
-    query = queries.readable(columns, user, Filter(round_id=row.round_id)).join(
+    query = queries.within(_PARTS, user, Filter(round_id=row.round_id)).join(
         AgreementVersion,
         and_(
             AgreementVersion.agreement_id == Agreement.id,
             AgreementVersion.number == queries.newest_number(user),
         ),
     )
-    found = sorted(db.session.execute(query.where(_of(row))), key=lambda one: danish_key(one[1]))
-    key, answers = row.key, queries.latest_answers(row.round_id, goal_key=row.key)
+    found = sorted(columns.read(query.where(_of(row))), key=lambda one: danish_key(one[1]))
+    key, mark, answers = row.key, _mark(row), queries.latest_answers(row.round_id, goal_key=row.key)
     given = Counter(answer.state for one in found if (answer := answers.get((one[0], key))))
     pages = page_of(len(found))
-    shown = pages.cut(found)
-    contributions = _contributions(row, [version_id for *_one, version_id in shown])
     return Parts(
         total=len(found),
         counts={state: given[state] for state in GoalState},
         shown=[
-            Part(id_, unit, of, state, contributions[version_id], answers.get((id_, key)))
-            for id_, unit, of, state, version_id in shown
+            Part(id_, unit, of, state, _contribution(content, mark), answers.get((id_, key)))
+            for id_, unit, of, state, content in pages.cut(found)
         ],
         paging=pages,
     )
@@ -130,16 +132,6 @@ def _mark(row: SharedGoal) -> str:
     escaped.
     """
     return f'"key":{json.dumps(row.key, ensure_ascii=False)},"layer":"{row.layer}"'
-
-
-def _contributions(row: SharedGoal, version_ids: Sequence[int]) -> dict[int, str]:
-    found = db.session.execute(
-        select(AgreementVersion.id, AgreementVersion.content).where(
-            AgreementVersion.id.in_(version_ids)
-        )
-    )
-    mark = _mark(row)
-    return {id_: _contribution(content, mark) for id_, content in found}
 
 
 def _contribution(content: str, mark: str) -> str:

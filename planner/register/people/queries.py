@@ -10,7 +10,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, Date, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from planner.collation import in_danish_order, mentions
+from planner import columns
+from planner.collation import danish_key, in_danish_order, mentions
 from planner.extensions import db
 from planner.models.committees import Committee, Membership
 from planner.models.people import CouncilSeat, Person
@@ -49,24 +50,26 @@ _LED: Final = (
     select(UnitLeader.person_id, UnitPeriod.name)
     .join(UnitPeriod, UnitPeriod.unit_id == UnitLeader.unit_id)
     .where(UnitLeader.on(_ON), UnitPeriod.on(_ON))
-    .order_by(in_danish_order(UnitPeriod.name))
+    .order_by(UnitLeader.id)
 )
+_LIST: Final = select(Person.id, Person.code, Person.name, Person.email)
+_ORDER: Final = in_danish_order(Person.name), Person.code
 
 
 def people(
     on: date, group: Group, text: str = "", *, page: int = 1, size: int | None = None
 ) -> list[PersonRow]:
-    """The people of the group on the day, in Danish order."""
-    found = db.session.execute(
-        select(Person.id, Person.code, Person.name, Person.email)
-        .where(*_conditions(on, group, text))
-        .order_by(in_danish_order(Person.name), Person.code)
-        .limit(size)
-        .offset((page - 1) * (size or 0))
-    ).all()
+    """The people of the group on the day, in Danish order; `size` a page, or all of them."""
+    query = _LIST.where(*_conditions(on, group, text))
+    if size:
+        query = query.order_by(*_ORDER).limit(size).offset((page - 1) * size)
+    found = columns.read(query)
     ids = [row.id for row in found] if size else None
     committees, units = _committees(on, ids), _units(on, ids)
-    return [PersonRow(*row, tuple(committees[row.id]), tuple(units[row.id])) for row in found]
+    rows = [PersonRow(*row, tuple(committees[row.id]), tuple(units[row.id])) for row in found]
+    if not size:  # in Python: SQLite asks back for every comparison, six times as slow
+        rows.sort(key=lambda row: (danish_key(row.name), row.code))
+    return rows
 
 
 def count(on: date, group: Group, text: str = "") -> int:
@@ -133,8 +136,8 @@ def _conditions(on: date, group: Group, text: str) -> list[ColumnElement[bool]]:
             conditions.append(leads.exists())
         case Group.EVERYBODY:
             pass
-    columns = Person.code, Person.name, Person.email
-    conditions += [or_(*(mentions(column, word) for column in columns)) for word in text.split()]
+    searched = Person.code, Person.name, Person.email
+    conditions += [or_(*(mentions(column, word) for column in searched)) for word in text.split()]
     return conditions
 
 
@@ -145,11 +148,14 @@ def _committees(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[st
 
 def _units(on: date, ids: Sequence[int] | None) -> defaultdict[int, list[str]]:
     query = _LED if ids is None else _LED.where(UnitLeader.person_id.in_(ids))
-    return _grouped(query, on)
+    led = _grouped(query, on)
+    for names in led.values():
+        names.sort(key=danish_key)
+    return led
 
 
 def _grouped(query: Select[int, str], on: date) -> defaultdict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for person_id, word in db.session.execute(query, {"on": on}):
+    for person_id, word in columns.read(query, {"on": on}):
         found[person_id].append(word)
     return found

@@ -30,8 +30,12 @@ DETAILS = ("code", "name", "email", "phone")
 def index() -> Answer:
     form = PeopleForm()
     group, text = form.chosen(), form.text.data or ""
-    pages = paging.asked(queries.count(form.day, group, text))
-    rows = queries.people(form.day, group, text, page=pages.page, size=pages.size)
+    if paging.wants_everything():
+        rows = queries.people(form.day, group, text)
+        pages = paging.whole(len(rows))
+    else:
+        pages = paging.asked(queries.count(form.day, group, text))
+        rows = queries.people(form.day, group, text, page=pages.page, size=pages.size)
     return answer(
         form, "register/people/index.html", people=rows, paging=pages, may_edit=_may_edit()
     )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, and_, bindparam, func, or_, select
 
+from planner import columns
 from planner.collation import danish_key, in_danish_order, mentions
 from planner.extensions import db
 from planner.models.committees import Committee
@@ -93,7 +94,7 @@ def units(
     query = _narrowed(_LIST, on, narrowed)
     if size:
         query = query.order_by(*_ORDER).limit(size).offset((page - 1) * size)
-    found = db.session.execute(query, {"on": on}).all()
+    found = columns.read(query, {"on": on})
     owners = committees_of(on, [row[0] for row in found] if size else None)
     rows = [_row(row, owners[row[0]]) for row in found]
     if not size:  # in Python: SQLite asks back for every comparison, six times as slow
@@ -122,19 +123,19 @@ def committees_of(
     """By unit id: the codes of its committees on the day by committee id, the oldest link first."""
     query = _LINKS if unit_ids is None else _LINKS.where(UnitCommittee.unit_id.in_(unit_ids))
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for unit_id, committee_id, code in db.session.execute(query, {"on": on}):
+    for unit_id, committee_id, code in columns.read(query, {"on": on}):
         found[unit_id][committee_id] = code
     return found
 
 
 def kinds(on: date) -> list[str]:
     """The kinds in use on the day."""
-    return list(db.session.scalars(_KINDS, {"on": on}))
+    return [row[0] for row in columns.read(_KINDS, {"on": on})]
 
 
 def towns(on: date) -> list[str]:
     """The towns with a main site on the day."""
-    return list(db.session.scalars(_TOWNS, {"on": on}))
+    return [row[0] for row in columns.read(_TOWNS, {"on": on})]
 
 
 # The statements are put together once, for that costs as much as sending them.
@@ -176,8 +177,8 @@ _LINKS = (
 )
 
 
-def _row(columns: Any, owners: Mapping[int, str]) -> UnitRow:
-    values: list[Any] = [*columns, tuple(owners), tuple(owners.values())]
+def _row(found: Any, owners: Mapping[int, str]) -> UnitRow:
+    values: list[Any] = [*found, tuple(owners), tuple(owners.values())]
     return UnitRow(*values)
 
 
@@ -210,5 +211,5 @@ def _conditions(on: date, narrowed: Filter) -> list[ColumnElement[bool]]:
 
 def _mentions(word: str) -> ColumnElement[bool]:
     """True of units with the word in their name, identifier, kind, town or leader's name."""
-    columns = Unit.code, UnitPeriod.name, UnitPeriod.kind, Site.town, Person.name
-    return or_(*(mentions(column, word) for column in columns))
+    searched = Unit.code, UnitPeriod.name, UnitPeriod.kind, Site.town, Person.name
+    return or_(*(mentions(column, word) for column in searched))
