@@ -6,6 +6,7 @@ from time import monotonic
 
 from schedules.calendar import rules, words
 from schedules.calendar.explain import Explainer
+from schedules.calendar.late import late
 from schedules.calendar.levels import Level
 from schedules.calendar.plan import CalendarPlan, MissingMeeting, PlannedMeeting, planned_meeting
 from schedules.calendar.problem import Dates, Occasion, Problem
@@ -42,7 +43,7 @@ def solve(
 
     limits = Limits(Patience(time_limit, should_stop or never), tell)
     standing = search(problem, limits)
-    meetings, missing = explained(problem, standing.planned)
+    meetings, missing = explained(problem, late(problem, standing.planned))
     return CalendarPlan(meetings, missing, _results(standing), round(monotonic() - began, 3))
 
 
