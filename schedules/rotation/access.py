@@ -72,7 +72,7 @@ class Ledger:
 def ledgers(problem: Problem, assignments: Assignments) -> list[Ledger]:
     """The ledger of every unit, in the problem's order; `held` are those of the term."""
     planned: dict[str, list[Contact]] = {unit.id: [] for unit in problem.units}
-    for meeting in sorted(problem.meetings, key=lambda meeting: (meeting.date, meeting.id)):
+    for meeting in problem.meetings:
         contact = Contact(meeting.date, meeting.form)
         for ident in assignments.get(meeting.id, ()):
             planned[ident].append(contact)

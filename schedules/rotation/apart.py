@@ -82,17 +82,23 @@ def together(problem: Problem, parts: Sequence[Problem], plans: Sequence[Plan]) 
         for one in plan.unfilled
     ]
     ruled_out = [one for plan in plans for one in plan.overruled]
+    place = _places(problem)
     return Plan(
         assignments={
             meeting: guests for plan in plans for meeting, guests in plan.assignments.items()
         },
-        unfilled=tuple(sorted(short, key=lambda one: one.meeting)),
-        overruled=tuple(sorted(ruled_out, key=lambda one: one.meeting)),
+        unfilled=tuple(sorted(short, key=lambda one: place[one.meeting])),
+        overruled=tuple(sorted(ruled_out, key=lambda one: place[one.meeting])),
         levels=tuple(map(_level, zip(*(plan.levels for plan in plans), strict=True))),
         certificate=_certificate([one.certificate for one in plans if one.certificate]),
         explanations=_explanations(problem, plans),
         seed=problem.seed,
     )
+
+
+def _places(problem: Problem) -> dict[str, int]:
+    """Where each meeting stands in the order of the problem's."""
+    return {meeting.id: place for place, meeting in enumerate(problem.meetings)}
 
 
 def _among(short: Unfilled, strangers: int) -> Unfilled:
@@ -126,10 +132,10 @@ def _certificate(certificates: Sequence[Certificate]) -> Certificate:
 
 
 def _explanations(problem: Problem, plans: Iterable[Plan]) -> tuple[Explanation, ...]:
-    """In the order of one plan: contacts by day and meeting, then those without one by id."""
-    days = {meeting.id: meeting.date for meeting in problem.meetings}
+    """In the order of one plan: contacts by meeting, then those without one by id."""
+    place = _places(problem)
     every = [one for plan in plans for one in plan.explanations]
     contacts = [(one.meeting, one) for one in every if one.meeting is not None]
-    contacts.sort(key=lambda pair: (days[pair[0]], pair[0]))
+    contacts.sort(key=lambda pair: place[pair[0]])
     absent = sorted((one for one in every if one.meeting is None), key=lambda one: one.unit)
     return (*(one for _, one in contacts), *absent)

@@ -7,7 +7,7 @@ from schedules.levels import LevelResult, Proof
 from schedules.rotation import levels, rules
 from schedules.rotation.bounds import dual
 from schedules.rotation.levels import MOST_IS_BEST, Level
-from schedules.rotation.plan import OverruledRule, Plan
+from schedules.rotation.plan import OverruledRule, Plan, Unfilled
 from schedules.rotation.problem import Problem
 from schedules.rotation.rules import Rule
 from schedules.rotation.telling.unfilled import unfilled
@@ -99,10 +99,19 @@ def _unproven(claimed: list[LevelResult], proven: Mapping[Level, Fraction]) -> I
 
 def _account_faults(problem: Problem, plan: Plan) -> Iterator[str]:
     """Empty slots and overruled locks told otherwise than they are."""
-    if plan.unfilled != unfilled(problem, plan.assignments):
+    short = unfilled(problem, plan.assignments)
+    if sorted(plan.unfilled, key=_meeting) != sorted(short, key=_meeting):
         yield "unfilled: the empty slots are not as told"
-    overruled = tuple(
+    overruled = [
         OverruledRule(meeting.id, unit.id, rule) for meeting, unit, rule in rules.overruled(problem)
-    )
-    if plan.overruled != overruled:
+    ]
+    if sorted(plan.overruled, key=_pair) != sorted(overruled, key=_pair):
         yield "overruled: the locks that outrank a rule are not as told"
+
+
+def _meeting(one: Unfilled) -> str:
+    return one.meeting
+
+
+def _pair(one: OverruledRule) -> tuple[str, str]:
+    return one.meeting, one.unit

@@ -131,10 +131,9 @@ def timing(problem: Problem, ledgers: Iterable[Ledger]) -> Fraction:
 def variety(problem: Problem, assignments: Assignments) -> int:
     """Consecutive hosts of a committee in one town, or of one kind, and pairs that meet again."""
     units = {unit.id: unit for unit in problem.units}
-    meetings = sorted(problem.meetings, key=lambda one: (one.date, one.start, one.id))
     hosts: dict[str, list[str]] = {}
     met: Counter[tuple[str, str]] = Counter()
-    for meeting in meetings:
+    for meeting in problem.meetings:
         guests = assignments.get(meeting.id, ())
         if isinstance(meeting, HostedMeeting):
             hosts.setdefault(meeting.committee, []).extend(guests)

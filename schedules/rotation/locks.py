@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from schedules.rotation.problem import Problem
+from schedules.rotation.problem import Meeting, Problem
 from schedules.rotation.rules import Rule
 
 
@@ -51,16 +51,15 @@ def _near_history(problem: Problem) -> list[Infeasible]:
 
 
 def _near_each_other(problem: Problem) -> list[Infeasible]:
-    meetings = sorted(problem.meetings, key=lambda one: (one.date, one.id))
-    own: dict[str, list[int]] = {}
-    for place, meeting in enumerate(meetings):
+    own: dict[str, list[Meeting]] = {}
+    for meeting in problem.meetings:
         for unit in meeting.locked:
-            own.setdefault(unit, []).append(place)
+            own.setdefault(unit, []).append(meeting)
     return [
-        Infeasible(Rule.SPACING, (Lock(meetings[one].id, unit), Lock(meetings[other].id, unit)))
-        for unit, places in sorted(own.items())
-        for one, other in pairwise(places)
-        if (meetings[other].date - meetings[one].date).days < problem.min_days_between_contacts
+        Infeasible(Rule.SPACING, (Lock(one.id, unit), Lock(other.id, unit)))
+        for unit, meetings in sorted(own.items())
+        for one, other in pairwise(meetings)
+        if (other.date - one.date).days < problem.min_days_between_contacts
     ]
 
 

@@ -158,9 +158,17 @@ class DialogueMeeting:
 Meeting = HostedMeeting | DialogueMeeting
 
 
+def in_time(meeting: Meeting) -> tuple[date, time, str]:
+    """Meetings in order of time: of their ids only where all else is equal.
+
+    An id may be a number that a database gave, written out, and `10` comes before `9`.
+    """
+    return meeting.date, meeting.start, meeting.id
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A whole rotation problem: units and meetings sorted by id, however the file has them.
+    """A whole rotation problem: units sorted by id and meetings `in_time`, whatever the file has.
 
     `published` is the plan people have (meeting id -> unit ids), `timing_slack` in per cent.
     """
@@ -178,7 +186,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "units", tuple(sorted(self.units, key=lambda unit: unit.id)))
-        object.__setattr__(self, "meetings", tuple(sorted(self.meetings, key=lambda one: one.id)))
+        object.__setattr__(self, "meetings", tuple(sorted(self.meetings, key=in_time)))
 
     def to_json(self) -> dict[str, object]:
         """The object `parse` reads, every key written."""

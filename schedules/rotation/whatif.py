@@ -158,7 +158,7 @@ def _places(problem: Problem, unit: Unit) -> Iterator[Change]:
         and unit.id not in one.locked
         and rules.reason(unit, one) is None
     ]
-    for meeting in sorted(open_to_it, key=lambda one: (one.date, one.id))[:_PER_KIND]:
+    for meeting in open_to_it[:_PER_KIND]:
         words = (
             f"hvis dialogmødet den {in_words(meeting.date)} får én plads mere",
             f"if the dialogue meeting on {in_words(meeting.date, Language.ENGLISH)} has one"
@@ -233,7 +233,7 @@ def _unlocked(problem: Problem, unit: Unit) -> Iterator[Change]:
         and unit.id not in one.locked
         and rules.reason(unit, one) is None
     ]
-    for meeting in sorted(full, key=lambda one: (one.date, one.id))[:_PER_KIND]:
+    for meeting in full[:_PER_KIND]:
         for ident in meeting.locked[:1]:
             words = (
                 f"hvis {names[ident]} ikke er låst fast til mødet den {in_words(meeting.date)}",

@@ -21,7 +21,7 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units tied by chains of meetings they may join, and those meetings, in order of their ids.
+    """Units tied by chains of meetings they may join, and those meetings, in the problem's order.
 
     The same as the solver's parts (`component.parts`). `blocks` are those of the guarantee.
     """
@@ -57,7 +57,7 @@ def groups(problem: Problem) -> list[Group]:
 def _chances(problem: Problem) -> Iterator[Chances]:
     """Those of every unit, in order of their ids."""
     open_meetings: dict[str, list[Meeting]] = {}
-    for meeting in sorted(problem.meetings, key=lambda one: one.date):
+    for meeting in problem.meetings:
         if meeting.slots > len(meeting.locked):
             open_meetings.setdefault(meeting.committee, []).append(meeting)
     locked = {meeting.id: meeting.locked for meeting in problem.meetings}

@@ -21,7 +21,7 @@ def explanations(problem: Problem, assignments: Assignments) -> tuple[Explanatio
 def _contacts(problem: Problem, assignments: Assignments, rivals: Rivals) -> Iterator[Explanation]:
     so_far = {ident: len(ledger.held) for ident, ledger in rivals.ledgers.items()}
     least = _least(problem, rivals)
-    for meeting in sorted(problem.meetings, key=lambda one: (one.date, one.id)):
+    for meeting in problem.meetings:
         published = problem.published.get(meeting.id, ())
         for ident in assignments[meeting.id]:
             so_far[ident] += 1

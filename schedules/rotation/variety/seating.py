@@ -3,10 +3,9 @@
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 
 from schedules.rotation.access import Assignments
-from schedules.rotation.problem import HostedMeeting, Meeting, Problem, Unit
+from schedules.rotation.problem import HostedMeeting, Meeting, Problem, Unit, in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Seating:
         self._hosts: dict[tuple[str, str], list[Unit]] = {}
         self._met = {unit.id: _Met() for unit in problem.units}
         self._seats: dict[str, list[Seat]] = {}
-        for meeting in sorted(problem.meetings, key=_when):
+        for meeting in problem.meetings:
             self._enter(meeting)
 
     def _enter(self, meeting: Meeting) -> None:
@@ -168,7 +167,7 @@ class Seating:
         self._there[seat.meeting.id] ^= bit
         self._there[meeting.id] ^= bit
         self.planned[ident].remove(seat.meeting)
-        insort(self.planned[ident], meeting, key=_when)
+        insort(self.planned[ident], meeting, key=in_time)
 
 
 class _Met:
@@ -199,7 +198,3 @@ class _Met:
             self.again &= ~other
         elif not times:
             self.once &= ~other
-
-
-def _when(meeting: Meeting) -> tuple[date, time, str]:
-    return meeting.date, meeting.start, meeting.id
