@@ -2,6 +2,7 @@
 
 import argparse
 import codecs
+import errno
 import io
 import json
 import os
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         code = int(chosen.run(chosen))
-        sys.stdout.flush()
+        print(end="", flush=True)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
@@ -128,7 +129,7 @@ def _equity(chosen: argparse.Namespace) -> int:
     if chosen.json:
         _write("-", found.to_json())
     else:
-        print(found.to_text())
+        print(found.to_text(), file=_opened(sys.stdout, "output"))
     return SOLVED
 
 
@@ -155,7 +156,7 @@ def _check(chosen: argparse.Namespace) -> int:
     problem, plan = _read(chosen.problem), _read(chosen.plan)
     faults = list(_faults_of(problem)(problem, plan))
     for fault in faults:
-        print(fault)
+        print(fault, file=_opened(sys.stdout, "output"))
     return FAULTY if faults else SOLVED
 
 
@@ -213,16 +214,25 @@ _day = _argument(
 
 
 def _read(path: str) -> Node:
-    return reading.document(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+    if path == "-":
+        return reading.document(_opened(sys.stdin, "input").buffer.read())
+    return reading.document(Path(path).read_bytes())
 
 
 def _write(path: str, data: dict[str, object]) -> None:
     """Piece by piece: the text of a country's plan takes more memory than solving it."""
     if path == "-":
-        _dump(data, codecs.getwriter("utf-8")(sys.stdout.buffer))
+        _dump(data, codecs.getwriter("utf-8")(_opened(sys.stdout, "output").buffer))
     else:
         with Path(path).open("w", encoding="utf-8") as file:
             _dump(data, file)
+
+
+def _opened(stream: TextIO | None, name: str) -> TextIO:
+    """A standard stream, which whoever started us may have closed. Raises OSError."""
+    if stream is None:
+        raise OSError(errno.EBADF, "is closed", f"standard {name}")
+    return stream
 
 
 def _dump(data: dict[str, object], file: TextIO | codecs.StreamWriter) -> None:

@@ -98,6 +98,41 @@ def test_standard_output_that_takes_no_more_is_said_in_one_line(
     assert done.stderr.splitlines()[0] == "standard output: No space left on device"
 
 
+@pytest.mark.parametrize("command", ["rotation", "calendar", "equity", "equity --json", "check"])
+def test_standard_output_that_is_closed_is_said_in_one_line(
+    rotation: str, calendar: str, command: str, tmp_path: Path
+) -> None:
+    """A plan with a fault to tell: an exit code of 1 would say that it was told."""
+    bare = tmp_path / "bare.json"
+    nobody = {"format": "rotation-plan/1", "assignments": {"m00": ["nobody"]}}
+    bare.write_text(json.dumps(nobody), encoding="utf-8")
+    problem = {"calendar": calendar, "check": f"{rotation} {bare}"}.get(command, rotation)
+    done = _without(">&-", f"{command} {problem}")
+    assert (done.returncode, done.stderr) == (REFUSED, "standard output: is closed\n")
+
+
+@pytest.mark.parametrize("command", ["rotation", "calendar", "equity", "check - "])
+def test_standard_input_that_is_closed_is_said_in_one_line(command: str) -> None:
+    done = _without("<&-", f"{command} -")
+    assert (done.returncode, done.stderr) == (REFUSED, "standard input: is closed\n")
+
+
+def test_a_plan_for_a_file_needs_no_standard_output(rotation: str, tmp_path: Path) -> None:
+    done = _without(">&-", f"rotation {rotation} -o {tmp_path / 'plan.json'}")
+    assert (done.returncode, done.stderr) == (SOLVED, "")
+    assert json.loads((tmp_path / "plan.json").read_bytes())["assignments"]
+
+
+def _without(closed: str, arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run by a shell that closes a stream first."""
+    return subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m schedules {arguments} {closed}"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
 def test_a_terminal_without_danish_letters_is_shown_codes(tmp_path: Path) -> None:
     data = town(1, units=5, meetings=5).to_json()
     text = json.dumps(data).replace("Byen", "Ærø")
