@@ -6,12 +6,14 @@ from typing import Any
 
 from planner.extensions import db
 from planner.jobs.kinds import Result, Stopped, Work, kind
-from planner.models.rotations import RotationRun
+from planner.models.rotations import Rotation, RotationRun
 from planner.rotations import advice, fairness, replanning
 from planner.rotations.operations import SOLVE
 from planner.rotations.replanning import REPLAN
-from schedules.rotation import locks, parsing, rules
+from schedules.reading import Node
+from schedules.rotation import certificate, locks, parsing, rules
 from schedules.rotation import solve as engine
+from schedules.rotation.certificate import Certificate
 from schedules.rotation.plan import Plan
 from schedules.rotation.problem import Problem
 from schedules.rotation.replanning import replan as repairs
@@ -56,11 +58,12 @@ def replan(work: Work) -> Result:
     run_id, told = run.id, dict(run.replanning)
     happened = [one.event for one in replanning.happenings_of(run) if one.event is not None]
     before = parsing.parse(told["before"])
+    published = Plan(before.published, certificate=published_proof(run.rotation))
     db.session.rollback()  # no transaction is held open while the engine works
     try:
         made = repairs.replan(
             before,
-            Plan(before.published),
+            published,
             happened,
             today=date.fromisoformat(told["today"]),
             time_limit=TIME_LIMIT_SECONDS,
@@ -72,6 +75,16 @@ def replan(work: Work) -> Result:
     ensure_sound(made.problem, made.plan)
     _keep_replan(run_id, before, made)
     return found(made.plan) | {"moves": len(made.moves)}
+
+
+def published_proof(rotation: Rotation) -> Certificate | None:
+    """What proves the newest published version, where the replan may find half of its own.
+
+    It may be of other days, and of a register that has changed since: whatever is used of it is
+    computed anew. What the version *says* it has proven is not handed on, as that is not.
+    """
+    stored = rotation.versions[-1].run.plan.get("certificate") if rotation.versions else None
+    return None if stored is None else certificate.certificate(Node(stored))
 
 
 def _keep_replan(run_id: int, before: Problem, made: Replanned) -> None:

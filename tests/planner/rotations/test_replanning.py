@@ -1,6 +1,7 @@
 """A host calls off, a unit closes, a day is lost: replanned, published, and everyone told."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,9 +16,22 @@ from planner.models.messages import OutboxMessage
 from planner.models.rotations import Contact, ContactStatus, Lock, Rotation, RotationRun
 from planner.models.units import Unit
 from planner.register.refusals import Refused
-from planner.rotations import happenings, mapping, publication, replanned, replanning, telling
+from planner.rotations import (
+    happenings,
+    mapping,
+    operations,
+    publication,
+    replanned,
+    replanning,
+    solving,
+    telling,
+)
 from planner.rotations.happenings import Happening, Kind
 from planner.rotations.publication import Changes, Obstacle
+from schedules.rotation import parsing
+from schedules.rotation.plan import Plan
+from schedules.rotation.problem import Problem
+from schedules.rotation.replanning import replan as repairs
 from schedules.rotation.replanning.events import (
     Event,
     HostCancels,
@@ -27,6 +41,7 @@ from schedules.rotation.replanning.events import (
     Misplaced,
     UnitCloses,
 )
+from schedules.rotation.replanning.replan import Replanned
 from tests.planner import builders, occasions, trails
 from tests.planner.occasions import DECISION, NOW, TODAY
 
@@ -144,6 +159,38 @@ def test_a_host_that_calls_off_is_replaced_and_nobody_else_is_moved(
     ]
     assert (shown.kept, shown.published, shown.told) == (1, 2, 1)
     assert contact(march, schools[0]).status is PLANNED, "nothing is written before it is published"
+
+
+def test_a_replan_is_handed_what_proves_the_published_plan(
+    committee: Committee, march: Meeting, may: Meeting, schools: list[Unit]
+) -> None:
+    """Not what that plan says it has proven: the problem is another one by now."""
+    row = occasions.rotation(committee)
+    run = operations.ask_for_run(
+        row, keep_published=False, today=TODAY, user=occasions.somebody(), at=NOW
+    )
+    assert solving.published_proof(row) is None
+    db.session.commit()
+    runner.run_due()
+    db.session.refresh(run)
+    occasions.publish(run)
+    db.session.commit()
+
+    proof = solving.published_proof(row)
+    assert proof is not None
+    assert proof.to_json() == run.plan["certificate"]
+
+    handed: list[Plan] = []
+
+    def noting(problem: Problem, published: Plan, *rest: Any, **others: Any) -> Replanned:
+        handed.append(published)
+        return real(problem, published, *rest, **others)
+
+    real = repairs.replan
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(repairs, "replan", noting)
+        again = replan(row, MeetingCancelled(key(march)))
+    assert handed == [Plan(parsing.parse(again.replanning["before"]).published, certificate=proof)]
 
 
 def test_publishing_a_replan_carries_out_what_happened_and_tells_those_it_moves(
