@@ -43,7 +43,10 @@ class TestTheyGotTwoAndWeNone:
         plan = solve.solve(problem([us, them], [hosted("m1", Q1), hosted("m2", Q3)]))
         assert contacts(plan) == {"them": 2}
         (reason,) = explained(plan, "us")
-        assert reason == ("Enhed us has no contact because the unit has not enough seats to host.")
+        assert reason == (
+            "Enhed us gets no contact in the plan because the unit has not enough seats to host,"
+            " and there are no dialogue meetings in the window."
+        )
 
     def test_a_dialogue_meeting_is_what_changes_it_and_the_advice_says_so(self) -> None:
         asked = problem([unit("us", seats=8), unit("them")], [hosted("m1", Q1), hosted("m2", Q3)])
@@ -76,8 +79,8 @@ class TestTheyGotTwoAndWeNone:
         asked = problem([us, unit("them")], [hosted("m", Q1)], window=window, min_days=28)
         (reason,) = explained(solve.solve(asked), "us")
         assert reason == (
-            "Enhed us has no new contact because 28 days must pass between two contacts, and it"
-            " had one on 25 January 2026."
+            "Enhed us gets no new contact in the plan because at least 28 days must pass between"
+            " two contacts, and it had one on 25 January 2026."
         )
 
     def test_nobody_is_told_others_waited_longer_when_they_waited_as_long(self) -> None:

@@ -1,11 +1,12 @@
 """Sentences a secretary can read aloud: why this unit now, and why one more than others."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from schedules.dates import Language, in_words
 from schedules.rotation.access import Assignments
 from schedules.rotation.plan import Explanation
-from schedules.rotation.problem import Form, Meeting, Problem, Unit
+from schedules.rotation.problem import Form, Meeting, Period, Problem, Unit
 from schedules.rotation.telling import whynot
 from schedules.rotation.telling.rivals import Rivals
 
@@ -49,16 +50,27 @@ def _sentence(
     meeting: Meeting, unit: Unit, why: Words, place: tuple[int, int], more: Words
 ) -> Explanation:
     hosted = meeting.form is Form.HOSTED
-    number, total = place
+    which = _which(*place)
     return Explanation(
         unit.id,
         meeting.id,
         f"{unit.name} {'er vært' if hosted else 'er med til dialogmødet'} den"
-        f" {in_words(meeting.date)}, fordi {why[0]}. Det er kontakt nr. {number} af {total} i"
-        f" valgperioden.{more[0]}",
+        f" {in_words(meeting.date)}, fordi {why[0]}. Det er {which[0]} i valgperioden.{more[0]}",
         f"{unit.name} {'hosts' if hosted else 'joins the dialogue meeting'} on"
-        f" {in_words(meeting.date, Language.ENGLISH)} because {why[1]}. It is contact"
-        f" {number} of {total} in the term.{more[1]}",
+        f" {in_words(meeting.date, Language.ENGLISH)} because {why[1]}. It is {which[1]} in the"
+        f" term.{more[1]}",
+    )
+
+
+def _which(number: int, total: int) -> Words:
+    """Which of its contacts it is, held and planned."""
+    if total == 1:
+        return "enhedens første kontakt", "the unit's first contact"
+    if number == total:
+        return f"enhedens kontakt nr. {number}", f"the unit's contact number {number}"
+    return (
+        f"nr. {number} af enhedens {total} kontakter",
+        f"number {number} of the unit's {total} contacts",
     )
 
 
@@ -67,7 +79,7 @@ def _why(meeting: Meeting, unit: Unit, rivals: Rivals, *, is_published: bool) ->
     if unit.id in meeting.locked:
         return "det er låst fast på forhånd", "it was locked beforehand"
     if is_published:
-        return "det er meldt ud, og det kan holdes", "it has been published and can be kept"
+        return "det er meldt ud og kan holdes", "it has been published and can be kept"
     others = rivals.by_meeting[meeting.id]
     if not others:
         if meeting.form is Form.HOSTED:
@@ -75,21 +87,27 @@ def _why(meeting: Meeting, unit: Unit, rivals: Rivals, *, is_published: bool) ->
         return "alle, der kan komme, er med", "everybody who can come takes part"
     block = rivals.guarantee(unit, meeting.date)
     if block is not None:
-        return _promised(in_words(block.start), in_words(block.end)), _promised_english(
-            in_words(block.start, Language.ENGLISH), in_words(block.end, Language.ENGLISH)
-        )
+        return _only_one(block)
     return _among(meeting, unit, others, rivals)
 
 
-def _promised(first: str, last: str) -> str:
+def _only_one(block: Period) -> Words:
+    """The guarantee: an aim, for there may not be places for all."""
+    da, en = _within(block)
     return (
-        f"alle enheder er lovet mindst én kontakt fra {first} til {last}, og dette er den, som"
-        " enheden får"
+        f"alle enheder så vidt muligt skal have mindst én kontakt {da}, og dette er den eneste,"
+        " enheden får",
+        f"every unit should have at least one contact {en}, and this is the only one it gets",
     )
 
 
-def _promised_english(first: str, last: str) -> str:
-    return f"every unit is promised a contact from {first} to {last}, and this is the one it gets"
+def _within(block: Period) -> Words:
+    """A calendar year by its number, other blocks by their days."""
+    year = block.start.year
+    if (block.start, block.end) == (date(year, 1, 1), date(year, 12, 31)):
+        return f"i {year}", f"in {year}"
+    first, last = (in_words(day, Language.ENGLISH) for day in (block.start, block.end))
+    return f"fra {in_words(block.start)} til {in_words(block.end)}", f"from {first} to {last}"
 
 
 def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> Words:
@@ -101,49 +119,69 @@ def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> W
         )
     if rivals.has_less(unit.id, others):
         return (
-            "den ellers ville have mindst i forhold til, hvor længe den er åben",
-            "it would otherwise have least for the time it is open",
+            "den ellers ville have færrest kontakter i forhold til, hvor længe den er åben",
+            "it would otherwise have the fewest contacts for the time it is open",
         )
     since = rivals.last(unit.id, meeting.date)
     if all(since < rivals.last(one, meeting.date) for one in others):
         return (
-            f"den har ventet længst af dem, der kunne komme: siden {in_words(since)}",
-            "it has waited longest of those who could come: since"
+            f"den har ventet længst af dem, der kunne komme, nemlig siden {in_words(since)}",
+            "it has waited longest of those who could come, since"
             f" {in_words(since, Language.ENGLISH)}",
         )
     equals = rivals.level_with(unit.id, others)
     if equals and all(unit.id < one and rivals.last(one, meeting.date) == since for one in equals):
         return (
-            "den står lige med andre, der kunne komme, og så går den, der står først, forud",
+            "den står lige med andre, der kunne komme, og så går den forud, der står først i"
+            " rækkefølgen",
             "it is level with others who could come, and then the first in order goes first",
         )
     return (
-        "dens møder så ligger jævnt fordelt, og alle får så lige meget, som det kan lade sig gøre",
-        "its meetings are then evenly spread, and all get as equal a share as can be",
+        "kontakterne så bliver fordelt så lige og så jævnt over tid, som det kan lade sig gøre",
+        "contacts are then shared as equally, and spread as evenly over time, as can be",
     )
 
 
 def _why_more(meeting: Meeting, unit: str, rivals: Rivals) -> Words:
-    """Why it gets more than some: places do not divide, or those with fewer cannot come."""
+    """Why it gets more than some: those cannot come, are open for less, or places do not divide."""
     total = rivals.contacts[unit]
     fewer = [one for one in rivals.by_meeting[meeting.id] if rivals.contacts[one] < total]
     if unit in meeting.locked:
         return "", ""
     if not fewer:
+        if meeting.form is Form.HOSTED:
+            return (
+                " Andre enheder har færre, men de kan ikke være vært for dette møde.",
+                " Other units have fewer, but they cannot host this meeting.",
+            )
         return (
-            " Andre har færre, men de kan ikke komme til dette møde.",
-            " Others have fewer, but they cannot come to this meeting.",
+            " Andre enheder har færre, men de kan ikke komme til dette møde.",
+            " Other units have fewer, but they cannot come to this meeting.",
+        )
+    if rivals.has_less(unit, fewer):
+        return (
+            " Nogle enheder får færre, fordi de er åbne i en kortere del af valgperioden.",
+            " Some units get fewer because they are open for less of the term.",
         )
     if all(rivals.contacts[one] == total - 1 for one in fewer):
+        return _too_few_places(total)
+    return (
+        " Nogle enheder får færre. Fik de denne plads, ville en anden plads stå tom, en enhed miste"
+        " sin eneste kontakt, to kontakter ligge for tæt, en plads, der er meldt ud, gå tabt eller"
+        " fordelingen blive mindre lige.",
+        " Some units get fewer. If they had this place, another would be empty, a unit would lose"
+        " its only contact, two contacts would be too near each other, a published place would be"
+        " lost, or the shares would be less equal.",
+    )
+
+
+def _too_few_places(total: int) -> Words:
+    if total == 1:
         return (
-            f" Nogle får {total - 1}: pladserne går ikke lige op, så nogle må få én mere.",
-            f" Some get {total - 1}: the places do not divide evenly, so some must get one more.",
+            " Pladserne rækker ikke til alle, så nogle enheder får ingen.",
+            " There are not places for all, so some units get none.",
         )
     return (
-        " Nogle får færre: at give dem denne plads ville koste en anden plads, en garanti,"
-        " afstanden mellem to kontakter eller en plads, der er meldt ud, eller være mindre lige"
-        " i forhold til, hvor længe de er åbne.",
-        " Some get fewer: giving them this place would cost another place, a guarantee, the days"
-        " between two contacts or a place that is published, or be less equal for the time they"
-        " are open.",
+        f" Pladserne går ikke lige op, så nogle enheder får {total} og andre {total - 1}.",
+        f" The places do not divide evenly, so some units get {total} and others {total - 1}.",
     )

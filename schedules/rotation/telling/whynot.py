@@ -6,7 +6,7 @@ from schedules.dates import Language, in_words
 from schedules.rotation import rules
 from schedules.rotation.access import Ledger
 from schedules.rotation.plan import Explanation
-from schedules.rotation.problem import Meeting, Problem
+from schedules.rotation.problem import Form, Meeting, Problem
 from schedules.rotation.rules import Rule
 from schedules.rotation.telling.rivals import Rivals
 
@@ -27,6 +27,11 @@ _RULES: dict[Rule, Words] = {
     ),
 }
 
+_NO_DIALOGUES: Words = (
+    ", og der ikke holdes dialogmøder i perioden",
+    ", and there are no dialogue meetings in the window",
+)
+
 
 def explanations(problem: Problem, rivals: Rivals) -> Iterator[Explanation]:
     """One for every unit without a planned contact, by id."""
@@ -45,37 +50,47 @@ def _why(ledger: Ledger, own: list[Meeting], rivals: Rivals, least_days: int) ->
     """What follows the unit's name."""
     if not own:
         return (
-            "har ingen kontakt, fordi enhedens udvalg ikke holder møder i perioden",
-            "has no contact because its committees hold no meetings in the window",
+            "får ingen kontakt i planen, fordi enhedens udvalg ikke holder møder i perioden",
+            "gets no contact in the plan because its committees hold no meetings in the window",
         )
     broken = {rules.reason(ledger.unit, meeting) for meeting in own}
     if None not in broken:
         named = [_RULES[rule] for rule in Rule if rule in broken]
+        no_more = _NO_DIALOGUES if all(one.form is Form.HOSTED for one in own) else ("", "")
         return (
-            f"har ingen kontakt, fordi {' og '.join(da for da, _ in named)}",
-            f"has no contact because {' and '.join(en for _, en in named)}",
+            f"får ingen kontakt i planen, fordi {' og '.join(da for da, _ in named)}{no_more[0]}",
+            f"gets no contact in the plan because {' and '.join(en for _, en in named)}"
+            f"{no_more[1]}",
         )
     possible = [one for one in own if ledger.unit.id in rivals.by_meeting[one.id]]
     if not possible:
         last = max(one.date for one in ledger.unit.contacts)
         return (
-            f"har ingen ny kontakt, fordi der skal gå mindst {least_days} dage mellem to"
+            f"får ingen ny kontakt i planen, fordi der skal gå mindst {least_days} dage mellem to"
             f" kontakter, og den har haft en den {in_words(last)}",
-            f"has no new contact because {least_days} days must pass between two contacts, and it"
-            f" had one on {in_words(last, Language.ENGLISH)}",
+            f"gets no new contact in the plan because at least {least_days} days must pass between"
+            f" two contacts, and it had one on {in_words(last, Language.ENGLISH)}",
         )
     if all(len(one.locked) >= one.slots for one in possible):
         return (
-            "har ingen ny kontakt, fordi de møder, den kunne komme til, er optaget af enheder, der"
-            " er låst fast på forhånd",
-            "has no new contact because the meetings it could come to are taken by units locked"
-            " to them beforehand",
+            "får ingen kontakt i planen, fordi de møder, den kunne komme til, er optaget af"
+            " enheder, der er låst fast på forhånd",
+            "gets no contact in the plan because the meetings it could come to are taken by units"
+            " locked to them beforehand",
         )
-    da, en = _who(ledger, possible, rivals)
-    held = len(ledger.held)
+    so_far, who = _so_far(len(ledger.held)), _who(ledger, possible, rivals)
+    return f"{so_far[0]}. {who[0]}", f"{so_far[1]}. {who[1]}"
+
+
+def _so_far(held: int) -> Words:
+    if not held:
+        return (
+            "får ingen kontakt i planen og har ikke haft nogen i valgperioden",
+            "gets no contact in the plan and has had none in the term",
+        )
     return (
-        f"har ingen ny kontakt; den har haft {held} i valgperioden. {da}",
-        f"has no new contact; it has had {held} in the term. {en}",
+        f"får ingen ny kontakt i planen; den har haft {'én' if held == 1 else held} i valgperioden",
+        f"gets no new contact in the plan; it has had {'one' if held == 1 else held} in the term",
     )
 
 
@@ -87,24 +102,23 @@ def _who(ledger: Ledger, possible: list[Meeting], rivals: Rivals) -> Words:
     theirs = [rivals.share(one, rivals.ledgers[one].contacts) for one in sorted(guests)]
     if theirs and max(theirs) < mine:
         return (
-            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
-            " mindre",
-            "The units in the places it could have had would otherwise have had less",
+            "De pladser, den kunne have fået, er gået til enheder, der ellers ville stå med mindre",
+            "The places it could have had went to units that would otherwise have less",
         )
     if theirs and max(theirs) == mine:
         return (
-            "De enheder, der har fået de pladser, den kunne komme til, ville ellers have fået"
-            " mindre eller lige så lidt. Står enheder lige, går den forud, der har ventet længst,"
-            " og ellers den, der står først i rækkefølgen",
-            "The units in the places it could have had would otherwise have had less, or as little."
-            " Among equals the one that has waited longest goes first, otherwise the first in"
+            "De pladser, den kunne have fået, er gået til enheder, der ellers ville stå med mindre"
+            " eller lige så lidt. Mellem enheder, der står lige, går den forud, der har ventet"
+            " længst, og derefter den, der står først i rækkefølgen",
+            "The places it could have had went to units that would otherwise have less, or as"
+            " little. Among equals the one that has waited longest goes first, then the first in"
             " order",
         )
     return (
-        "Pladserne er fordelt, så færrest mulige står tomme, og flest mulige enheder får den"
-        " kontakt, alle er lovet; resten er så lige, som det kan lade sig gøre, når låste og"
-        " udmeldte pladser holdes",
+        "Pladserne er fordelt, så færrest muligt står tomme, og flest mulige enheder får den"
+        " kontakt, alle så vidt muligt skal have; resten er fordelt så lige, som det kan lade sig"
+        " gøre, når låste og udmeldte pladser holdes",
         "The places are given so that as few as can be are empty and as many units as can be get"
-        " the contact all are promised; the rest is as equal as can be while locked and published"
-        " places are kept",
+        " the contact that all should have; the rest is shared as equally as can be while locked"
+        " and published places are kept",
     )

@@ -72,7 +72,7 @@ def test_why_this_unit_now_is_a_sentence_to_read_aloud(
 
     assert "Hvorfor denne enhed nu?" in page
     assert "Skole 2 er vært den" in page
-    assert "Det er kontakt nr. 1 af 1 i valgperioden." in page
+    assert "Det er enhedens første kontakt i valgperioden." in page
 
 
 def test_why_not_us_names_what_keeps_the_unit_out_with_figures(
@@ -83,8 +83,8 @@ def test_why_not_us_names_what_keeps_the_unit_out_with_figures(
 
     assert "Hvorfor ikke os?" in page
     assert (
-        "Skole 3 har ingen kontakt, fordi enheden ikke har siddepladser nok til at være vært."
-        in page
+        "Skole 3 får ingen kontakt i planen, fordi enheden ikke har siddepladser nok til at være"
+        " vært, og der ikke holdes dialogmøder i perioden." in page
     )
     assert page.count("Mødet kræver 18 pladser, og enheden har 8.") == 2
 
@@ -267,7 +267,7 @@ def test_a_place_that_is_only_kept_still_says_why_it_was_given(
 
     page = client.get(f"/rotations/{rotation.id}/versions/2/units/U2").text
 
-    assert "fordi det er meldt ud, og det kan holdes" in page
+    assert "fordi det er meldt ud og kan holdes" in page
     first = next(
         one["da"]
         for one in rotation.versions[0].run.plan["explanations"]

@@ -1,5 +1,6 @@
 """Why us, why not us, why twice: every sentence states a fact of the plan."""
 
+from dataclasses import replace
 from datetime import date
 
 from schedules.rotation import solve
@@ -20,7 +21,7 @@ def test_lock_is_told_as_a_lock() -> None:
     (why,) = said(problem([unit("a")], [hosted("m", MAY, locked=["a"])]), "a")
     assert why == (
         "Enhed a er vært den 12. maj 2026, fordi det er låst fast på forhånd."
-        " Det er kontakt nr. 1 af 1 i valgperioden."
+        " Det er enhedens første kontakt i valgperioden."
     )
 
 
@@ -37,7 +38,40 @@ def test_the_only_one_that_can_host_is_told_so() -> None:
 def test_first_contact_of_a_block_is_the_promised_one() -> None:
     case = problem([unit("a"), unit("b")], [hosted("m", MAY)])
     (why,) = said(case, "a")
-    assert "lovet mindst én kontakt fra 1. januar 2026 til 31. december 2026" in why
+    assert why == (
+        "Enhed a er vært den 12. maj 2026, fordi alle enheder så vidt muligt skal have mindst én"
+        " kontakt i 2026, og dette er den eneste, enheden får. Det er enhedens første kontakt i"
+        " valgperioden. Pladserne rækker ikke til alle, så nogle enheder får ingen."
+    )
+
+
+def test_a_block_that_is_no_calendar_year_is_told_by_its_days() -> None:
+    case = replace(problem([unit("a"), unit("b")], [hosted("m", MAY)]), guarantee_months=18)
+    (why,) = said(case, "a")
+    assert "mindst én kontakt fra 1. januar 2026 til 30. juni 2027" in why
+
+
+def test_several_contacts_are_counted_to_the_last() -> None:
+    case = problem([unit("a")], [hosted("m", FEBRUARY), hosted("n", AUGUST)])
+    first, last = said(case, "a")
+    assert "Det er nr. 1 af enhedens 2 kontakter i valgperioden." in first
+    assert "Det er enhedens kontakt nr. 2 i valgperioden." in last
+
+
+def test_one_more_than_others_because_they_are_open_for_less_of_the_term() -> None:
+    """ "Why did they get two and we one?" — "You opened in the middle of the term." """
+    young = unit("b", open_from=date(2028, 1, 1))
+    days = [date(2028, 2, 8), date(2028, 8, 8), date(2029, 5, 8)]
+    case = problem(
+        [unit("a"), young],
+        [dialogue(f"m{n}", day, seats=1) for n, day in enumerate(days)],
+        window=Period(date(2028, 1, 1), date(2029, 12, 31)),
+        guarantee_months=48,
+    )
+    assert "i forhold til, hvor længe den er åben" in said(case, "a")[-1]
+    assert said(case, "a")[-1].endswith(
+        "Nogle enheder får færre, fordi de er åbne i en kortere del af valgperioden."
+    )
 
 
 def test_one_with_fewest_contacts_is_told_so() -> None:
@@ -57,7 +91,9 @@ def test_longest_wait_is_told_with_its_date() -> None:
         [hosted("m", MAY)],
         window=LATER,
     )
-    assert "ventet længst af dem, der kunne komme: siden 5. januar 2026" in said(case, "b")[0]
+    assert (
+        "ventet længst af dem, der kunne komme, nemlig siden 5. januar 2026" in said(case, "b")[0]
+    )
 
 
 def test_between_equals_the_order_is_told() -> None:
@@ -77,25 +113,41 @@ def test_one_more_than_others_because_places_do_not_divide() -> None:
         [unit("a"), unit("b")], [dialogue(f"m{n}", day, seats=1) for n, day in enumerate(days)]
     )
     assert said(case, "a")[-1].endswith(
-        "Nogle får 1: pladserne går ikke lige op, så nogle må få én mere."
+        "Pladserne går ikke lige op, så nogle enheder får 2 og andre 1."
     )
-    assert all("Nogle får" not in why for why in said(case, "b"))
+    assert all("nogle enheder får" not in why for why in said(case, "b"))
 
 
 def test_one_more_than_others_because_they_cannot_come() -> None:
     case = problem([unit("a"), unit("b", seats=3)], [hosted("m", FEBRUARY), hosted("n", AUGUST)])
-    assert said(case, "a")[-1].endswith("Andre har færre, men de kan ikke komme til dette møde.")
+    assert said(case, "a")[-1].endswith(
+        "Andre enheder har færre, men de kan ikke være vært for dette møde."
+    )
 
 
 def test_unit_kept_out_is_told_by_what() -> None:
     case = problem([unit("a"), unit("b", step_free=False)], [hosted("m", MAY, step_free=True)])
-    assert said(case, "b") == ["Enhed b har ingen kontakt, fordi enheden ikke har trinfri adgang."]
+    assert said(case, "b") == [
+        "Enhed b får ingen kontakt i planen, fordi enheden ikke har trinfri adgang, og der ikke"
+        " holdes dialogmøder i perioden."
+    ]
+
+
+def test_unit_kept_out_of_dialogues_too_is_not_told_that_there_are_none() -> None:
+    away = [Period(MAY, MAY)]
+    meetings = [hosted("m", FEBRUARY), dialogue("n", MAY)]
+    case = problem([unit("a"), unit("b", seats=3, closed=away)], meetings)
+    assert said(case, "b") == [
+        "Enhed b får ingen kontakt i planen, fordi enheden holder lukket på mødedagene og enheden"
+        " ikke har siddepladser nok til at være vært."
+    ]
 
 
 def test_unit_too_small_to_host_is_told_by_what() -> None:
     case = problem([unit("a"), unit("b", seats=8)], [hosted("m", MAY, people=12)])
     assert said(case, "b") == [
-        "Enhed b har ingen kontakt, fordi enheden ikke har siddepladser nok til at være vært."
+        "Enhed b får ingen kontakt i planen, fordi enheden ikke har siddepladser nok til at være"
+        " vært, og der ikke holdes dialogmøder i perioden."
     ]
 
 
@@ -105,8 +157,8 @@ def test_unit_that_was_met_too_short_a_time_ago_is_told_when_and_how_long_it_mus
         [unit("a"), unit("b", contacts=had)], [hosted("m", FEBRUARY)], window=LATER, min_days=28
     )
     assert said(case, "b") == [
-        "Enhed b har ingen ny kontakt, fordi der skal gå mindst 28 dage mellem to kontakter, og"
-        " den har haft en den 25. januar 2026."
+        "Enhed b får ingen ny kontakt i planen, fordi der skal gå mindst 28 dage mellem to"
+        " kontakter, og den har haft en den 25. januar 2026."
     ]
 
 
@@ -115,16 +167,25 @@ def test_unit_that_finds_every_place_locked_is_told_so_and_not_that_others_had_l
     meetings = [hosted("m", FEBRUARY, locked=["a"]), hosted("n", MAY, locked=["a"])]
     case = problem([unit("a"), unit("b", contacts=had)], meetings, window=LATER, min_days=40)
     assert said(case, "b") == [
-        "Enhed b har ingen ny kontakt, fordi de møder, den kunne komme til, er optaget af enheder,"
-        " der er låst fast på forhånd."
+        "Enhed b får ingen kontakt i planen, fordi de møder, den kunne komme til, er optaget af"
+        " enheder, der er låst fast på forhånd."
     ]
 
 
 def test_unit_with_more_than_its_share_is_told_that_the_others_had_less() -> None:
     had = [held(date(2026, 1, 5)), held(date(2026, 1, 20))]
     case = problem([unit("a"), unit("b", contacts=had)], [hosted("m", MAY)], window=LATER)
-    assert "ville ellers have fået mindre." in said(case, "b")[0]
-    assert "har haft 2 i valgperioden" in said(case, "b")[0]
+    assert said(case, "b") == [
+        "Enhed b får ingen ny kontakt i planen; den har haft 2 i valgperioden. De pladser, den"
+        " kunne have fået, er gået til enheder, der ellers ville stå med mindre."
+    ]
+
+
+def test_unit_that_never_had_a_contact_is_told_so_in_words() -> None:
+    case = problem([unit("a"), unit("b")], [hosted("m", MAY)])
+    assert said(case, "b")[0].startswith(
+        "Enhed b får ingen kontakt i planen og har ikke haft nogen i valgperioden. De pladser,"
+    )
 
 
 def test_unit_whose_committee_does_not_meet_is_told_so() -> None:
