@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from schedules.rotation import solve
-from schedules.rotation.problem import Contact, Form, Period, Problem
+from schedules.rotation.problem import Contact, Form, Meeting, Period, Problem
 from schedules.rotation.telling import explain
 from tests.schedules.rotation.builders import YEAR, dialogue, held, hosted, problem, unit
 
@@ -135,7 +135,7 @@ def test_unit_kept_out_is_told_by_what() -> None:
 
 def test_unit_kept_out_of_dialogues_too_is_not_told_that_there_are_none() -> None:
     away = [Period(MAY, MAY)]
-    meetings = [hosted("m", FEBRUARY), dialogue("n", MAY)]
+    meetings: list[Meeting] = [hosted("m", FEBRUARY), dialogue("n", MAY)]
     case = problem([unit("a"), unit("b", seats=3, closed=away)], meetings)
     assert said(case, "b") == [
         "Enhed b får ingen kontakt i planen, fordi enheden holder lukket på mødedagene og enheden"
