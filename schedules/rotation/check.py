@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from schedules.levels import LevelResult, Proof
 from schedules.rotation import levels, rules
-from schedules.rotation.bounds import dual
+from schedules.rotation.bounds import dual, exchange
 from schedules.rotation.levels import MOST_IS_BEST, Level
 from schedules.rotation.plan import OverruledRule, Plan, Unfilled
 from schedules.rotation.problem import Problem
@@ -25,6 +25,8 @@ def faults(problem: Problem, plan: Plan) -> Iterator[str]:
     if plan.levels:
         yield from _level_faults(problem, plan)
         yield from _certificate_faults(problem, plan)
+        if not broken:
+            yield from _refuted(problem, plan)
         yield from _account_faults(problem, plan)
 
 
@@ -95,6 +97,15 @@ def _unproven(claimed: list[LevelResult], proven: Mapping[Level, Fraction]) -> I
             return
     for name in named:
         yield f"level {name}: the certificate does not speak of it"
+
+
+def _refuted(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Levels said to be proven, however, that a plan one exchange away is better on."""
+    claimed = {one.name for one in plan.levels if one.proven}
+    for found in exchange.better(problem, plan.assignments):
+        if found.level.value in claimed:
+            claimed.remove(found.level.value)
+            yield f"level {found.level}: {found}"
 
 
 def _account_faults(problem: Problem, plan: Plan) -> Iterator[str]:

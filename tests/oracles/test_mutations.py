@@ -42,10 +42,13 @@ def test_change_to_a_middle_plan_is_noticed(seed: int) -> None:
 
 @examples(250)
 @given(problem=problems(), seed=st.integers(0, 999))
-def test_worse_plan_that_claims_to_be_best_is_refuted_by_the_certificate(
-    problem: dict[str, Any], seed: int
-) -> None:
-    """The forger writes the worse plan's own values into its levels, and keeps the certificate."""
+def test_worse_plan_that_claims_to_be_best_is_refuted(problem: dict[str, Any], seed: int) -> None:
+    """The forger writes the worse plan's own values into its levels, and keeps the certificate.
+
+    Where it does not refute them, as nothing but a search proved the level, the way back does:
+    that exchange makes the plan better. Timing is judged at the totals a plan has, so a plan with
+    others may be best at its own.
+    """
     found = engine.solve(problem)
     if found is None:
         return
@@ -56,8 +59,8 @@ def test_worse_plan_that_claims_to_be_best_is_refuted_by_the_certificate(
             continue
         forged = judge.values(read, plan)
         worse = next((level for level in read.order if forged[level] != honest[level]), None)
-        if worse in found.certified:
-            event("a forgery")
+        if worse in found.proven and worse != "timing":
+            event("of a certified level" if worse in found.certified else "of a searched level")
             assert engine.check(problem, engine.claiming(found.whole, plan, forged))
 
 
