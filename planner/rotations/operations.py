@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from planner import trail, versions
 from planner.extensions import db
@@ -183,16 +183,19 @@ def unlock(rotation: Rotation, held: Lock, *, user: User, at: datetime) -> None:
 
 def open_job(rotation: Rotation) -> Job | None:
     """The run still waiting or at work, if any."""
-    return db.session.scalar(
-        select(Job)
-        .join(RotationRun, RotationRun.job_id == Job.id)
-        .where(
-            RotationRun.rotation_id == rotation.id,
-            Job.state.in_((JobState.QUEUED, JobState.RUNNING)),
-        )
-        .order_by(Job.id.desc())
-        .limit(1)
+    return db.session.scalar(_OPEN_JOB, {"rotation": rotation.id})
+
+
+_OPEN_JOB = (
+    select(Job)
+    .join(RotationRun, RotationRun.job_id == Job.id)
+    .where(
+        RotationRun.rotation_id == bindparam("rotation"),
+        Job.state.in_((JobState.QUEUED, JobState.RUNNING)),
     )
+    .order_by(Job.id.desc())
+    .limit(1)
+)
 
 
 def lock_of(rotation: Rotation, meeting_id: int, unit_id: int) -> Lock | None:

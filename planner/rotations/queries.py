@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Date, Text, bindparam, cast, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, defer, selectinload
 
 from agreements.kodeks.review_lifecycle import State
-from planner import access
+from planner import access, columns
 from planner.access import Permission, Scope
 from planner.extensions import db
 from planner.models.accounts import User
@@ -129,17 +130,7 @@ def version_of(rotation: Rotation, number: int) -> RotationVersion | None:
 
 def parts(rotation: Rotation, *, on: date) -> list[tuple[RotationCommittee, str]]:
     """The committees' parts with their names on a day, by code."""
-    rows = db.session.execute(
-        select(RotationCommittee, func.coalesce(CommitteePeriod.name, Committee.code))
-        .join(Committee, RotationCommittee.committee_id == Committee.id)
-        .outerjoin(
-            CommitteePeriod,
-            CommitteePeriod.named_on(on),
-        )
-        .where(RotationCommittee.rotation_id == rotation.id)
-        .options(contains_eager(RotationCommittee.committee))
-        .order_by(Committee.code)
-    )
+    rows = db.session.execute(_PARTS, {"rotation": rotation.id, "on": on})
     return [(part, name) for part, name in rows]
 
 
@@ -154,16 +145,7 @@ class CommitteeName:
 
 def committees(rotation: Rotation, *, on: date) -> list[CommitteeName]:
     """The rotation's committees with their names on a day, by code."""
-    rows = db.session.execute(
-        select(Committee.id, Committee.code, func.coalesce(CommitteePeriod.name, Committee.code))
-        .join(RotationCommittee, RotationCommittee.committee_id == Committee.id)
-        .outerjoin(
-            CommitteePeriod,
-            CommitteePeriod.named_on(on),
-        )
-        .where(RotationCommittee.rotation_id == rotation.id)
-        .order_by(Committee.code)
-    )
+    rows = columns.read(_COMMITTEES, {"rotation": rotation.id, "on": on})
     return [CommitteeName(*row) for row in rows]
 
 
@@ -181,23 +163,7 @@ class LockRow:
 
 def locks_of(rotation: Rotation) -> list[LockRow]:
     """The rotation's locks, by day and unit."""
-    rows = db.session.execute(
-        select(
-            Lock.meeting_id,
-            Meeting.day,
-            Committee.code,
-            Unit.code,
-            func.coalesce(UnitPeriod.name, Unit.code),
-            Lock.reason,
-        )
-        .join(Meeting, Lock.meeting_id == Meeting.id)
-        .join(Committee, Meeting.committee_id == Committee.id)
-        .join(Unit, Lock.unit_id == Unit.id)
-        .outerjoin(UnitPeriod, UnitPeriod.named_on(Meeting.day))
-        .where(Lock.rotation_id == rotation.id)
-        .order_by(Meeting.day, Meeting.id, Unit.code)
-    )
-    return [LockRow(*row) for row in rows]
+    return [LockRow(*row) for row in columns.read(_LOCKS, {"rotation": rotation.id})]
 
 
 def units_of(rotation: Rotation, *, on: date) -> list[tuple[str, str]]:
@@ -217,14 +183,45 @@ def units_of(rotation: Rotation, *, on: date) -> list[tuple[str, str]]:
 
 def dialogues(rotation: Rotation) -> list[Meeting]:
     """The rotation's dialogue meetings, in order, with their committees."""
-    return list(
-        db.session.scalars(
-            select(Meeting)
-            .where(Meeting.rotation_id == rotation.id)
-            .options(selectinload(Meeting.committee).selectinload(Committee.periods))
-            .order_by(Meeting.day, Meeting.starts, Meeting.id)
-        )
+    return list(db.session.scalars(_DIALOGUES, {"rotation": rotation.id}))
+
+
+# The workbench asks all of these: put together once, for that costs as much as sending them.
+_ROTATION: Final[Any] = bindparam("rotation")
+_ON: Final[Any] = bindparam("on", type_=Date())
+_PARTS: Final = (
+    select(RotationCommittee, func.coalesce(CommitteePeriod.name, Committee.code))
+    .join(Committee, RotationCommittee.committee_id == Committee.id)
+    .outerjoin(CommitteePeriod, CommitteePeriod.named_on(_ON))
+    .where(RotationCommittee.rotation_id == _ROTATION)
+    .options(contains_eager(RotationCommittee.committee))
+    .order_by(Committee.code)
+)
+_COMMITTEES: Final = (
+    select(Committee.id, Committee.code, func.coalesce(CommitteePeriod.name, Committee.code))
+    .join(RotationCommittee, RotationCommittee.committee_id == Committee.id)
+    .outerjoin(CommitteePeriod, CommitteePeriod.named_on(_ON))
+    .where(RotationCommittee.rotation_id == _ROTATION)
+    .order_by(Committee.code)
+)
+_LOCKS: Final = (
+    select(
+        *(Lock.meeting_id, Meeting.day, Committee.code, Unit.code),
+        *(func.coalesce(UnitPeriod.name, Unit.code), Lock.reason),
     )
+    .join(Meeting, Lock.meeting_id == Meeting.id)
+    .join(Committee, Meeting.committee_id == Committee.id)
+    .join(Unit, Lock.unit_id == Unit.id)
+    .outerjoin(UnitPeriod, UnitPeriod.named_on(Meeting.day))
+    .where(Lock.rotation_id == _ROTATION)
+    .order_by(Meeting.day, Meeting.id, Unit.code)
+)
+_DIALOGUES: Final = (
+    select(Meeting)
+    .where(Meeting.rotation_id == _ROTATION)
+    .options(selectinload(Meeting.committee).selectinload(Committee.periods))
+    .order_by(Meeting.day, Meeting.starts, Meeting.id)
+)
 
 
 def reviews_of(version: RotationVersion) -> Sequence[Review]:

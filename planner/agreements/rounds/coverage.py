@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Date, bindparam, or_, select
 
 from agreements.period import Period
 from agreements.transitions import State
+from planner import columns
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.agreements import Agreement, AgreementRound
@@ -29,28 +31,33 @@ def without_agreement(
     round_: AgreementRound, committee_ids: Collection[int] | None = None, *, on: date
 ) -> list[Lacking]:
     """The open units of these committees (None: of all) that have none, in Danish order."""
-    day = max(on, round_.first_day)
-    has = select(Agreement.unit_id).where(Agreement.round_id == round_.id)
-    found = db.session.execute(
-        select(Unit.id, UnitPeriod.name, CommitteePeriod.name)
-        .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
-        .join(UnitCommittee, UnitCommittee.unit_id == Unit.id)
-        .join(CommitteePeriod, CommitteePeriod.committee_id == UnitCommittee.committee_id)
-        .where(
-            Unit.id.not_in(has),
-            Unit.opened_on <= day,
-            or_(Unit.closed_on.is_(None), Unit.closed_on >= day),
-            *(each.on(day) for each in (UnitPeriod, UnitCommittee, CommitteePeriod)),
-            _among(committee_ids),
-        )
-        .order_by(UnitCommittee.valid_from, UnitCommittee.id)
-    ).all()
+    query = _WITHOUT
+    if committee_ids is not None:
+        query = query.where(UnitCommittee.committee_id.in_(committee_ids))
+    found = columns.read(query, {"round": round_.id, "day": max(on, round_.first_day)})
     running = _overlapping(round_) if found else {}
     units = {
         unit_id: Lacking(unit_id, name, committee, running.get(unit_id))
         for unit_id, name, committee in reversed(found)
     }
     return sorted(units.values(), key=lambda each: danish_key(each.name))
+
+
+# Put together once, for that costs as much as sending it.
+_DAY: Final[Any] = bindparam("day", type_=Date())
+_WITHOUT: Final = (
+    select(Unit.id, UnitPeriod.name, CommitteePeriod.name)
+    .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
+    .join(UnitCommittee, UnitCommittee.unit_id == Unit.id)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == UnitCommittee.committee_id)
+    .where(
+        Unit.id.not_in(select(Agreement.unit_id).where(Agreement.round_id == bindparam("round"))),
+        Unit.opened_on <= _DAY,
+        or_(Unit.closed_on.is_(None), Unit.closed_on >= _DAY),
+        *(each.on(_DAY) for each in (UnitPeriod, UnitCommittee, CommitteePeriod)),
+    )
+    .order_by(UnitCommittee.valid_from, UnitCommittee.id)
+)
 
 
 def committees(on: date) -> list[tuple[int, str]]:
@@ -73,12 +80,6 @@ def committee_of(
     current = [link for link in links if link.holds_on(on)] or links
     same = [link for link in current if before and link.committee_id == before.committee_id]
     return (same or current)[0].committee
-
-
-def _among(committee_ids: Collection[int] | None) -> ColumnElement[bool]:
-    if committee_ids is None:
-        return UnitCommittee.committee_id.is_not(None)
-    return UnitCommittee.committee_id.in_(committee_ids)
 
 
 def _overlapping(round_: AgreementRound) -> dict[int, Period]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from agreements.words.rollover import LeftOut
 from planner.agreements import queries
@@ -36,19 +37,26 @@ def rounds() -> Sequence[AgreementRound]:
 
 def round_(round_id: int) -> AgreementRound | None:
     """One round with its deadlines and its latest opening."""
-    options = selectinload(AgreementRound.deadlines), selectinload(AgreementRound.last_job)
-    return db.session.get(AgreementRound, round_id, options=options)
+    return db.session.scalar(_ROUND, {"round": round_id})
+
+
+# Put together once, for that costs as much as sending them.
+_ROUND: Final = (
+    select(AgreementRound)
+    .where(AgreementRound.id == bindparam("round"))
+    .options(selectinload(AgreementRound.deadlines), joinedload(AgreementRound.last_job))
+)
+_SHARED_GOALS: Final = (
+    select(SharedGoal)
+    .where(SharedGoal.round_id == bindparam("round"))
+    .options(selectinload(SharedGoal.committee).selectinload(Committee.periods))
+    .order_by(SharedGoal.committee_id.is_not(None), SharedGoal.committee_id, SharedGoal.id)
+)
 
 
 def shared_goals(round_id: int) -> Sequence[SharedGoal]:
     """The round's shared goals with their committees: those for everybody first."""
-    of = SharedGoal.committee_id
-    return db.session.scalars(
-        select(SharedGoal)
-        .where(SharedGoal.round_id == round_id)
-        .options(selectinload(SharedGoal.committee).selectinload(Committee.periods))
-        .order_by(of.is_not(None), of, SharedGoal.id)
-    ).all()
+    return db.session.scalars(_SHARED_GOALS, {"round": round_id}).all()
 
 
 def left_behind(user: User, round_id: int) -> list[LeftBehind]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from agreements.followup import Answer
@@ -25,6 +25,15 @@ from planner.models.units import UnitPeriod
 from planner.web.paging import Paging
 
 _READER = json.JSONDecoder()
+# The statements are put together once, for that costs as much as sending them.
+_GOAL: Final = (
+    select(SharedGoal)
+    .where(SharedGoal.id == bindparam("goal"))
+    .options(
+        joinedload(SharedGoal.round),
+        selectinload(SharedGoal.committee).selectinload(Committee.periods),
+    )
+)
 _PARTS: Final = queries.beside(
     select(
         *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
@@ -61,11 +70,7 @@ class Parts:
 
 def goal(goal_id: int) -> SharedGoal | None:
     """One shared goal with its round and its committee."""
-    options = (
-        joinedload(SharedGoal.round),
-        selectinload(SharedGoal.committee).selectinload(Committee.periods),
-    )
-    return db.session.get(SharedGoal, goal_id, options=options)
+    return db.session.scalar(_GOAL, {"goal": goal_id})
 
 
 def count(round_id: int, committee_id: int | None) -> int:

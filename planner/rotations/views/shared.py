@@ -15,7 +15,8 @@ blueprint = Blueprint("rotations", __name__, url_prefix="/rotations")
 
 def find(rotation_id: int) -> Rotation:
     """The rotation, for those who plan for one of its committees; others do not see drafts."""
-    rotation = db.session.get(Rotation, rotation_id) or abort(404)
+    term = joinedload(Rotation.council_term)
+    rotation = db.session.get(Rotation, rotation_id, options=(term,)) or abort(404)
     guard.ensure(Permission.PLAN_ROTATION, queries.scope_of(rotation), what=rotation)
     return rotation
 
