@@ -165,7 +165,7 @@ def _too_near(problem: Problem, one: Cause, language: Language) -> str:
         )
     return _in(
         language,
-        f"er for tæt på {other}: der skal være mindst {days} dage imellem",
+        f"ligger for tæt på {other}: der skal være mindst {days} dage imellem",
         f"is too close to {other}: at least {days} days must lie between",
     )
 

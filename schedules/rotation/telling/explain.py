@@ -182,6 +182,7 @@ def _too_few_places(total: int) -> Words:
             " There are not places for all, so some units get none.",
         )
     return (
-        f" Pladserne går ikke lige op, så nogle enheder får {total} og andre {total - 1}.",
-        f" The places do not divide evenly, so some units get {total} and others {total - 1}.",
+        f" Pladserne går ikke lige op, så nogle enheder får i alt {total} og andre {total - 1}.",
+        f" The places do not divide evenly, so some units get {total} in all and others"
+        f" {total - 1}.",
     )

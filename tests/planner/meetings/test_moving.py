@@ -107,7 +107,7 @@ def test_what_a_change_pulls_along_says_the_rule_for_it(year: MeetingCalendar) -
     assert [one.meeting for one in pulled] == [finance, council]
     assert pulled[0].day >= date(2027, 9, 21)
     assert pulled[0].because["da"] == (
-        "Flyttet: mandag den 20. september 2027 er for tæt på mødet i Børne- og Ungeudvalget"
+        "Flyttet: mandag den 20. september 2027 ligger for tæt på mødet i Børne- og Ungeudvalget"
         " den 14. september 2027: der skal være mindst 7 dage imellem."
     )
     assert "must lie between" in pulled[1].because["en"]

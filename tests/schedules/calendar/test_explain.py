@@ -65,7 +65,7 @@ def test_the_meeting_before_in_the_chain_is_named_with_its_day() -> None:
     said = explained(data)
     assert said["oeu 4"] == "Datoen er besluttet på forhånd."
     assert said["byr 4"] == (
-        "Ikke på den faste mødedag: mandag den 27. april 2026 er for tæt på mødet i "
+        "Ikke på den faste mødedag: mandag den 27. april 2026 ligger for tæt på mødet i "
         "Økonomiudvalget den 22. april 2026: der skal være mindst 7 dage imellem."
     )
 
@@ -184,7 +184,7 @@ def test_the_other_reading_of_the_budget_is_named_with_its_day() -> None:
         return words.cause(problem, cause, language)
 
     assert said(second, date(2026, 9, 28)) == (
-        "mandag den 28. september 2026 er for tæt på budgettets 1. behandling i Byrådet "
+        "mandag den 28. september 2026 ligger for tæt på budgettets 1. behandling i Byrådet "
         "den 14. september 2026: der skal være mindst 21 dage imellem"
     )
     assert said(first, date(2026, 9, 7)) == (

@@ -113,7 +113,7 @@ def test_one_more_than_others_because_places_do_not_divide() -> None:
         [unit("a"), unit("b")], [dialogue(f"m{n}", day, seats=1) for n, day in enumerate(days)]
     )
     assert said(case, "a")[-1].endswith(
-        "Pladserne går ikke lige op, så nogle enheder får 2 og andre 1."
+        "Pladserne går ikke lige op, så nogle enheder får i alt 2 og andre 1."
     )
     assert all("nogle enheder får" not in why for why in said(case, "b"))
 
