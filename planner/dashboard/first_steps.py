@@ -8,15 +8,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import exists, select
 
-from planner import access
+from planner import access, columns
 from planner.access import Permission
-from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.committees import Committee
 from planner.models.municipality import CouncilTerm
 from planner.models.units import Unit
 from planner.register import queries as register
 from planner.web.waiting import Waiting
+
+_THERE_IS = select(exists(CouncilTerm.id), exists(Committee.id), exists(Unit.id))
 
 
 def missing(user: User, *, today: date) -> Iterator[Waiting]:
@@ -26,9 +27,7 @@ def missing(user: User, *, today: date) -> Iterator[Waiting]:
     """
     if not access.may(user, Permission.EDIT_SETTINGS):
         return
-    term, committee, unit = db.session.execute(
-        select(exists(CouncilTerm.id), exists(Committee.id), exists(Unit.id))
-    ).one()
+    [(term, committee, unit)] = columns.read(_THERE_IS)
     if not term:
         yield Waiting(
             _("Enter the council term; visits are planned within one"),

@@ -54,8 +54,15 @@ def versions(*, with_drafts: bool) -> Sequence[KodeksVersion]:
 
 def in_preparation() -> KodeksVersion | None:
     """The version that is drafted or heard; there is never more than one."""
-    query = select(KodeksVersion).where(KodeksVersion.state.in_(IN_PREPARATION))
-    return db.session.scalar(query.order_by(KodeksVersion.number).limit(1))
+    return db.session.scalar(_IN_PREPARATION)
+
+
+_IN_PREPARATION = (
+    select(KodeksVersion)
+    .where(KodeksVersion.state.in_(IN_PREPARATION))
+    .order_by(KodeksVersion.number)
+    .limit(1)
+)
 
 
 def current() -> KodeksVersion | None:

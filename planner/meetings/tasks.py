@@ -6,7 +6,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import exists, func, select
+from sqlalchemy import Date, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from planner import access
@@ -16,6 +16,24 @@ from planner.models.accounts import User
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingStatus
 from planner.web.waiting import Waiting
+
+_OF_BODIES_THAT_END = (
+    select(Committee, MeetingCalendar.year, func.count(Meeting.id))
+    .join(Meeting, Meeting.committee_id == Committee.id)
+    .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
+    .where(
+        Meeting.day >= bindparam("today", type_=Date()),
+        Meeting.status == MeetingStatus.PLANNED,
+        Meeting.is_draft.is_(False),
+        MeetingCalendar.status == CalendarStatus.PUBLISHED,
+        ~exists().where(
+            CommitteePeriod.committee_id == Meeting.committee_id, CommitteePeriod.on(Meeting.day)
+        ),
+    )
+    .group_by(Committee.id, MeetingCalendar.year)
+    .order_by(MeetingCalendar.year, Committee.code)
+    .options(selectinload(Committee.periods))
+)
 
 
 def waiting(user: User, *, today: date) -> Iterator[Waiting]:
@@ -43,28 +61,10 @@ def waiting(user: User, *, today: date) -> Iterator[Waiting]:
 
 def _of_bodies_that_end(user: User, today: date) -> Iterator[Waiting]:
     """Meetings still planned after their body's last day, by body and year."""
-    scope = access.own_scope(user, Permission.DECIDE_CALENDAR)
-    there = exists().where(
-        CommitteePeriod.committee_id == Meeting.committee_id, CommitteePeriod.on(Meeting.day)
-    )
-    query = (
-        select(Committee, MeetingCalendar.year, func.count(Meeting.id))
-        .join(Meeting, Meeting.committee_id == Committee.id)
-        .join(MeetingCalendar, Meeting.calendar_id == MeetingCalendar.id)
-        .where(
-            Meeting.day >= today,
-            Meeting.status == MeetingStatus.PLANNED,
-            Meeting.is_draft.is_(False),
-            MeetingCalendar.status == CalendarStatus.PUBLISHED,
-            ~there,
-        )
-        .group_by(Committee.id, MeetingCalendar.year)
-        .order_by(MeetingCalendar.year, Committee.code)
-        .options(selectinload(Committee.periods))
-    )
+    scope, query = access.own_scope(user, Permission.DECIDE_CALENDAR), _OF_BODIES_THAT_END
     if scope is not None:
         query = query.where(Meeting.committee_id.in_(scope.committees))
-    for committee, year, number in db.session.execute(query):
+    for committee, year, number in db.session.execute(query, {"today": today}):
         said = ngettext(
             "%(num)s meeting of %(body)s is planned for a day when the body is no more",
             "%(num)s meetings of %(body)s are planned for days when the body is no more",

@@ -56,17 +56,19 @@ def whole(review_id: int) -> Review | None:
 
 def open_ones() -> Sequence[Review]:
     """The reviews that are not signed, the oldest period first, with what was said and signed."""
-    query = (
-        select(Review)
-        .where(Review.state != State.SIGNED)
-        .options(
-            selectinload(Review.remarks),
-            selectinload(Review.recommendations),
-            selectinload(Review.signatures),
-        )
-        .order_by(Review.period_end, Review.id)
+    return db.session.scalars(_OPEN).all()
+
+
+_OPEN = (
+    select(Review)
+    .where(Review.state != State.SIGNED)
+    .options(
+        selectinload(Review.remarks),
+        selectinload(Review.recommendations),
+        selectinload(Review.signatures),
     )
-    return db.session.scalars(query).all()
+    .order_by(Review.period_end, Review.id)
+)
 
 
 def last_signed(*, before: date) -> Review | None:

@@ -14,19 +14,20 @@ from planner.models.accounts import User
 from planner.models.rotations import Rotation
 from planner.web.waiting import Waiting
 
+_UNPUBLISHED = (
+    select(Rotation)
+    .where(~Rotation.versions.any())
+    .options(selectinload(Rotation.committees))
+    .order_by(Rotation.window_start, Rotation.id)
+)
+
 
 def waiting(user: User) -> Iterator[Waiting]:
     """The rotations of the person's committees that no version is published of."""
     if not access.may(user, Permission.PUBLISH_ROTATION):
         return
     own = access.own_scope(user, Permission.PUBLISH_ROTATION)
-    rows = db.session.scalars(
-        select(Rotation)
-        .where(~Rotation.versions.any())
-        .options(selectinload(Rotation.committees))
-        .order_by(Rotation.window_start, Rotation.id)
-    )
-    for rotation in rows:
+    for rotation in db.session.scalars(_UNPUBLISHED):
         if own is None or own.committees & {part.committee_id for part in rotation.committees}:
             yield Waiting(
                 _("%(name)s is not published", name=rotation.name),

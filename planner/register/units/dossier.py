@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import selectinload
 
+from planner import columns
 from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.rotations import Contact, ContactForm, ContactStatus
@@ -25,7 +26,10 @@ _WHOLE: Final = (
     )
 )
 _CONTACTS: Final = (
-    select(Contact.day, Committee.code, Contact.form, Contact.status, Contact.cancelled_because)
+    select(
+        *(Contact.id, Contact.day, Committee.code),
+        *(Contact.form, Contact.status, Contact.cancelled_because),
+    )
     .join(Committee, Contact.committee_id == Committee.id)
     .where(Contact.unit_id == bindparam("unit"))
     .order_by(Contact.day.desc(), Contact.id)
@@ -51,17 +55,4 @@ class ContactRow:
 
 def contacts(unit_id: int) -> list[ContactRow]:
     """The unit's meetings with committees, the newest first."""
-    found = db.session.execute(
-        select(
-            Contact.id,
-            Contact.day,
-            Committee.code,
-            Contact.form,
-            Contact.status,
-            Contact.cancelled_because,
-        )
-        .join(Committee, Contact.committee_id == Committee.id)
-        .where(Contact.unit_id == unit_id)
-        .order_by(Contact.day.desc(), Contact.id)
-    )
-    return [ContactRow(*row) for row in found]
+    return [ContactRow(*row) for row in columns.read(_CONTACTS, {"unit": unit_id})]
