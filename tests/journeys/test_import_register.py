@@ -1,5 +1,6 @@
 """A secretary imports a register with three bad rows, mends them, and imports it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from planner.extensions import db
 from planner.models.accounts import Role
 from tests.browser import NARROW, WIDE, look
+from tests.journeys.hands import Hand, Keyboard, Mouse
 from tests.planner import builders
 
 OpenPage = Callable[..., Page]
@@ -32,29 +34,37 @@ def secretary(database: Flask) -> str:
     return account.email
 
 
-def choose(page: Page, file: Path) -> None:
-    page.get_by_label("Fil", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Se, hvad den vil ændre").click()
+def choose(page: Page, hand: Hand, file: Path) -> None:
+    hand.upload(page.get_by_label("Fil", exact=True), file)
+    hand.press(page.get_by_role("button", name="Se, hvad den vil ændre"))
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize(
+    ("width", "hand"),
+    [
+        pytest.param(WIDE, Mouse(), id="mouse"),
+        pytest.param(NARROW, Mouse(), id="phone"),
+        pytest.param(WIDE, Keyboard(), id="keyboard"),
+    ],
+)
 def test_a_register_with_three_bad_rows_is_refused_mended_and_imported(
-    live_server: str, secretary: str, open_page: OpenPage, tmp_path: Path, width: int
+    live_server: str, secretary: str, open_page: OpenPage, tmp_path: Path, *, width: int, hand: Hand
 ) -> None:
     page = open_page(width)
     page.goto(f"{live_server}/sign-in")
-    page.fill("#email", secretary)
-    page.fill("#password", builders.PASSWORD)
-    page.click("main button[type=submit]")
+    hand.write(page.locator("#email"), secretary)
+    hand.write(page.locator("#password"), builders.PASSWORD)
+    hand.press(page.locator("main button[type=submit]"))
+    expect(page).not_to_have_url(re.compile("sign-in"))
     page.goto(f"{live_server}/register")
     look(page, "register-empty")
-    page.get_by_role("main").get_by_role("link", name="Importér").first.click()
+    hand.press(page.get_by_role("main").get_by_role("link", name="Importér").first)
     look(page, "import")
-    page.get_by_role("button", name="Se, hvad den vil ændre").click()
+    hand.press(page.get_by_role("button", name="Se, hvad den vil ændre"))
     expect(page.get_by_role("alert")).to_contain_text("Vælg en fil.")
     look(page, "import-without-a-file")
 
-    choose(page, FILE)
+    choose(page, hand, FILE)
     look(page, "import-refused")
     expect(page.get_by_role("main")).to_contain_text("3 rækker er afvist")
     expect(page.get_by_role("main")).to_contain_text("bemærkning")
@@ -77,17 +87,17 @@ def test_a_register_with_three_bad_rows_is_refused_mended_and_imported(
         words = words.replace(wrong, right)
     mended = tmp_path / "units.csv"
     mended.write_text(words, encoding="cp1252")
-    page.get_by_role("link", name="Vælg en anden fil").click()
-    choose(page, mended)
+    hand.press(page.get_by_role("link", name="Vælg en anden fil"))
+    choose(page, hand, mended)
     look(page, "import-preview")
     expect(page.get_by_role("main")).to_contain_text("gælder fra 1. januar 2026")
-    page.get_by_role("button", name="Importér").click()
+    hand.press(page.get_by_role("button", name="Importér"))
 
     expect(page.get_by_role("status").first).to_contain_text("Importeret: 5 nye")
     look(page, "register")
-    page.get_by_role("main").get_by_role("link", name="Enheder", exact=True).click()
+    hand.press(page.get_by_role("main").get_by_role("link", name="Enheder", exact=True))
     expect(page.get_by_role("table")).to_contain_text("Børnehuset Ærten")
-    page.get_by_role("link", name="Døgntilbuddet Birken").click()
+    hand.press(page.get_by_role("link", name="Døgntilbuddet Birken"))
     expect(page.get_by_role("main")).to_contain_text("er aldrig vært")
     expect(page.get_by_role("main")).to_contain_text("Importeret fra en fil")
     look(page, "imported-unit")

@@ -312,6 +312,7 @@ def test_a_published_dialogue_meeting_is_moved_by_decision(
 
     assert done.status_code == 302
     assert meeting.day == date(2027, 3, 16)
+    assert DECIDED["reason"] in client.get(done.location).text, "whoever reads it is told why"
 
 
 def test_a_published_meeting_that_no_pattern_asks_for_is_moved_too(
