@@ -63,7 +63,7 @@ class Programme:
         self._spare = np.zeros(0, dtype=np.int64)
         self._is_warm = True
         self._constrain(np.ones(places), np.ones(places))
-        self._aims = self._real()
+        self._aims, self._shake = self._real(), 0.0
         self._inside = np.zeros(len(columns.chance), dtype=np.bool_)
         none = np.zeros(extras)
         self._extras = self._solver.add_columns(none, none + 1, none)
@@ -139,10 +139,11 @@ class Programme:
 
     def aim(self, shake: float = 0.0) -> None:
         """Make the cost least, each column's shaken by at most so many days."""
-        self._aims = self._real()
+        self._aims, self._shake = self._real(), shake
         self._is_warm = self._is_first() or (self._is_warm and not shake)
-        if shake:
-            self._aims += np.random.default_rng(_SEED).random(len(self._aims)) * shake
+        if shake:  # what is not in is shaken most: it is not to enter for the shake alone
+            shaken = np.random.default_rng(_SEED).random(len(self._aims))
+            self._aims += np.where(self._inside, shaken, 1.0) * shake
         self._solver.aim(self._at, self._aims[self._order])
 
     def _is_first(self) -> bool:
@@ -171,13 +172,16 @@ class Programme:
         return np.concatenate((amounts, self._values[self._extras]))
 
     def price(self) -> bool:
-        """Put in the columns the duals show to be worth it; whether there were any."""
+        """Put in the columns the duals show to be worth it; whether there were any.
+
+        What would gain no more than a shake can be put in once there is none.
+        """
         count = self._places
         places = self._duals[:count]
         worth = self._matrix.worth(self._duals[count:], self._variables)
         reduced = self._aims - places[self.columns.place] - worth[self.columns.chance]
         outside = ~self._inside
-        better = int((reduced[outside] < -_TOLERANCE).sum())
+        better = int((reduced[outside] < -max(self._shake, _TOLERANCE)).sum())
         if not better:
             return False
         near = np.flatnonzero((reduced < _NEARLY) & outside)

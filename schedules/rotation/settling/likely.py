@@ -12,7 +12,10 @@ from schedules.rotation.settling.component import Part
 from schedules.rotation.settling.face import Face
 from schedules.rotation.settling.network import Bounds
 
-_NEAREST = 5
+# Columns to begin with for each place, and for each hosted meeting: few units can host, and where
+# one turns out to be needed elsewhere, another must be at hand.
+_NEAREST = 4
+_HOSTS = 10
 _SEED = 1
 # Costs of the flow are in so many parts of a day, shaken by less than so many of them.
 _PARTS = 10_000
@@ -20,7 +23,7 @@ _SHAKE = 10
 
 
 def likely(part: Part, face: Face, chance: Chances, place: Places, columns: Columns) -> Numbers:
-    """The columns to begin with: of each place those that cost least at the prices of a flow.
+    """The columns to begin with: of each place, and host, those that cost least at a flow's prices.
 
     The flow matches meetings and places, and knows no other rule.
     """
@@ -29,11 +32,19 @@ def likely(part: Part, face: Face, chance: Chances, place: Places, columns: Colu
     free = chance.pair[columns.chance] >= 0
     meeting = np.where(free, 1 + chance.meeting[columns.chance], 0)
     worth = _reduced(face.meetings, meeting, columns, near)
-    order = np.lexsort((worth, columns.place))
+    cheap = _rank(columns.place, worth) < _NEAREST
+    hosts = np.flatnonzero(chance.hosted[columns.chance] & free)
+    cheap[hosts[_rank(meeting[hosts], worth[hosts]) < _HOSTS]] = True
+    return np.flatnonzero(cheap | begun)
+
+
+def _rank(group: Numbers, worth: Numbers) -> Numbers:
+    """The place (0, 1, ...) of each in its group, the least worth first."""
+    order = np.lexsort((worth, group))
+    ordered = group[order]
     ranked = np.empty(len(order), dtype=np.int64)
-    starts = np.searchsorted(columns.place[order], np.arange(len(place.unit)))
-    ranked[order] = np.arange(len(order)) - starts[columns.place[order]]
-    return np.flatnonzero((ranked < _NEAREST) | begun)
+    ranked[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return ranked
 
 
 def _is_near(part: Part, place: Places, columns: Columns) -> Flags:
