@@ -55,7 +55,7 @@ def is_open(unit: Unit, meeting: Meeting) -> bool:
 
 def closed(unit: Unit, meeting: Meeting) -> bool:
     """The date is in no closed period."""
-    return not any(meeting.date in period for period in unit.closed)
+    return not unit.closed or not any(meeting.date in period for period in unit.closed)
 
 
 def can_host(unit: Unit, meeting: Meeting) -> bool:

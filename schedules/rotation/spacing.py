@@ -24,18 +24,18 @@ def room(group: Numbers, day: Numbers, *, groups: int, least_days: int) -> Numbe
 
 def crowded(unit: Numbers, day: Numbers, amount: NDArray[np.float64], least_days: int) -> list[int]:
     """Units that take more than one contact within the least days."""
+    if not len(unit):
+        return []
     order = np.lexsort((day, unit))
-    units, days, amounts = unit[order].tolist(), day[order].tolist(), amount[order].tolist()
-    found: list[int] = []
-    for start, one in enumerate(units):
-        if found and found[-1] == one:
-            continue
-        total, other = amounts[start], start + 1
-        while other < len(units) and units[other] == one and days[other] < days[start] + least_days:
-            total += amounts[other]
-            other += 1
-        if total > 1 + _EPSILON:
-            found.append(one)
+    units, days = unit[order], day[order]
+    # One line of all units' days, each unit's so far from the next that no stretch holds both.
+    apart = int(days.max() - days.min()) + least_days + 1
+    line = units * apart + (days - days.min())
+    ends = np.searchsorted(line, line + least_days, side="left")
+    ends = np.maximum(ends, np.arange(1, len(line) + 1))  # a contact is within its own stretch
+    sums = np.concatenate(([0.0], np.cumsum(amount[order])))
+    over = sums[ends] - sums[:-1] > 1 + _EPSILON
+    found: list[int] = np.unique(units[over]).tolist()
     return found
 
 

@@ -85,13 +85,8 @@ class Linear:
         """The duals with their bound by weak duality, costs rounded down: whole numbers only."""
         statement, rows = self._statement, self._statement.rows[: len(self._duals)]
         fine = 2 ** max(0, _LARGEST_BITS - int(np.ceil(np.log2(self._largest))))
-        reduced = np.array(
-            [
-                part * fine // of
-                for part, of in zip(cost.parts.tolist(), cost.of.tolist(), strict=True)
-            ],
-            dtype=np.int64,
-        )
+        # 64 bits hold the product: it is below the denominator times two to the `_LARGEST_BITS`.
+        reduced = cost.parts * fine // cost.of
         parts = np.rint(self._duals * (self._largest * fine))
         fits = np.abs(parts) * self._matrix.largest < _LARGEST_TERM
         duals = np.where(fits, parts, 0).astype(np.int64)

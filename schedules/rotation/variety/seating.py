@@ -99,30 +99,32 @@ class Seating:
             yield from (other for other in self.seats(meeting) if self.gain(one, other) > 0)
             return
         here, there = self._there[one.meeting.id], self._there[meeting.id]
-        met = self._met[one.unit.id]
-        saved = (met.again & here).bit_count() - (met.once & there & ~here).bit_count() + 1
+        saved = _leaving(self._met[one.unit.id], here, there)
         for other in self.seats(meeting):
-            again = self._met[other.unit.id].again
-            if saved <= 0 and not again:
+            met = self._met[other.unit.id]
+            if saved + 1 + (met.again & there).bit_count() <= 0:
                 continue
-            if saved + (again & there).bit_count() > 0 and self.gain(one, other) > 0:
+            if (
+                saved + self._left(one, other) + _leaving(met, there, here) + self._left(other, one)
+                > 0
+            ):
                 yield other
 
     def gain(self, one: Seat, other: Seat) -> int:
         """How much a swap lowers the cost of level 8."""
         if isinstance(one.meeting, HostedMeeting):
             return self._host_gain(one, other)
-        return self._leaving(one, other) + self._leaving(other, one)
-
-    def _leaving(self, one: Seat, other: Seat) -> int:
-        """What it saves that the one leaves its table for the other's seat."""
-        met, bit = self._met[one.unit.id], self._bits[other.unit.id]
         here, there = self._there[one.meeting.id], self._there[other.meeting.id]
-        new, again = met.once & there & ~here, met.again & here
-        saved = again.bit_count() - new.bit_count() - (again & there).bit_count()
-        if met.once & bit and (not here & bit or met.again & bit):
-            saved += 1
-        return saved
+        both = _leaving(self._met[one.unit.id], here, there)
+        both += _leaving(self._met[other.unit.id], there, here)
+        return both + self._left(one, other) + self._left(other, one)
+
+    def _left(self, one: Seat, other: Seat) -> bool:
+        """Whether the other, who leaves the table as the one comes, is somebody it has met."""
+        met, bit = self._met[one.unit.id], self._bits[other.unit.id]
+        return bool(met.once & bit) and (
+            not self._there[one.meeting.id] & bit or bool(met.again & bit)
+        )
 
     def _host_gain(self, one: Seat, other: Seat) -> int:
         hosts = self._line_hosts(one.meeting)
@@ -198,3 +200,9 @@ class _Met:
             self.again &= ~other
         elif not times:
             self.once &= ~other
+
+
+def _leaving(met: _Met, here: int, there: int) -> int:
+    """What it saves that a unit leaves its table `here` for one `there`, if nobody leaves that."""
+    again, new = met.again & here, met.once & there & ~here
+    return again.bit_count() - new.bit_count() - (again & there).bit_count()
