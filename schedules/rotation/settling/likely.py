@@ -12,9 +12,11 @@ from schedules.rotation.settling.component import Part
 from schedules.rotation.settling.face import Face
 from schedules.rotation.settling.network import Bounds
 
-# Columns to begin with for each place, and for each hosted meeting: few units can host, and where
-# one turns out to be needed elsewhere, another must be at hand.
+# Columns to begin with for each place, none further from its ideal day than so much of the way to
+# the next ideal day; and for each hosted meeting: few units can host, and where one turns out to be
+# needed elsewhere, another must be at hand.
 _NEAREST = 4
+_NEAR = 0.7
 _HOSTS = 10
 _SEED = 1
 # Costs of the flow are in so many parts of a day, shaken by less than so many of them.
@@ -29,13 +31,12 @@ def likely(part: Part, face: Face, chance: Chances, place: Places, columns: Colu
     """
     begun = possible.matched(chance, place, columns, face.chosen)
     near = np.flatnonzero(_is_near(part, place, columns) | begun)
-    free = chance.pair[columns.chance] >= 0
-    meeting = np.where(free, 1 + chance.meeting[columns.chance], 0)
-    worth = _reduced(face.meetings, meeting, columns, near)
-    cheap = _rank(columns.place, worth) < _NEAREST
-    hosts = np.flatnonzero(chance.hosted[columns.chance] & free)
-    cheap[hosts[_rank(meeting[hosts], worth[hosts]) < _HOSTS]] = True
-    return np.flatnonzero(cheap | begun)
+    own = chance.meeting[columns.chance[near]]
+    worth = _reduced(face.meetings, own, columns, near)
+    cheap = _rank(columns.place[near], worth) < _NEAREST
+    hosts = np.flatnonzero(chance.hosted[columns.chance[near]] & (own >= 0))
+    cheap[hosts[_rank(own[hosts], worth[hosts]) < _HOSTS]] = True
+    return near[cheap | begun[near]]
 
 
 def _rank(group: Numbers, worth: Numbers) -> Numbers:
@@ -48,33 +49,32 @@ def _rank(group: Numbers, worth: Numbers) -> Numbers:
 
 
 def _is_near(part: Part, place: Places, columns: Columns) -> Flags:
-    """Whether a column is no further from its ideal day than the next ideal day is."""
-    step = part.units.span[place.unit] / place.contacts
+    """Whether a column is near its ideal day, as the way to the next ideal day is."""
+    step = _NEAR * part.units.span[place.unit] / place.contacts
     return np.asarray(columns.cost <= step[columns.place] * columns.day)
 
 
 def _reduced(slots: Bounds, meeting: Numbers, columns: Columns, near: Numbers) -> Numbers:
-    """The columns' reduced costs in the cheapest flow root -> meeting -> place -> root.
+    """The reduced costs of the `near` columns in a cheapest flow root -> meeting -> place -> root.
 
-    `meeting` tells the node each comes from: the root (0) or a meeting (1, 2, ...). The flow takes
-    none but the `near`; its prices are for all.
+    `meeting` is where each comes from; a lock (-1) comes from the root.
     """
     meetings, places = len(slots.least), int(columns.place.max(initial=-1)) + 1
-    cost = np.asarray(columns.cost * (_PARTS / columns.day)).astype(np.int64)
+    cost = np.asarray(columns.cost[near] * (_PARTS / columns.day)).astype(np.int64)
     cost = cost + np.random.default_rng(_SEED).integers(0, _SHAKE, len(cost))
     root = np.zeros(meetings, dtype=np.int64)
     node = 1 + meetings + np.arange(places)
     one = np.ones(places, dtype=np.int64)
+    tail, head = 1 + meeting, node[columns.place[near]]
     network = Network(
         1 + meetings + places,
-        np.concatenate((root, meeting[near], node)),
-        np.concatenate((1 + np.arange(meetings), node[columns.place[near]], one * 0)),
+        np.concatenate((root, tail, node)),
+        np.concatenate((1 + np.arange(meetings), head, one * 0)),
         np.concatenate((slots.least, np.zeros_like(near), one)),
         np.concatenate((slots.most, np.ones_like(near), one)),
     )
     try:
-        best = circulation.best(network, [Cost(np.concatenate((root, cost[near], one * 0)), 1)])
+        best = circulation.best(network, [Cost(np.concatenate((root, cost, one * 0)), 1)])
     except Unsolvable:
         return cost
-    prices = best.potentials
-    return cost + prices[meeting] - prices[node[columns.place]]
+    return cost + best.potentials[tail] - best.potentials[head]
