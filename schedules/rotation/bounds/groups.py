@@ -5,10 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from schedules.rotation import access, rules
+from schedules.rotation import access, levels, rules
 from schedules.rotation.access import Ledger
 from schedules.rotation.problem import Meeting, Period, Problem
 from schedules.rotation.ties import Ties
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that the costs of a unit's choices depend on: many units of a group have the same.
+
+    The meetings it may join, by date, and those of them published for it; by guarantee block,
+    whether a first contact counts; its contacts, hosted ones and open days; and what days of
+    waiting a contact relieves.
+    """
+
+    meetings: tuple[str, ...]
+    published: frozenset[str]
+    wanted: tuple[bool, ...]
+    contacts: int
+    hosted: int
+    open_days: int
+    waited: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +35,7 @@ class Chances:
 
     ledger: Ledger
     meetings: list[Meeting]
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ def _chances(problem: Problem) -> Iterator[Chances]:
         if meeting.slots > len(meeting.locked):
             open_meetings.setdefault(meeting.committee, []).append(meeting)
     locked = {meeting.id: meeting.locked for meeting in problem.meetings}
+    blocks = access.blocks(problem)
     for ledger in access.ledgers(problem, locked):
         unit = ledger.unit
         fixed = [contact.date for contact in (*unit.contacts, *ledger.planned)]
@@ -72,7 +92,24 @@ def _chances(problem: Problem) -> Iterator[Chances]:
             and rules.reason(unit, meeting) is None
             and _is_apart(meeting.date, fixed, problem.min_days_between_contacts)
         ]
-        yield Chances(ledger, sorted(own, key=lambda one: one.date))
+        own.sort(key=lambda one: one.date)
+        yield Chances(ledger, own, _terms(problem, blocks, ledger, own))
+
+
+def _terms(problem: Problem, blocks: list[Period], ledger: Ledger, own: list[Meeting]) -> Terms:
+    unit, had = ledger.unit, [one.date for one in (*ledger.held, *ledger.planned)]
+    ids = tuple(one.id for one in own)
+    return Terms(
+        ids,
+        frozenset(one for one in ids if unit.id in problem.published.get(one, ())),
+        tuple(
+            access.is_due(unit, block) and not any(day in block for day in had) for block in blocks
+        ),
+        ledger.contacts,
+        ledger.hosted,
+        access.open_days(problem, unit),
+        0 if ledger.planned else levels.waited(problem, ledger),
+    )
 
 
 def _is_apart(day: date, others: list[date], least_days: int) -> bool:

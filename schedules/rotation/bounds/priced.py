@@ -13,9 +13,9 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, lcm
 
-from schedules.rotation import access, levels
+from schedules.rotation import access
 from schedules.rotation.bounds.cheapest import Offer, cheapest
-from schedules.rotation.bounds.groups import Chances, Group
+from schedules.rotation.bounds.groups import Group, Terms
 from schedules.rotation.certificate import Prices
 from schedules.rotation.levels import Level
 from schedules.rotation.problem import Form
@@ -40,7 +40,7 @@ def bound(group: Group, level: Level, prices: Prices, before: Mapping[Level, Fra
         {key: int(one * whole) for key, one in prices.meetings.items()},
         {one: int(worth.get(one, 0) * whole) for one in Level},
     )
-    kinds = Counter(_terms(group, one) for one in group.units)
+    kinds = Counter(one.terms for one in group.units)
     least = sum(times * at_prices.least(one) for one, times in kinds.items()) - at_prices.places()
     exact = Fraction(least, whole) - sum(worth[one] * cost for one, cost in before.items())
     parts = grid(group, level)
@@ -52,42 +52,6 @@ def grid(group: Group, level: Level) -> int:
     if level not in _BY_SQUARES:
         return 1
     return lcm(*(access.open_days(group.problem, one.ledger.unit) for one in group.units))
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """All that the costs of a unit's choices depend on: many units of a group have the same.
-
-    The meetings it may join, by date, and those of them published for it; by guarantee block,
-    whether a first contact counts; its contacts, hosted ones and open days; and what days of
-    waiting a contact relieves.
-    """
-
-    meetings: tuple[str, ...]
-    published: frozenset[str]
-    wanted: tuple[bool, ...]
-    contacts: int
-    hosted: int
-    open_days: int
-    waited: int
-
-
-def _terms(group: Group, chances: Chances) -> _Terms:
-    problem, ledger = group.problem, chances.ledger
-    had = [one.date for one in (*ledger.held, *ledger.planned)]
-    ids = tuple(one.id for one in chances.meetings)
-    return _Terms(
-        ids,
-        frozenset(one for one in ids if ledger.unit.id in problem.published.get(one, ())),
-        tuple(
-            access.is_due(ledger.unit, block) and not any(day in block for day in had)
-            for block in group.blocks
-        ),
-        ledger.contacts,
-        ledger.hosted,
-        access.open_days(problem, ledger.unit),
-        0 if ledger.planned else levels.waited(problem, ledger),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +90,7 @@ class _AtPrices:
             for one in self._group.meetings
         )
 
-    def least(self, terms: _Terms) -> int:
+    def least(self, terms: Terms) -> int:
         """The cost of a unit's own cheapest choice."""
         least_days = self._group.problem.min_days_between_contacts
         offers = self._offers(terms)
@@ -143,7 +107,7 @@ class _AtPrices:
         )
 
     def _counted(
-        self, terms: _Terms, offers: list[Offer], least_days: int
+        self, terms: Terms, offers: list[Offer], least_days: int
     ) -> tuple[list[int], list[int]]:
         """What so many contacts cost, and so many hosted ones, as far as there is room."""
         if not any(self._worth[level] for level in _BY_COUNTS):
@@ -152,7 +116,7 @@ class _AtPrices:
         most_hosted = min(most, sum(one.is_hosted for one in offers))
         return self._contacts(terms, most), self._hosted(terms, most_hosted)
 
-    def _offers(self, terms: _Terms) -> list[Offer]:
+    def _offers(self, terms: Terms) -> list[Offer]:
         kept, first = self._worth[Level.KEPT], self._worth[Level.GUARANTEED]
         offers = []
         for name in terms.meetings:
@@ -162,14 +126,14 @@ class _AtPrices:
             offers.append(Offer(place.day, place.block, place.is_hosted, price, reward))
         return offers
 
-    def _contacts(self, terms: _Terms, most: int) -> list[int]:
+    def _contacts(self, terms: Terms, most: int) -> list[int]:
         """What so many contacts more cost, wherever they are."""
         share = self._worth[Level.EQUITY] // terms.open_days
         relieved = terms.waited * self._worth[Level.WAITING]
         costs = [_added(terms.contacts, number) * share for number in range(most + 1)]
         return [0, *(cost - relieved for cost in costs[1:])]
 
-    def _hosted(self, terms: _Terms, most: int) -> list[int]:
+    def _hosted(self, terms: Terms, most: int) -> list[int]:
         share = self._worth[Level.HOSTING] // terms.open_days
         return [_added(terms.hosted, number) * share for number in range(most + 1)]
 
