@@ -64,7 +64,11 @@ class SetupForm(Form):
     """Which days, which committees, how many dialogue meetings."""
 
     version = IntegerField("", widget=HiddenInput(), default=1, validators=[InputRequired()])
-    name = StringField(_("Name"), validators=[DataRequired(), Length(max=100)])
+    name = StringField(
+        _("Name"),
+        description=_("Left empty, it is named after its days."),
+        validators=[Optional(), Length(max=100)],
+    )
     period = SelectField(_("Period"), validate_choice=True)
     window_start = IsoDate(
         _("First day"),

@@ -22,7 +22,7 @@ from planner.register.committees import queries as committees
 from planner.rotations import dialogues, operations
 from planner.rotations.forms import OWN_DAYS, DialogueForm, SetupForm, months_of
 from planner.rotations.views.shared import blueprint, find_own
-from planner.web import guard
+from planner.web import filters, guard
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -148,7 +148,7 @@ def _fresh() -> dict[str, object]:
     town = db.session.scalars(select(Municipality)).one()
     year = clock.today().year + 1
     return {
-        "name": _("Visit rotation %(year)s", year=year),
+        "name": "",
         "period": f"{year}-01-01/{year}-12-31",
         "guarantee_months": town.guarantee_months,
         "min_days_between_contacts": town.min_days_between_contacts,
@@ -226,10 +226,19 @@ def _chosen(form: SetupForm) -> list[int]:
     return [part.form.committee_id.data for part in form.parts if part.form.included.data]
 
 
+def _named_after(form: SetupForm) -> str:
+    """A name that says which days the rotation is for."""
+    if form.has_own_days():
+        first, last = (filters.as_date(day) for day in given(form.window()))
+        return str(_("Visit rotation, %(first)s to %(last)s", first=first, last=last))
+    period = str(dict(_periods())[form.period.data])
+    return str(_("Visit rotation, %(period)s", period=period[:1].lower() + period[1:]))
+
+
 def _setup(form: SetupForm) -> operations.Setup:
     first, last = given(form.window())
     return operations.Setup(
-        name=form.name.data.strip(),
+        name=form.name.data.strip() or _named_after(form),
         window_start=first,
         window_end=last,
         guarantee_months=form.guarantee_months.data,

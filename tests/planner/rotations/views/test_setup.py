@@ -103,9 +103,33 @@ def test_a_whole_term_is_offered_once_all_its_years_have_a_calendar(
 
 
 @pytest.mark.parametrize(
+    ("days", "name"),
+    [
+        ({"period": "2027-01-01/2027-12-31"}, "Besøgsrunde, hele 2027"),
+        ({"period": "2027-01-01/2027-06-30"}, "Besøgsrunde, første halvår 2027"),
+        (
+            {"period": "own", "window_start": "2027-02-01", "window_end": "2027-05-31"},
+            "Besøgsrunde, 1. februar 2027 til 31. maj 2027",
+        ),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_rotation_without_a_name_is_named_after_its_days(
+    client: FlaskClient,
+    committee: Committee,
+    calendar: MeetingCalendar,
+    days: dict[str, str],
+    name: str,
+) -> None:
+    client.post("/rotations/new", data=typed(committee, name=" ", **days))
+
+    assert stored().name == name
+
+
+@pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"name": "  "}, "name"),
+        ({"name": "B" * 101}, "name"),
         ({"period": "own"}, "window_start"),
         ({"period": "own", "window_start": "2027-02-01"}, "window_end"),
         (
