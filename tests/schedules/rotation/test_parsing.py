@@ -29,7 +29,7 @@ def test_problem_written_and_read_is_the_same() -> None:
     assert parse(json.loads(json.dumps(WHOLE.to_json()))) == WHOLE
 
 
-def test_units_and_meetings_are_sorted_by_id() -> None:
+def test_units_are_sorted_by_id_and_meetings_in_order_of_time() -> None:
     assert [one.id for one in WHOLE.units] == ["a", "b", "c"]
     assert [one.id for one in WHOLE.meetings] == ["m1", "m2"]
 
