@@ -1,11 +1,12 @@
 """Coverage as of a day: the whole of it for the pages, plain figures to be kept with a review."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from planner.coverage import plans, queries
-from planner.coverage.queries import Known
+from planner.coverage.queries import Known, Sources
 from schedules.equity import coverage, grouping, snapshot
 from schedules.equity.coverage import Coverage
 from schedules.equity.grouping import Trait
@@ -25,7 +26,10 @@ class OutsideTerms(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the register knows on the day, and the coverage of the units with the chosen traits."""
+    """What the register knows on the day, and the coverage of the units with the chosen traits.
+
+    Nobody changes what it holds: it is remembered.
+    """
 
     known: Known
     coverage: Coverage
@@ -44,14 +48,38 @@ def of_day(
     Contacts of the `period` are counted, by default of the council term. Raises OutsideTerms.
     """
     term = term_of(on)
-    known = queries.known(on=on, term=term, units=units)
-    chosen = chosen or {}
-    found = coverage.measure(
-        [unit for unit in known.units if grouping.keeps(unit, chosen)],
+    asked = _Asked(
+        queries.sources(on=on, term=term, units=units),
+        on=on,
         term=term,
         period=period or term,
-        on=on,
         months=queries.guarantee_months() or USUAL_MONTHS,
+        chosen=tuple((chosen or {}).items()),
+    )
+    return _picture(asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Everything a picture is made of."""
+
+    sources: Sources = field(kw_only=False)
+    on: date
+    term: Period
+    period: Period
+    months: int
+    chosen: tuple[tuple[Trait, str], ...]
+
+
+@lru_cache(maxsize=4)  # by all it is made of, so never stale; the views of a day share it
+def _picture(asked: _Asked) -> Picture:
+    known, chosen = queries.known(asked.sources, on=asked.on), dict(asked.chosen)
+    found = coverage.measure(
+        [unit for unit in known.units if grouping.keeps(unit, chosen)],
+        term=asked.term,
+        period=asked.period,
+        on=asked.on,
+        months=asked.months,
     )
     return Picture(known, found, chosen)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, select
+from sqlalchemy import Row, and_, case, func, literal, select
 
+from planner import columns
 from planner.contacts import counting
 from planner.coverage import mapping
 from planner.coverage.mapping import Place
@@ -18,6 +19,8 @@ from planner.models.rotations import Contact, ContactStatus
 from planner.models.units import Centre, CentrePeriod, Site, Unit, UnitCommittee, UnitPeriod
 from schedules.equity.record import UnitRecord
 from schedules.rotation.problem import Period
+
+Rows = tuple[Row[*tuple[Any, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +49,48 @@ def guarantee_months() -> int | None:
     return db.session.scalar(select(Municipality.guarantee_months).limit(1))
 
 
-def known(*, on: date, term: Period, units: Collection[int] | None = None) -> Known:
-    """Every unit of the term, those of some ids, as of a day: a closed one as it was last.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that is known of a day, as the rows say it: they can be compared with others."""
+
+    units: Rows
+    owners: Rows
+    contacts: Rows
+    committees: Rows
+    centres: Rows
+
+
+def sources(*, on: date, term: Period, units: Collection[int] | None = None) -> Sources:
+    """The rows of every unit of the term, or of those of some ids."""
+    return Sources(
+        units=_unit_rows(on, term, units),
+        owners=_owners(on, term, units),
+        contacts=_contact_rows(units),
+        committees=_names(Committee, CommitteePeriod, CommitteePeriod.committee_id),
+        centres=_names(Centre, CentrePeriod, CentrePeriod.centre_id),
+    )
+
+
+def known(read: Sources, *, on: date) -> Known:
+    """Every unit that was read as of a day: a closed one as it was last.
 
     Units that open later in the term are among them, as they will be when they open.
     """
-    rows = _unit_rows(on, term, units)
-    owners = _owners(on, term, units)
-    contacts = mapping.contacts(_contact_rows(units))
+    owners: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for unit_id, code in read.owners:
+        owners[unit_id] += (code,)
+    contacts = mapping.contacts(read.contacts)
     return Known(
-        units=tuple(mapping.unit(row, owners[row.id], contacts[row.id]) for row in rows),
-        places={row.code: Place(row.id, row.lat, row.lon) for row in rows},
-        committees=committee_names(on),
-        centres=_names(Centre, CentrePeriod, CentrePeriod.centre_id, on),
+        units=tuple(mapping.unit(row, owners[row.id], contacts[row.id]) for row in read.units),
+        places={row.code: Place(row.id, row.lat, row.lon) for row in read.units},
+        committees=_called(read.committees, on),
+        centres=_called(read.centres, on),
     )
 
 
 def committee_names(on: date) -> Mapping[str, str]:
     """Every committee's name on a day by its code; one that has ended as it was called last."""
-    return _names(Committee, CommitteePeriod, CommitteePeriod.committee_id, on)
+    return _called(_names(Committee, CommitteePeriod, CommitteePeriod.committee_id), on)
 
 
 def _seen_on(on: date) -> Any:
@@ -75,7 +101,7 @@ def _seen_on(on: date) -> Any:
     )
 
 
-def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Iterable[Any]:
+def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Rows:
     day = _seen_on(on)
     query = (
         select(
@@ -97,7 +123,7 @@ def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Iterabl
         .where(*_in_term(term, units))
         .order_by(Unit.code)
     )
-    return db.session.execute(query).all()
+    return tuple(columns.read(query))
 
 
 def _in_term(term: Period, units: Collection[int] | None) -> list[Any]:
@@ -109,8 +135,8 @@ def _in_term(term: Period, units: Collection[int] | None) -> list[Any]:
     return conditions if units is None else [*conditions, Unit.id.in_(units)]
 
 
-def _owners(on: date, term: Period, units: Collection[int] | None) -> Mapping[int, tuple[str, ...]]:
-    """The codes of each unit's committees."""
+def _owners(on: date, term: Period, units: Collection[int] | None) -> Rows:
+    """Each unit and the code of a committee of its."""
     query = (
         select(UnitCommittee.unit_id, Committee.code)
         .join(Unit, UnitCommittee.unit_id == Unit.id)
@@ -118,13 +144,10 @@ def _owners(on: date, term: Period, units: Collection[int] | None) -> Mapping[in
         .where(UnitCommittee.on(_seen_on(on)), *_in_term(term, units))
         .order_by(UnitCommittee.unit_id, Committee.code)
     )
-    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for unit_id, code in db.session.execute(query):
-        found[unit_id] += (code,)
-    return found
+    return tuple(columns.read(query))
 
 
-def _contact_rows(units: Collection[int] | None) -> Iterable[Any]:
+def _contact_rows(units: Collection[int] | None) -> Rows:
     query = (
         select(
             Contact.unit_id,
@@ -139,16 +162,17 @@ def _contact_rows(units: Collection[int] | None) -> Iterable[Any]:
     )
     if units is not None:
         query = query.where(Contact.unit_id.in_(units))
-    return db.session.execute(query)
+    return tuple(columns.read(query))
 
 
-def _names(owner: Any, periods: Any, key: Any, on: date) -> Mapping[str, str]:
+def _names(owner: Any, periods: Any, key: Any) -> Rows:
+    """Codes, names and since when."""
+    query = select(owner.code, periods.name, periods.valid_from).join(periods, key == owner.id)
+    return tuple(columns.read(query.order_by(owner.code, periods.valid_from)))
+
+
+def _called(rows: Iterable[Any], on: date) -> Mapping[str, str]:
     """Names by code: the last that began by the day, else the first there is."""
-    rows = db.session.execute(
-        select(owner.code, periods.name, periods.valid_from)
-        .join(periods, key == owner.id)
-        .order_by(owner.code, periods.valid_from)
-    )
     found: dict[str, str] = {}
     for code, name, since in rows:
         if code not in found or since <= on:

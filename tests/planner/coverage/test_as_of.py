@@ -71,6 +71,23 @@ class TestOpeningAndClosing:
         assert (seen.held, seen.planned) == (0, 1)
         assert pictures.of_day(AUTUMN).coverage.together.held == 1
 
+    def test_a_picture_is_remembered_until_anything_it_is_made_of_changes(
+        self, buu: Committee
+    ) -> None:
+        unit = builders.unit(buu)
+        met(unit, SPRING)
+        before = pictures.of_day(AUTUMN)
+        assert pictures.of_day(AUTUMN) is before, "nothing has changed"
+        assert pictures.of_day(SUMMER) is not before
+        assert pictures.of_day(AUTUMN, units=[]) is not before
+
+        met(unit, EVE)
+
+        assert pictures.of_day(AUTUMN).coverage.together.held == 2
+        unit.periods[0].name = "Et andet navn"
+        db.session.commit()
+        assert list(waiting(AUTUMN)) == ["Et andet navn"]
+
 
 class TestNames:
     def test_a_renamed_unit_has_the_name_and_kind_of_the_day(self, buu: Committee) -> None:
