@@ -1,4 +1,4 @@
-"""The pages of the calendar, the rotation and the contacts at 200 rows, on SQLite, in this process.
+"""Pages of calendar, rotation, contacts and coverage at 200 rows, on SQLite, in this process.
 
 Processor time of the whole page with its frame, from the request to the last compressed byte, for
 somebody who may do everything. `in loops` is the page in units of a fixed piece of work timed just
@@ -41,6 +41,7 @@ def run() -> Table:
             f"the plan on it, with {ROWS} locks to set": f"/rotations/{rotation.id}/plan",
             f"{ROWS} hosts": "/contacts/hosts",
             f"{ROWS} meetings to be recorded": "/contacts/?show=all",
+            f"{ROWS} units by how long they have waited": "/coverage/waiting?show=all",
             "the start page of the secretariat": "/",
             "a committee's calendar feed": subscribed,
         }
