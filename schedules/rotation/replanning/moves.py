@@ -30,9 +30,10 @@ class Kind(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why: the event leaves no choice, a place was free, or it made way to fill more places."""
+    """Why: the event or a lock leaves no choice, a place was free, or it made way to fill more."""
 
     EVENT = "event"
+    LOCK = "lock"
     FREE_PLACE = "free_place"
     MADE_WAY = "made_way"
 
@@ -82,7 +83,7 @@ def moves(
     told = {one.id: published.get(one.id, ()) for one in before.meetings if one.date >= today}
     found = [
         *_leaving(before, told, now, plan, events),
-        *_coming(published, now, plan),
+        *_coming(published, now, plan, today=today),
         *_moved(before, told, now, plan),
     ]
     return tuple(sorted(found, key=lambda one: (one.date, one.meeting, one.kind, one.unit)))
@@ -99,9 +100,15 @@ def _leaving(
             if ident in stays or ident not in units:
                 continue
             unit = units[ident]
-            event = _cause(unit, meetings.get(meeting.id), meeting, events)
-            crowding = _crowding(unit, meeting, told, now, events) if event is None else None
-            yield _leaves(unit, meeting, event or crowding)
+            after = meetings.get(meeting.id)
+            event = _cause(unit, after, meeting, events) or _crowding(
+                unit, meeting, told, now, events
+            )
+            if event is None and after is not None and (lock := _lock(unit, after, told, now)):
+                yield _leaves(unit, meeting, Cause.LOCK, lock)
+            else:
+                cause = Cause.MADE_WAY if event is None else Cause.EVENT
+                yield _leaves(unit, meeting, cause, _because(event, meeting))
 
 
 def _cause(
@@ -140,16 +147,38 @@ def _concerns(event: Event, unit: Unit, meeting: Meeting) -> bool:
             assert_never(never)
 
 
-def _leaves(unit: Unit, meeting: Meeting, event: Event | None) -> Move:
+def _lock(unit: Unit, meeting: Meeting, told: Assignments, now: Problem) -> tuple[str, str] | None:
+    """Why, where a lock that is not published took the place, or put the unit too near it."""
+    if unit.id in meeting.locked:
+        return None
+    if set(meeting.locked) - set(told.get(meeting.id, ())) and len(meeting.locked) == meeting.slots:
+        return "pladsen er låst til en anden", "the place is locked for another"
+    near = (
+        other.date
+        for other in now.meetings
+        if unit.id in other.locked
+        and unit.id not in told.get(other.id, ())
+        and abs((other.date - meeting.date).days) < now.min_days_between_contacts
+    )
+    if (day := next(near, None)) is None:
+        return None
+    day_da, day_en = _day(day)
+    return (
+        f"enheden er låst til mødet den {day_da}, og det er for tæt på",
+        f"the unit is locked to the meeting on {day_en}, and that is too near",
+    )
+
+
+def _leaves(unit: Unit, meeting: Meeting, cause: Cause, because: tuple[str, str]) -> Move:
     day_da, day_en = _day(meeting.date)
-    why_da, why_en = _because(event, meeting)
+    why_da, why_en = because
     hosted = meeting.form is Form.HOSTED
     return Move(
         meeting.id,
         unit.id,
         meeting.date,
         Kind.LEAVES,
-        Cause.MADE_WAY if event is None else Cause.EVENT,
+        cause,
         f"{unit.name} {'er ikke længere vært' if hosted else 'er ikke længere med'} den {day_da},"
         f" fordi {why_da}.",
         f"{unit.name} no longer {'hosts' if hosted else 'takes part'} on {day_en} because"
@@ -195,16 +224,17 @@ def _because_moved(event: MeetingMoved, meeting: Meeting) -> tuple[str, str]:
     )
 
 
-def _coming(published: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:
+def _coming(published: Assignments, now: Problem, plan: Plan, *, today: date) -> Iterator[Move]:
     why: Mapping[tuple[str | None, str], tuple[str, str]] = {
         (one.meeting, one.unit): (one.da, one.en) for one in plan.explanations
     }
     for meeting in now.meetings:
         there = published.get(meeting.id, ())
-        for ident in plan.assignments[meeting.id]:
-            if ident not in there and ident not in meeting.locked:
+        for ident in plan.assignments[meeting.id] if meeting.date >= today else ():
+            if ident not in there:
+                cause = Cause.LOCK if ident in meeting.locked else Cause.FREE_PLACE
                 da, en = why[meeting.id, ident]
-                yield Move(meeting.id, ident, meeting.date, Kind.COMES, Cause.FREE_PLACE, da, en)
+                yield Move(meeting.id, ident, meeting.date, Kind.COMES, cause, da, en)
 
 
 def _moved(before: Problem, told: Assignments, now: Problem, plan: Plan) -> Iterator[Move]:

@@ -110,6 +110,32 @@ def test_meeting_moves_too_near_the_units_next_and_one_of_the_two_changes() -> N
     assert next(one for one in found.plan.levels if one.name == Level.KEPT).value == 3
 
 
+def locked(name: str, *units: str) -> Problem:
+    """The four with a lock that nobody has published."""
+    meetings = (replace(one, locked=units if one.id == name else ()) for one in FOUR.meetings)
+    return replace(FOUR, meetings=tuple(meetings))
+
+
+def test_one_locked_into_anothers_place_comes_and_the_other_is_told_it_was_locked() -> None:
+    found = replanned(before=locked("m1", "d"))
+    assert touched(found) == [
+        ("m1", "d", Kind.COMES, Cause.LOCK),
+        ("m1", "b", Kind.LEAVES, Cause.LOCK),
+    ]
+    assert "fordi det er låst fast på forhånd" in found.moves[0].da
+    assert found.moves[1].da.endswith("fordi pladsen er låst til en anden.")
+
+
+def test_one_locked_too_near_its_published_meeting_leaves_that_for_the_lock() -> None:
+    before = replace(locked("m2", "b"), min_days_between_contacts=90)
+    found = replanned(before=before)
+    gone = {one.unit: one.da for one in found.moves if one.kind is Kind.LEAVES}
+    assert gone["b"].endswith(
+        "fordi enheden er låst til mødet den 10. juni 2026, og det er for tæt på."
+    )
+    assert gone["c"].endswith("fordi pladsen er låst til en anden.")
+
+
 def test_what_has_happened_stays_though_the_unit_could_not_come_today() -> None:
     found = replanned(UnitCloses("a", TODAY))
     assert found.plan.assignments["m0"] == ("a",)
