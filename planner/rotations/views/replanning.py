@@ -111,17 +111,19 @@ def _earlier(form: HappeningForm, rotation: Rotation) -> list[Happening]:
 
 
 def _offer(form: HappeningForm, facing: replanning.Facing) -> None:
-    """Fill the choices of a form with what the plan has."""
+    """Fill the choices of a form with what the plan has; none of them is chosen by chance."""
+    meeting = ("", _("Choose a meeting"))
     match form:
         case HostCancelsForm():
-            form.place.choices = choices(_places(facing))
+            form.place.choices = choices([("", _("Choose a unit")), *_places(facing)])
         case UnitClosesForm():
             units = sorted(facing.before["units"], key=lambda unit: danish_key(str(unit["name"])))
-            form.unit.choices = choices([(unit["id"], unit["name"]) for unit in units])
+            listed = [(unit["id"], unit["name"]) for unit in units]
+            form.unit.choices = choices([("", _("Choose a unit")), *listed])
         case MeetingNeedsForm():
-            form.meeting.choices = choices(_meetings(facing, form_="hosted"))
+            form.meeting.choices = choices([meeting, *_meetings(facing, form_="hosted")])
         case MeetingCancelledForm() | MeetingMovedForm():
-            form.meeting.choices = choices(_meetings(facing))
+            form.meeting.choices = choices([meeting, *_meetings(facing)])
 
 
 def _places(facing: replanning.Facing) -> list[tuple[str, str]]:

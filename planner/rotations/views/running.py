@@ -90,8 +90,9 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
     """Lock a unit to a meeting: chosen on this page, or straight from the plan."""
     rotation = find_own(rotation_id)
     form = LockForm(_sent())
-    form.meeting.choices = _meetings(rotation)
-    form.unit.choices = queries.units_of(rotation, on=rotation.window_end)
+    units = queries.units_of(rotation, on=rotation.window_end)
+    form.meeting.choices = [("", _("Choose a meeting")), *_meetings(rotation)]
+    form.unit.choices = [("", _("Choose a unit")), *units]
     if form.validate_on_submit():
         meeting = _meeting_of(rotation, int(form.meeting.data))
         unit = _unit(form.unit.data)

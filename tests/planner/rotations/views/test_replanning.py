@@ -1,5 +1,7 @@
 """Pages that say what has happened: what can happen, one form each, who may, what is refused."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -67,7 +69,10 @@ def test_the_page_offers_everything_that_can_happen(
 def test_each_kind_is_said_replanned_and_shown(
     client: FlaskClient, rotation: Rotation, march: Meeting, kind: Kind
 ) -> None:
-    assert client.get(address(rotation, kind)).status_code == 200
+    shown = client.get(address(rotation, kind))
+    assert shown.status_code == 200
+    begun = len(re.findall('<select[^>]*><option value="">', shown.text))
+    assert begun == shown.text.count("<select"), "nothing is chosen by chance"
     said = {**values(march)[kind], "because": "Vandskade i salen"}
 
     answer = client.post(address(rotation, kind), data=said)

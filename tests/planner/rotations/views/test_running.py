@@ -115,6 +115,8 @@ def test_a_unit_is_locked_and_unlocked(
     client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit
 ) -> None:
     page = client.get(address(rotation, "lock")).text
+    begun = len(re.findall('<select[^>]*><option value="">', page))
+    assert begun == page.count("<select") == 2, "nothing is chosen by chance"
     assert "tirsdag 2. marts 2027 – BUU" in page
     assert "Skolen ved Åen" in page
     values = {"meeting": str(march.id), "unit": "U001", "reason": "Skolen fylder 100 år"}
@@ -167,7 +169,12 @@ def test_a_lock_on_a_meeting_that_is_gone_can_be_undone(
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"meeting": ""}, "meeting"), ({"unit": "U999"}, "unit"), ({"unit": "HJEM"}, "unit")],
+    [
+        ({"meeting": ""}, "meeting"),
+        ({"unit": ""}, "unit"),
+        ({"unit": "U999"}, "unit"),
+        ({"unit": "HJEM"}, "unit"),
+    ],
 )
 def test_a_lock_that_cannot_be_is_refused_at_its_field(
     client: FlaskClient,
