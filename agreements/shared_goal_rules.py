@@ -1,22 +1,18 @@
-"""What a goal shared by several units must have, and how long it may still be changed.
+"""What a goal shared by several units must have.
 
-It is shared from the moment it is there, so unlike a unit's own goals it is whole from birth. Once
-an agreement with it stands before its committee, it stands still for everybody: what one committee
-decides on must be what the next one reads.
+It is shared from the moment it is there, so unlike a unit's own goals it is whole from birth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from agreements.goals import SharedGoal
 from agreements.intake import day_problems
-from agreements.lifecycle import EDITABLE
 from agreements.period import Period
 from agreements.plan_rules import Limits, at_most, indicator_problems, written
 from agreements.problems import Problem, at
-from agreements.transitions import State
 from agreements.words.goals import GoalFault
 
 
@@ -42,14 +38,6 @@ def shared_goal_problems(
             for problem in indicator_problems(indicator, at("indicators", place), limits)
         ),
     )
-
-
-def may_change(states: Iterable[State]) -> bool:
-    """Whether the goal can still be changed; ``states`` are those of the agreements that have it.
-
-    An agreement that is being amended keeps the goal as it was approved, so it counts as approved.
-    """
-    return all(state in EDITABLE for state in states)
 
 
 def _due(due: date | None, period: Period, today: date) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""A shared goal is whole from birth, and stands still once a committee reads it."""
+"""A shared goal is whole from birth."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,11 +7,9 @@ from decimal import Decimal
 import pytest
 
 from agreements.goals import Indicator, SharedGoal
-from agreements.lifecycle import EDITABLE
 from agreements.period import PeriodKind, beginning
 from agreements.plan_rules import Limits
-from agreements.shared_goal_rules import may_change, shared_goal_problems
-from agreements.transitions import State
+from agreements.shared_goal_rules import shared_goal_problems
 from tests.agreements import builders
 
 PERIOD = beginning(PeriodKind.CALENDAR_YEAR, 2027)
@@ -57,13 +55,3 @@ def test_a_whole_goal_has_no_problems() -> None:
 )
 def test_what_it_lacks_is_told_at_its_field(changes: dict[str, object], field: str) -> None:
     assert field in fields(replace(builders.shared_goal(), **changes))  # type: ignore[arg-type]
-
-
-def test_it_changes_while_every_agreement_with_it_can() -> None:
-    assert may_change([])
-    assert may_change(EDITABLE)
-
-
-@pytest.mark.parametrize("state", [state for state in State if state not in EDITABLE])
-def test_one_agreement_before_its_committee_or_later_keeps_it_still(state: State) -> None:
-    assert not may_change([State.DRAFT, state])

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from agreements.goals import Layer, SharedGoal
-from agreements.shared_goal_rules import may_change
 from planner import trail, versions
 from planner.agreements import mapping
 from planner.agreements.rounds.caps import limits
@@ -70,7 +69,7 @@ def edit(row: rows.SharedGoal, goal: SharedGoal, *, seen: int, user: User, at: d
 
     Key and layer stay as they are: they are what drafts refer to.
     """
-    if not may_change(queries.states(row)):
+    if queries.stands_still(row):
         raise StandsStill
     versions.claim(row, seen=seen)
     before = mapping.shared_goal(row)

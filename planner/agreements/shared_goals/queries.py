@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from agreements.followup import Answer
@@ -34,12 +34,29 @@ _GOAL: Final = (
         selectinload(SharedGoal.committee).selectinload(Committee.periods),
     )
 )
+_ESCAPE: Final = "/"
+# True of versions that have the goal: the canonical form says so in one way only.
+_OF: Final = and_(
+    Agreement.round_id == bindparam("round"),
+    AgreementVersion.content.like(bindparam("mark"), escape=_ESCAPE),
+)
+_USED: Final = select(AgreementVersion.id).join(AgreementVersion.agreement).where(_OF).limit(1)
+_STANDING: Final = (
+    select(AgreementVersion.id)
+    .join(AgreementVersion.agreement)
+    .where(
+        AgreementVersion.withdrawn_at.is_(None),
+        or_(AgreementVersion.frozen_at.is_not(None), Agreement.state.not_in(EDITABLE)),
+        _OF,
+    )
+    .limit(1)
+)
 _PARTS: Final = queries.beside(
     select(
         *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
         AgreementVersion.content,
     )
-)
+).where(_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +100,28 @@ def count(round_id: int, committee_id: int | None) -> int:
 
 def is_used(row: SharedGoal) -> bool:
     """Whether a unit has the goal in its agreement."""
-    query = select(AgreementVersion.id).join(AgreementVersion.agreement)
-    return db.session.scalar(query.where(_of(row)).limit(1)) is not None
+    return bool(columns.read(_USED, _asked(row)))
 
 
-def states(row: SharedGoal) -> list[State]:
-    """The states of the agreements that have the goal; an approved one stays approved."""
-    found = columns.read(
-        select(Agreement.state, AgreementVersion.frozen_at)
-        .join(AgreementVersion.agreement)
-        .where(_of(row), AgreementVersion.withdrawn_at.is_(None))
-        .distinct()
-    )
-    return [
-        State.APPROVED if frozen_at and state in EDITABLE else state for state, frozen_at in found
-    ]
+def stands_still(row: SharedGoal) -> bool:
+    """Whether an agreement with the goal is before its committee or approved.
+
+    One that is being amended keeps the goal as it was approved. What can change is left out before
+    any text is read.
+    """
+    return bool(columns.read(_STANDING, _asked(row)))
 
 
 def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Parts:
     """What the reader may see of the units' parts; `page_of` says which of so many are shown."""
-    query = queries.within(_PARTS, user, Filter(round_id=row.round_id)).join(
+    query = queries.within(_PARTS, user, Filter()).join(
         AgreementVersion,
         and_(
             AgreementVersion.agreement_id == Agreement.id,
             AgreementVersion.number == queries.newest_number(user),
         ),
     )
-    found = sorted(columns.read(query.where(_of(row))), key=lambda one: danish_key(one[1]))
+    found = sorted(columns.read(query, _asked(row)), key=lambda one: danish_key(one[1]))
     key, mark, answers = row.key, _mark(row), queries.latest_answers(row.round_id, goal_key=row.key)
     given = Counter(answer.state for one in found if (answer := answers.get((one[0], key))))
     pages = page_of(len(found))
@@ -124,12 +136,12 @@ def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Part
     )
 
 
-def _of(row: SharedGoal) -> ColumnElement[bool]:
-    """True of versions that have the goal: the canonical form says so in one way only."""
-    return and_(
-        Agreement.round_id == row.round_id,
-        AgreementVersion.content.contains(_mark(row), autoescape=True),
-    )
+def _asked(row: SharedGoal) -> dict[str, object]:
+    """What `_OF` asks for: the mark anywhere in the text, with the signs of LIKE as themselves."""
+    mark = _mark(row)
+    for sign in f"{_ESCAPE}%_":
+        mark = mark.replace(sign, _ESCAPE + sign)
+    return {"round": row.round_id, "mark": f"%{mark}%"}
 
 
 def _mark(row: SharedGoal) -> str:

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from agreements.goals import Layer
-from agreements.shared_goal_rules import may_change
 from planner import access, clock, versions
 from planner.access import Permission, Scope
 from planner.agreements import mapping, words
@@ -31,7 +30,6 @@ def shared_goal(goal_id: int) -> str:
     row = _find(goal_id)
     found = queries.parts(row, signed_in(), paging.asked)
     may_edit = access.may(signed_in(), Permission.EDIT_SHARED_GOALS, scope=scope_of(row))
-    states = queries.states(row) if may_edit else []
     return render_template(
         "agreements/shared_goals/show.html",
         row=row,
@@ -43,8 +41,8 @@ def shared_goal(goal_id: int) -> str:
         goal_states=words.GOAL_STATES,
         tones=words.GOAL_TONES,
         paging=found.paging,
-        may_edit=may_edit and may_change(states),
-        may_take_back=may_edit and not states and not queries.is_used(row),
+        may_edit=may_edit and not queries.stands_still(row),
+        may_take_back=may_edit and not found.total and not queries.is_used(row),
         words=words,
     )
 
