@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Row, and_, case, func, literal, select
+from sqlalchemy import Date, Select, and_, bindparam, case, func, or_, select
 
 from planner import columns
 from planner.contacts import counting
@@ -20,7 +20,89 @@ from planner.models.units import Centre, CentrePeriod, Site, Unit, UnitCommittee
 from schedules.equity.record import UnitRecord
 from schedules.rotation.problem import Period
 
-Rows = tuple[Row[*tuple[Any, ...]], ...]
+Rows = tuple[tuple[Any, ...], ...]
+"""Plain, since they are compared with those of the look before: `Row` compares slowly."""
+
+
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+# The statements are put together once, for that costs as much as sending them.
+_ON, _FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("on", "first", "last"))
+# The day a unit is looked at: its last when it has closed, its first when it is to open.
+_SEEN_ON: Final = case(
+    (Unit.closed_on < _ON, Unit.closed_on), (Unit.opened_on > _ON, Unit.opened_on), else_=_ON
+)
+_IN_TERM: Final = and_(
+    Unit.opened_on <= _LAST, or_(Unit.closed_on.is_(None), Unit.closed_on >= _FIRST)
+)
+_TERMS: Final = select(CouncilTerm.first_day, CouncilTerm.last_day).order_by(CouncilTerm.first_day)
+_GUARANTEE: Final = select(Municipality.guarantee_months).limit(1)
+_UNITS: Final = (
+    select(
+        Unit.id,
+        Unit.code,
+        Unit.opened_on,
+        Unit.closed_on,
+        func.coalesce(UnitPeriod.name, Unit.code).label("name"),
+        func.coalesce(UnitPeriod.kind, "").label("kind"),
+        UnitPeriod.employees,
+        func.coalesce(Centre.code, "").label("centre"),
+        func.coalesce(Site.town, "").label("town"),
+        Site.lat,
+        Site.lon,
+    )
+    .outerjoin(UnitPeriod, UnitPeriod.named_on(_SEEN_ON))
+    .outerjoin(Centre, UnitPeriod.centre_id == Centre.id)
+    .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(_SEEN_ON)))
+    .where(_IN_TERM)
+    .order_by(Unit.code)
+)
+_OWNERS: Final = (
+    select(UnitCommittee.unit_id, Committee.code)
+    .join(Unit, UnitCommittee.unit_id == Unit.id)
+    .join(Committee, UnitCommittee.committee_id == Committee.id)
+    .where(UnitCommittee.on(_SEEN_ON), _IN_TERM)
+    .order_by(UnitCommittee.unit_id, Committee.code)
+)
+_CONTACTS: Final = (
+    select(
+        Contact.unit_id,
+        Contact.day,
+        Contact.form,
+        Contact.status,
+        counting.counts(),
+        Contact.staff_present,
+    )
+    .where(Contact.status != ContactStatus.REPLACED)
+    .order_by(Contact.unit_id, Contact.day, Contact.id)
+)
+# Codes, names and since when.
+_COMMITTEES: Final = (
+    select(Committee.code, CommitteePeriod.name, CommitteePeriod.valid_from)
+    .join(CommitteePeriod, CommitteePeriod.committee_id == Committee.id)
+    .order_by(Committee.code, CommitteePeriod.valid_from)
+)
+_CENTRES: Final = (
+    select(Centre.code, CentrePeriod.name, CentrePeriod.valid_from)
+    .join(CentrePeriod, CentrePeriod.centre_id == Centre.id)
+    .order_by(Centre.code, CentrePeriod.valid_from)
+)
+
+
+class UnitRow(NamedTuple):
+    """The columns of `_UNITS`."""
+
+    id: int
+    code: str
+    opened_on: date
+    closed_on: date | None
+    name: str
+    kind: str
+    employees: int | None
+    centre: str
+    town: str
+    lat: float | None
+    lon: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +120,19 @@ NOTHING = Known(units=(), places={}, committees={}, centres={})
 
 def terms() -> list[Period]:
     """The council terms there are, the first first."""
-    rows = db.session.execute(
-        select(CouncilTerm.first_day, CouncilTerm.last_day).order_by(CouncilTerm.first_day)
-    )
-    return [Period(first, last) for first, last in rows]
+    return [Period(first, last) for first, last in columns.read(_TERMS)]
 
 
 def guarantee_months() -> int | None:
     """How long a unit should wait at most; None before the municipality is set up."""
-    return db.session.scalar(select(Municipality.guarantee_months).limit(1))
+    return db.session.scalar(_GUARANTEE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything that is known of a day, as the rows say it: they can be compared with others."""
 
-    units: Rows
+    units: tuple[UnitRow, ...]
     owners: Rows
     contacts: Rows
     committees: Rows
@@ -66,8 +145,8 @@ def sources(*, on: date, term: Period, units: Collection[int] | None = None) -> 
         units=_unit_rows(on, term, units),
         owners=_owners(on, term, units),
         contacts=_contact_rows(units),
-        committees=_names(Committee, CommitteePeriod, CommitteePeriod.committee_id),
-        centres=_names(Centre, CentrePeriod, CentrePeriod.centre_id),
+        committees=_plain(_COMMITTEES),
+        centres=_plain(_CENTRES),
     )
 
 
@@ -90,85 +169,32 @@ def known(read: Sources, *, on: date) -> Known:
 
 def committee_names(on: date) -> Mapping[str, str]:
     """Every committee's name on a day by its code; one that has ended as it was called last."""
-    return _called(_names(Committee, CommitteePeriod, CommitteePeriod.committee_id), on)
+    return _called(columns.read(_COMMITTEES), on)
 
 
-def _seen_on(on: date) -> Any:
-    """The day a unit is looked at: its last when it has closed, its first when it is to open."""
-    day = literal(on)
-    return case(
-        (Unit.closed_on < day, Unit.closed_on), (Unit.opened_on > day, Unit.opened_on), else_=day
-    )
-
-
-def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> Rows:
-    day = _seen_on(on)
-    query = (
-        select(
-            Unit.id,
-            Unit.code,
-            Unit.opened_on,
-            Unit.closed_on,
-            func.coalesce(UnitPeriod.name, Unit.code).label("name"),
-            func.coalesce(UnitPeriod.kind, "").label("kind"),
-            UnitPeriod.employees,
-            func.coalesce(Centre.code, "").label("centre"),
-            func.coalesce(Site.town, "").label("town"),
-            Site.lat,
-            Site.lon,
-        )
-        .outerjoin(UnitPeriod, UnitPeriod.named_on(day))
-        .outerjoin(Centre, UnitPeriod.centre_id == Centre.id)
-        .outerjoin(Site, and_(Site.unit_id == Unit.id, Site.is_main, Site.on(day)))
-        .where(*_in_term(term, units))
-        .order_by(Unit.code)
-    )
-    return tuple(columns.read(query))
-
-
-def _in_term(term: Period, units: Collection[int] | None) -> list[Any]:
-    """Units that exist on some day of the term."""
-    conditions: list[Any] = [
-        Unit.opened_on <= term.end,
-        (Unit.closed_on.is_(None)) | (Unit.closed_on >= term.start),
-    ]
-    return conditions if units is None else [*conditions, Unit.id.in_(units)]
+def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> tuple[UnitRow, ...]:
+    return tuple(map(UnitRow._make, columns.read(_of(units, _UNITS), _days(on, term))))
 
 
 def _owners(on: date, term: Period, units: Collection[int] | None) -> Rows:
     """Each unit and the code of a committee of its."""
-    query = (
-        select(UnitCommittee.unit_id, Committee.code)
-        .join(Unit, UnitCommittee.unit_id == Unit.id)
-        .join(Committee, UnitCommittee.committee_id == Committee.id)
-        .where(UnitCommittee.on(_seen_on(on)), *_in_term(term, units))
-        .order_by(UnitCommittee.unit_id, Committee.code)
-    )
-    return tuple(columns.read(query))
+    return _plain(_of(units, _OWNERS), _days(on, term))
 
 
 def _contact_rows(units: Collection[int] | None) -> Rows:
-    query = (
-        select(
-            Contact.unit_id,
-            Contact.day,
-            Contact.form,
-            Contact.status,
-            counting.counts(),
-            Contact.staff_present,
-        )
-        .where(Contact.status != ContactStatus.REPLACED)
-        .order_by(Contact.unit_id, Contact.day, Contact.id)
-    )
-    if units is not None:
-        query = query.where(Contact.unit_id.in_(units))
-    return tuple(columns.read(query))
+    return _plain(_CONTACTS if units is None else _CONTACTS.where(Contact.unit_id.in_(units)))
 
 
-def _names(owner: Any, periods: Any, key: Any) -> Rows:
-    """Codes, names and since when."""
-    query = select(owner.code, periods.name, periods.valid_from).join(periods, key == owner.id)
-    return tuple(columns.read(query.order_by(owner.code, periods.valid_from)))
+def _plain(query: Select[*tuple[Any, ...]], asked: Mapping[str, date] | None = None) -> Rows:
+    return tuple(map(tuple, columns.read(query, asked)))
+
+
+def _of(units: Collection[int] | None, query: Query) -> Query:
+    return query if units is None else query.where(Unit.id.in_(units))
+
+
+def _days(on: date, term: Period) -> dict[str, date]:
+    return {"on": on, "first": term.start, "last": term.end}
 
 
 def _called(rows: Iterable[Any], on: date) -> Mapping[str, str]:
