@@ -128,7 +128,6 @@ def _plan_the_rotation(page: Page, address: str, hand: Hand) -> None:
 
 
 def _publish_the_rotation(page: Page, hand: Hand) -> None:
-    hand.press(_link(page, "Planen efter dato"))
     expect(page.locator("button", has_text="Lås").first).to_be_visible()
     look(page, "rotation-plan-by-date")
     hand.press(page.locator("button", has_text="Lås").first)
