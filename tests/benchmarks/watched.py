@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -63,12 +64,23 @@ def run(arguments: Sequence[str], *, limit: float) -> Watched:
                 if left <= 0:
                     raise OutOfTime(limit) from None
     finally:
+        there = list(_tree(process.pid))
         with contextlib.suppress(ProcessLookupError):  # all of them have ended
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        _until_ended(there)
     if process.returncode:
         raise Failed(process.returncode)
     return Watched(output, time.perf_counter() - started, most // 2**20)
+
+
+def _until_ended(pids: Sequence[int]) -> None:
+    """Wait for those that were killed: on a busy machine that takes a moment."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):  # it has ended
+            descriptor = os.pidfd_open(pid)
+            select.select([descriptor], [], [])
+            os.close(descriptor)
 
 
 def _tree(pid: int) -> Iterator[int]:
