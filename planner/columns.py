@@ -20,3 +20,10 @@ def read(
     """
     db.session.flush()
     return db.session.connection().execute(query, asked).all()
+
+
+def plain(
+    query: Select[*tuple[Any, ...]], asked: Mapping[str, Any] | None = None
+) -> tuple[tuple[Any, ...], ...]:
+    """The rows as tuples, to be compared with those of another look: `Row` compares slowly."""
+    return tuple(map(tuple, read(query, asked)))

@@ -21,7 +21,6 @@ from schedules.equity.record import UnitRecord
 from schedules.rotation.problem import Period
 
 Rows = tuple[tuple[Any, ...], ...]
-"""Plain, since they are compared with those of the look before: `Row` compares slowly."""
 
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
@@ -145,8 +144,8 @@ def sources(*, on: date, term: Period, units: Collection[int] | None = None) -> 
         units=_unit_rows(on, term, units),
         owners=_owners(on, term, units),
         contacts=_contact_rows(units),
-        committees=_plain(_COMMITTEES),
-        centres=_plain(_CENTRES),
+        committees=columns.plain(_COMMITTEES),
+        centres=columns.plain(_CENTRES),
     )
 
 
@@ -178,15 +177,13 @@ def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> tuple[U
 
 def _owners(on: date, term: Period, units: Collection[int] | None) -> Rows:
     """Each unit and the code of a committee of its."""
-    return _plain(_of(units, _OWNERS), _days(on, term))
+    return columns.plain(_of(units, _OWNERS), _days(on, term))
 
 
 def _contact_rows(units: Collection[int] | None) -> Rows:
-    return _plain(_CONTACTS if units is None else _CONTACTS.where(Contact.unit_id.in_(units)))
-
-
-def _plain(query: Select[*tuple[Any, ...]], asked: Mapping[str, date] | None = None) -> Rows:
-    return tuple(map(tuple, columns.read(query, asked)))
+    return columns.plain(
+        _CONTACTS if units is None else _CONTACTS.where(Contact.unit_id.in_(units))
+    )
 
 
 def _of(units: Collection[int] | None, query: Query) -> Query:

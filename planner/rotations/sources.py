@@ -70,17 +70,17 @@ def read(rotation: Rotation, *, first: date) -> Sources:
         min_days_between_contacts=rotation.min_days_between_contacts,
         town_hall_months=town_hall_months(rotation),
         meetings=meetings(rotation, first=first),
-        units=UnitRows(*(_rows(query, window) for query in _UNITS)),
-        held=_rows(_HELD, window),
-        told=_rows(_TOLD, of),
-        locks=_rows(_LOCKS, of),
+        units=UnitRows(*(columns.plain(query, window) for query in _UNITS)),
+        held=columns.plain(_HELD, window),
+        told=columns.plain(_TOLD, of),
+        locks=columns.plain(_LOCKS, of),
     )
 
 
 def meetings(rotation: Rotation, *, first: date) -> Rows:
     """The meetings planned by the rotation's committees from a day to the window's last."""
     window = {"first": first, "last": rotation.window_end}
-    return _rows(_MEETINGS, {"committees": _committees(rotation), **window})
+    return columns.plain(_MEETINGS, {"committees": _committees(rotation), **window})
 
 
 def town_hall_months(rotation: Rotation) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -96,10 +96,6 @@ def is_held(rotation: Rotation, day: date) -> bool:
 
 def _committees(rotation: Rotation) -> list[int]:
     return [part.committee_id for part in rotation.committees]
-
-
-def _rows(query: Any, asked: dict[str, Any]) -> Rows:
-    return tuple(map(tuple, columns.read(query, asked)))
 
 
 # The statements are put together once, for that costs as much as sending them.

@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from schedules.dates import Language, in_words
 from schedules.rotation import rules
 from schedules.rotation.access import Assignments
 from schedules.rotation.plan import Plan
-from schedules.rotation.problem import Form, Meeting, Problem, Unit
+from schedules.rotation.problem import Meeting, Problem, Unit
+from schedules.rotation.replanning import wording
 from schedules.rotation.replanning.events import (
     Event,
     HostCancels,
@@ -19,6 +19,7 @@ from schedules.rotation.replanning.events import (
     MeetingNeeds,
     UnitCloses,
 )
+from schedules.rotation.replanning.wording import Both
 
 
 class Kind(StrEnum):
@@ -108,7 +109,7 @@ def _leaving(
                 yield _leaves(unit, meeting, Cause.LOCK, lock)
             else:
                 cause = Cause.MADE_WAY if event is None else Cause.EVENT
-                yield _leaves(unit, meeting, cause, _because(event, meeting))
+                yield _leaves(unit, meeting, cause, wording.because(event, meeting))
 
 
 def _cause(
@@ -147,12 +148,12 @@ def _concerns(event: Event, unit: Unit, meeting: Meeting) -> bool:
             assert_never(never)
 
 
-def _lock(unit: Unit, meeting: Meeting, told: Assignments, now: Problem) -> tuple[str, str] | None:
+def _lock(unit: Unit, meeting: Meeting, told: Assignments, now: Problem) -> Both | None:
     """Why, where a lock that is not published took the place, or put the unit too near it."""
     if unit.id in meeting.locked:
         return None
     if set(meeting.locked) - set(told.get(meeting.id, ())) and len(meeting.locked) == meeting.slots:
-        return "pladsen er låst til en anden", "the place is locked for another"
+        return wording.PLACE_LOCKED
     near = (
         other.date
         for other in now.meetings
@@ -160,72 +161,17 @@ def _lock(unit: Unit, meeting: Meeting, told: Assignments, now: Problem) -> tupl
         and unit.id not in told.get(other.id, ())
         and abs((other.date - meeting.date).days) < now.min_days_between_contacts
     )
-    if (day := next(near, None)) is None:
-        return None
-    day_da, day_en = _day(day)
-    return (
-        f"enheden er låst til mødet den {day_da}, og det er for tæt på",
-        f"the unit is locked to the meeting on {day_en}, and that is too near",
-    )
+    day = next(near, None)
+    return None if day is None else wording.locked_near(day)
 
 
-def _leaves(unit: Unit, meeting: Meeting, cause: Cause, because: tuple[str, str]) -> Move:
-    day_da, day_en = _day(meeting.date)
-    why_da, why_en = because
-    hosted = meeting.form is Form.HOSTED
-    return Move(
-        meeting.id,
-        unit.id,
-        meeting.date,
-        Kind.LEAVES,
-        cause,
-        f"{unit.name} {'er ikke længere vært' if hosted else 'er ikke længere med'} den {day_da},"
-        f" fordi {why_da}.",
-        f"{unit.name} no longer {'hosts' if hosted else 'takes part'} on {day_en} because"
-        f" {why_en}.",
-    )
-
-
-def _because(event: Event | None, meeting: Meeting) -> tuple[str, str]:
-    match event:
-        case None:
-            return (
-                "flere pladser kan besættes, når enheden giver plads",
-                "more places can be filled when the unit makes way",
-            )
-        case HostCancels():
-            return "enheden har meldt afbud", "the unit has cancelled"
-        case UnitCloses(first=first):
-            day_da, day_en = _day(first)
-            return f"enheden lukker den {day_da}", f"the unit closes on {day_en}"
-        case MeetingNeeds():
-            return (
-                "mødet nu stiller krav, som lokalerne ikke opfylder",
-                "the meeting now has needs that the rooms do not meet",
-            )
-        case MeetingCancelled():
-            return "mødet er aflyst", "the meeting is cancelled"
-        case MeetingMoved():
-            return _because_moved(event, meeting)
-        case _ as never:
-            assert_never(never)
-
-
-def _because_moved(event: MeetingMoved, meeting: Meeting) -> tuple[str, str]:
-    day_da, day_en = _day(event.date)
-    if event.meeting != meeting.id:
-        return (
-            f"et andet af enhedens møder er flyttet til den {day_da}, og det er for tæt på",
-            f"another of its meetings has moved to {day_en}, and that is too near",
-        )
-    return (
-        f"mødet er flyttet til den {day_da}, hvor enheden ikke kan",
-        f"the meeting has moved to {day_en}, when the unit cannot",
-    )
+def _leaves(unit: Unit, meeting: Meeting, cause: Cause, because: Both) -> Move:
+    said = wording.leaves(unit, meeting, because)
+    return Move(meeting.id, unit.id, meeting.date, Kind.LEAVES, cause, *said)
 
 
 def _coming(published: Assignments, now: Problem, plan: Plan, *, today: date) -> Iterator[Move]:
-    why: Mapping[tuple[str | None, str], tuple[str, str]] = {
+    why: Mapping[tuple[str | None, str], Both] = {
         (one.meeting, one.unit): (one.da, one.en) for one in plan.explanations
     }
     for meeting in now.meetings:
@@ -250,23 +196,9 @@ def _moved(before: Problem, told: Assignments, now: Problem, plan: Plan) -> Iter
 
 
 def _moves(unit: Unit, before: Meeting, after: Meeting) -> Move:
-    (old_da, old_en), (new_da, new_en) = _day(before.date), _day(after.date)
-    return Move(
-        before.id,
-        unit.id,
-        before.date,
-        Kind.MOVED,
-        Cause.EVENT,
-        f"{unit.name} beholder sit møde: det er flyttet fra den {old_da} til den {new_da}"
-        f" kl. {after.start:%H.%M}.",
-        f"{unit.name} keeps its meeting: it has moved from {old_en} to {new_en}"
-        f" at {after.start:%H:%M}.",
-    )
+    said = wording.moves(unit, before, after)
+    return Move(before.id, unit.id, before.date, Kind.MOVED, Cause.EVENT, *said)
 
 
 def _when(meeting: Meeting) -> tuple[object, ...]:
     return meeting.date, meeting.start, meeting.end
-
-
-def _day(day: date) -> tuple[str, str]:
-    return in_words(day), in_words(day, Language.ENGLISH)
