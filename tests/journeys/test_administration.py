@@ -12,7 +12,7 @@ from planner.demo import load
 from planner.extensions import db
 from planner.jobs import queue, runner
 from tests.browser import NARROW, WIDE, look
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import send, sign_in
 
 OpenPage = Callable[..., Page]
 NEW_PASSWORD = "fire helt andre ord"
@@ -47,14 +47,14 @@ def test_a_new_secretary_gets_a_link_chooses_a_password_and_signs_in(
     page = open_page(width)
     sign_in(page, live_server, "administrator@demo.samspil.example")
     page.goto(f"{live_server}/admin/accounts/new")
-    page.click("main button[type=submit]")
+    send(page)
     expect(page).to_have_title(re.compile("^Fejl: "))
     look(page, "admin-account-refused")
 
     page.fill("#name", "Ny sekretær")
     page.fill("#email", "ny@demo.samspil.example")
     page.get_by_role("group", name="Udvalgssekretær for").get_by_label("Kultur- og Fritids").check()
-    page.click("main button[type=submit]")
+    send(page)
     look(page, "admin-link")
     link = page.locator(".code-line").inner_text()
 
@@ -63,7 +63,7 @@ def test_a_new_secretary_gets_a_link_chooses_a_password_and_signs_in(
     look(newcomer, "choose-password")
     newcomer.fill("#new", NEW_PASSWORD)
     newcomer.fill("#again", NEW_PASSWORD)
-    newcomer.click("main button[type=submit]")
+    send(newcomer)
     sign_in(newcomer, live_server, "ny@demo.samspil.example", NEW_PASSWORD)
     newcomer.goto(link)
     look(newcomer, "choose-password-spent")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from planner.demo import load
 from planner.extensions import db
 from tests.browser import NARROW, WIDE, look
-from tests.journeys.test_review import as_, follow, press
+from tests.journeys.steps import as_, follow, press
 
 OpenPage = Callable[..., Page]
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)

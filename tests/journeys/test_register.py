@@ -8,13 +8,14 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from planner import clock
-from planner.auth.demo import PASSWORD
 from planner.demo import load
 from planner.extensions import db
 from planner.models.units import Unit, UnitPeriod
 from tests.browser import NARROW, WIDE, look
+from tests.journeys.steps import sign_in
 
 OpenPage = Callable[..., Page]
+ADMINISTRATOR = "administrator@demo.samspil.example"
 BOTH = pytest.mark.parametrize("width", [WIDE, NARROW])
 
 
@@ -25,20 +26,13 @@ def demo(database: Flask) -> None:
     db.session.commit()
 
 
-def sign_in(page: Page, address: str, who: str = "administrator") -> None:
-    page.goto(f"{address}/sign-in")
-    page.fill("#email", f"{who}@demo.samspil.example")
-    page.fill("#password", PASSWORD)
-    page.click("main button[type=submit]")
-
-
 @pytest.mark.usefixtures("demo")
 @BOTH
 def test_every_page_of_the_register_has_no_fault(
     live_server: str, open_page: OpenPage, width: int
 ) -> None:
     page = open_page(width)
-    sign_in(page, live_server)
+    sign_in(page, live_server, ADMINISTRATOR)
     for path in (
         "register",
         "units",
@@ -70,7 +64,7 @@ def test_a_unit_is_renamed_from_a_day_and_both_names_can_be_read(
         db.select(Unit.id, UnitPeriod.name).join(Unit.periods).where(Unit.code == "U001")
     ).first() or (0, "")
     page = open_page(width)
-    sign_in(page, live_server)
+    sign_in(page, live_server, ADMINISTRATOR)
     page.goto(f"{live_server}/units/{unit_id}")
     page.get_by_role("link", name="Omdøb eller ændr").click()
     page.get_by_label("Navn").fill("")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from planner.demo import load
 from planner.extensions import db
 from tests.browser import NARROW, WIDE, look
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import as_, follow, press
 
 OpenPage = Callable[..., Page]
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -26,19 +26,6 @@ def november(database: Flask) -> Iterator[None]:
         load.load(at=AT)
         db.session.commit()
         yield
-
-
-def as_(page: Page, address: str, mailbox: str) -> None:
-    page.context.clear_cookies()
-    sign_in(page, address, f"{mailbox}@demo.samspil.example")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
 
 
 @pytest.mark.usefixtures("november")
