@@ -1,6 +1,6 @@
 """What to look at and from when: the search fields over every page of coverage, sent with GET."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,6 @@ from planner.coverage.queries import Known
 from planner.register.asof import AsOfForm
 from planner.web.fields import IsoDate, choices
 from planner.web.filters import as_date
-from schedules.equity import grouping
 from schedules.equity.coverage import BOTH
 from schedules.equity.grouping import NONE, Trait
 from schedules.rotation.problem import Form, Period
@@ -129,9 +128,9 @@ class CoverageForm(AsOfForm):
         """Fill in what can be chosen: what the units of the day are, and what was chosen."""
         for trait in Trait:
             field = self[trait.value]
-            found = {name for unit in known.units for name in grouping.names(trait)(unit)}
+            found = known.groups[trait]
             if field.data and field.data != WITHOUT:
-                found.add(field.data)
+                found |= {field.data}
             named = [
                 (name, words.group(trait, name, known)) for name in in_order(trait, found, known)
             ]
@@ -143,7 +142,7 @@ class CoverageForm(AsOfForm):
         field.errors = [*field.errors, reason]
 
 
-def in_order(trait: Trait, names: set[str], known: Known) -> list[str]:
+def in_order(trait: Trait, names: Set[str], known: Known) -> list[str]:
     """Groups by name in Danish order, sizes by number, those without last."""
 
     def key(name: str) -> Any:

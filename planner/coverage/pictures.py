@@ -39,15 +39,17 @@ class Picture:
 def of_day(
     on: date,
     *,
+    term: Period | None = None,
     period: Period | None = None,
     chosen: Mapping[Trait, str] | None = None,
     units: Collection[int] | None = None,
 ) -> Picture:
     """Coverage as of a day, of the units with the chosen traits or of some ids.
 
-    Contacts of the `period` are counted, by default of the council term. Raises OutsideTerms.
+    Contacts of the `period` are counted, by default of the council term, which is looked up where
+    it is not given. Raises OutsideTerms.
     """
-    term = term_of(on)
+    term = term or term_of(on)
     asked = _Asked(
         queries.sources(on=on, term=term, units=units),
         on=on,

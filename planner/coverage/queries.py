@@ -17,6 +17,8 @@ from planner.models.committees import Committee, CommitteePeriod
 from planner.models.municipality import CouncilTerm, Municipality
 from planner.models.rotations import Contact, ContactStatus
 from planner.models.units import Centre, CentrePeriod, Site, Unit, UnitCommittee, UnitPeriod
+from schedules.equity import grouping
+from schedules.equity.grouping import Trait
 from schedules.equity.record import UnitRecord
 from schedules.rotation.problem import Period
 
@@ -112,9 +114,12 @@ class Known:
     places: Mapping[str, Place]  # by the unit's code
     committees: Mapping[str, str]
     centres: Mapping[str, str]
+    groups: Mapping[Trait, frozenset[str]]  # that the units are in, by trait
 
 
-NOTHING = Known(units=(), places={}, committees={}, centres={})
+NOTHING = Known(
+    units=(), places={}, committees={}, centres={}, groups=dict.fromkeys(Trait, frozenset())
+)
 
 
 def terms() -> list[Period]:
@@ -158,11 +163,13 @@ def known(read: Sources, *, on: date) -> Known:
     for unit_id, code in read.owners:
         owners[unit_id] += (code,)
     contacts = mapping.contacts(read.contacts)
+    units = tuple(mapping.unit(row, owners[row.id], contacts[row.id]) for row in read.units)
     return Known(
-        units=tuple(mapping.unit(row, owners[row.id], contacts[row.id]) for row in read.units),
+        units=units,
         places={row.code: Place(row.id, row.lat, row.lon) for row in read.units},
         committees=_called(read.committees, on),
         centres=_called(read.centres, on),
+        groups={trait: grouping.groups(units, trait) for trait in Trait},
     )
 
 

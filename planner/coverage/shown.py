@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flask_babel import gettext
 
@@ -45,7 +46,7 @@ def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list
     by_name = {group.name: group for group in found.lines.groups(names)}
     return [
         _group_row(picture, trait, by_name[name], members[name], forms)
-        for name in in_order(trait, set(by_name), picture.known)
+        for name in in_order(trait, by_name.keys(), picture.known)
         if picture.chosen.get(trait, name) == name
     ]
 
@@ -104,6 +105,37 @@ def waits(picture: Picture, forms: Sequence[Form] = BOTH) -> list[Wait]:
     """Who waits, the longest first; those who wait alike in Danish order."""
     found = picture.coverage.waits(forms)
     return sorted(found, key=lambda wait: (-wait.days, danish_key(wait.unit.name), wait.unit.id))
+
+
+class WaitLine(NamedTuple):
+    """A unit that waits, as a list of them shows it."""
+
+    unit_id: int
+    name: str
+    committees: str
+    town: str
+    last: date | None
+    days: int
+    next: date | None
+    is_overdue: bool
+
+
+def wait_lines(picture: Picture, listed: Sequence[Wait]) -> list[WaitLine]:
+    """A line of the list for each."""
+    places = picture.known.places
+    return [
+        WaitLine(
+            places[wait.unit.id].unit_id,
+            wait.unit.name,
+            committees(picture, wait.unit),
+            wait.unit.town,
+            wait.last,
+            wait.days,
+            wait.next,
+            wait.is_overdue,
+        )
+        for wait in listed
+    ]
 
 
 def committees(picture: Picture, unit: UnitRecord) -> str:

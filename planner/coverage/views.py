@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Blueprint, request, url_for
 from flask_babel import gettext
@@ -31,7 +31,6 @@ from planner.web import figures, paging
 from planner.web.addresses import here_with
 from planner.web.forms import answer
 from planner.web.guard import requires
-from planner.web.paging import Paging
 from schedules.documents import coverage as coverage_paper
 from schedules.equity.coverage import BOTH
 from schedules.equity.grouping import Trait
@@ -39,7 +38,6 @@ from schedules.equity.grouping import Trait
 blueprint = Blueprint("coverage", __name__, url_prefix="/coverage")
 
 Answer = str | tuple[str, int]
-Row = TypeVar("Row")
 WORDS = (*(trait.value for trait in Trait), "form")  # that narrow what is shown, beside the days
 MOST_DOTS = 300  # beyond them the strip of dots is a wall; the bars say the same
 
@@ -83,9 +81,8 @@ def waiting() -> Answer:
         pages = paging.asked(len(waits))
         return {
             "paging": pages,
-            "waits": _cut(waits, pages),
+            "waits": shown.wait_lines(picture, pages.cut(waits)),
             "overdue": sum(wait.is_overdue for wait in waits),
-            "committees": shown.committees,
         }
 
     return _page("waiting", content)
@@ -102,7 +99,7 @@ def months() -> Answer:
         return {
             "paging": pages,
             "columns": columns,
-            "rows": shown.month_rows(_cut(units, pages), columns, form.forms),
+            "rows": shown.month_rows(pages.cut(units), columns, form.forms),
         }
 
     return _page("months", content)
@@ -210,7 +207,7 @@ def look(form: CoverageForm) -> Picture | None:
     if form.errors or period is None:
         form.offer(queries.NOTHING)
         return None
-    picture = pictures.of_day(form.day, period=period, chosen=form.chosen())
+    picture = pictures.of_day(form.day, term=form.term, period=period, chosen=form.chosen())
     form.offer(picture.known)
     return picture
 
@@ -234,9 +231,3 @@ def _curves(picture: Picture, form: CoverageForm) -> list[figures.LorenzCurve]:
     if len(form.forms) > 1:
         series = {gettext("Both together"): shown.shares(picture, BOTH), **series}
     return figures.lorenz({name: values for name, values in series.items() if sum(values)})
-
-
-def _cut(rows: Sequence[Row], pages: Paging) -> Sequence[Row]:
-    if pages.size is None:
-        return rows
-    return rows[(pages.page - 1) * pages.size : pages.page * pages.size]

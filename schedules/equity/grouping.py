@@ -1,6 +1,6 @@
 """What units are grouped and chosen by: committee, kind, town, centre and size."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import assert_never
 
@@ -36,6 +36,12 @@ def names(trait: Trait) -> Callable[[UnitRecord], tuple[str, ...]]:
             return lambda unit: (size_of(unit.employees),)
         case _:
             assert_never(trait)
+
+
+def groups(units: Iterable[UnitRecord], trait: Trait) -> frozenset[str]:
+    """The groups by a trait that have a unit."""
+    of = names(trait)
+    return frozenset(name for unit in units for name in of(unit))
 
 
 def size_of(employees: int | None) -> str:
