@@ -42,7 +42,7 @@ def _plain(value: object) -> Json:
         case bool() | int() | None:
             return value
         case str():
-            return unicodedata.normalize("NFC", str(value))
+            return text(value)
         case Decimal():
             return amount(value)
         case date():
@@ -55,7 +55,12 @@ def _plain(value: object) -> Json:
             raise NotCanonical(type(value))
 
 
+def text(value: str) -> str:
+    """The text in NFC: a letter and its accent are one sign, however they were typed."""
+    return unicodedata.normalize("NFC", str(value))
+
+
 def amount(value: Decimal) -> str:
     """The amount without trailing zeros, ``5.0`` as ``5``."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

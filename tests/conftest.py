@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from planner import catalogue, config, create_app
 from planner.extensions import db
-from tests.guards import audited, paper_addresses
+from tests.guards import audited, contributed, paper_addresses
 
 pytest_plugins = ["tests.browser"]
 
@@ -83,6 +83,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     application.test_client_class = Browser
     application.after_request(_prints_what_is_known)
     audited.init_app(application)
+    contributed.init_app()
     with application.app_context():
         flask_migrate.upgrade()
     yield application

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from agreements import agreement as domain
 from agreements import goals, restoring
-from agreements.canonical import canonical
+from agreements.canonical import canonical, text
 from agreements.followup import Answer, FollowUp
 from agreements.measurements import Measurement
 from agreements.period import Period
@@ -14,6 +14,7 @@ from agreements.versions import FORM, Version
 from planner.clock import LOCAL
 from planner.models.agreements import (
     Agreement,
+    AgreementContribution,
     AgreementFollowUp,
     AgreementRound,
     AgreementVersion,
@@ -43,19 +44,23 @@ def new_version(
     content: domain.Agreement, *, number: int = 1, reason: str = ""
 ) -> AgreementVersion:
     """A version that says `content`, not frozen."""
-    stored = canonical(content, form=FORM)
-    return AgreementVersion(
-        number=number,
-        content=stored.decode(),
-        content_hash=hashlib.sha256(stored).hexdigest(),
-        reason=reason,
-    )
+    version = AgreementVersion(number=number, reason=reason)
+    say(version, content)
+    return version
 
 
 def say(version: AgreementVersion, content: domain.Agreement) -> None:
-    """Let a version that is not approved yet say `content`."""
-    new = new_version(content)
-    version.content, version.content_hash = new.content, new.content_hash
+    """Let a version that is not approved yet say `content`, and the rows of its contributions too.
+
+    Nothing else writes a version's content.
+    """
+    texts = {each.key: text(each.text) for each in content.goals.contributions}
+    rows = {row.goal_key: row for row in version.contributions}
+    version.contributions = [rows.get(key) or AgreementContribution(goal_key=key) for key in texts]
+    for row in version.contributions:
+        row.text = texts[row.goal_key]
+    stored = canonical(content, form=FORM)
+    version.content, version.content_hash = stored.decode(), hashlib.sha256(stored).hexdigest()
 
 
 def shared_goal(row: SharedGoal) -> goals.SharedGoal:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from agreements.followup import Answer
@@ -54,6 +65,18 @@ IS_APPROVED: Final = (
     .correlate(Agreement)
     .exists()
 )
+
+_ANSWERS: Final = (
+    select(
+        *(AgreementFollowUp.agreement_id, FollowUpAnswer.goal_key, FollowUpAnswer.goal_state),
+        *(FollowUpAnswer.helped_or_hindered, FollowUpAnswer.ask),
+    )
+    .join(FollowUpAnswer.follow_up)
+    .join(AgreementFollowUp.agreement)
+    .where(Agreement.round_id == bindparam("round"))
+    .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
+)
+_ANSWERS_ABOUT_ONE: Final = _ANSWERS.where(FollowUpAnswer.goal_key == bindparam("key"))
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
@@ -208,18 +231,8 @@ def shared_goals(round_id: int, *, committee_id: int | None) -> Sequence[SharedG
 
 def latest_answers(round_id: int, *, goal_key: str = "") -> dict[tuple[int, str], Answer]:
     """The newest answer of each agreement (id) about each goal (key), or about one of them."""
-    query = (
-        select(
-            *(AgreementFollowUp.agreement_id, FollowUpAnswer.goal_key, FollowUpAnswer.goal_state),
-            *(FollowUpAnswer.helped_or_hindered, FollowUpAnswer.ask),
-        )
-        .join(FollowUpAnswer.follow_up)
-        .join(AgreementFollowUp.agreement)
-        .where(Agreement.round_id == round_id)
-        .where(FollowUpAnswer.goal_key == goal_key if goal_key else true())
-        .order_by(AgreementFollowUp.written_at, FollowUpAnswer.id)
-    )
-    found = columns.read(query)
+    query = _ANSWERS_ABOUT_ONE if goal_key else _ANSWERS
+    found = columns.read(query, {"round": round_id, "key": goal_key})
     return {(id_, key): Answer(key, state, helped, ask) for id_, key, state, helped, ask in found}
 
 

@@ -141,9 +141,26 @@ class AgreementVersion(Base):
     saved_from: Mapped[str] = mapped_column(default="")
 
     agreement: Mapped[Agreement] = relationship(back_populates="versions")
+    contributions: Mapped[list["AgreementContribution"]] = relationship(
+        order_by="AgreementContribution.id", cascade="all, delete-orphan"
+    )
     signatures: Mapped[list["AgreementSignature"]] = relationship(
         back_populates="signed_version", order_by="AgreementSignature.signed_at"
     )
+
+
+class AgreementContribution(Base):
+    """What a version adds to one shared goal, as its `content` has it, to be found by the goal.
+
+    `planner.agreements.mapping.say` writes both.
+    """
+
+    __tablename__ = "agreement_contribution"
+    __table_args__ = (UniqueConstraint("version_id", "goal_key"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("agreement_version.id"))
+    goal_key: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class AgreementSignature(Base):

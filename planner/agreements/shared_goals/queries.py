@@ -1,6 +1,5 @@
 """Reads of shared goals: which agreements have one, and what each unit contributes to it."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from agreements.followup import Answer
 from agreements.lifecycle import EDITABLE
-from agreements.transitions import State
 from agreements.words.followup import GoalState
 from planner import columns
 from planner.agreements import queries
@@ -19,12 +17,16 @@ from planner.agreements.queries import Filter
 from planner.collation import danish_key
 from planner.extensions import db
 from planner.models.accounts import User
-from planner.models.agreements import Agreement, AgreementVersion, SharedGoal
+from planner.models.agreements import (
+    Agreement,
+    AgreementContribution,
+    AgreementVersion,
+    SharedGoal,
+)
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.units import UnitPeriod
 from planner.web.paging import Paging
 
-_READER = json.JSONDecoder()
 # The statements are put together once, for that costs as much as sending them.
 _GOAL: Final = (
     select(SharedGoal)
@@ -34,29 +36,30 @@ _GOAL: Final = (
         selectinload(SharedGoal.committee).selectinload(Committee.periods),
     )
 )
-_ESCAPE: Final = "/"
-# True of versions that have the goal: the canonical form says so in one way only.
+# A key names a goal within its round.
 _OF: Final = and_(
     Agreement.round_id == bindparam("round"),
-    AgreementVersion.content.like(bindparam("mark"), escape=_ESCAPE),
+    AgreementContribution.goal_key == bindparam("key"),
 )
-_USED: Final = select(AgreementVersion.id).join(AgreementVersion.agreement).where(_OF).limit(1)
-_STANDING: Final = (
+_USED: Final = (
     select(AgreementVersion.id)
     .join(AgreementVersion.agreement)
-    .where(
-        AgreementVersion.withdrawn_at.is_(None),
-        or_(AgreementVersion.frozen_at.is_not(None), Agreement.state.not_in(EDITABLE)),
-        _OF,
-    )
+    .join(AgreementVersion.contributions)
+    .where(_OF)
     .limit(1)
 )
-_PARTS: Final = queries.beside(
-    select(
-        *(Agreement.id, UnitPeriod.name, CommitteePeriod.name, Agreement.state),
-        AgreementVersion.content,
+_STANDING: Final = _USED.where(
+    AgreementVersion.withdrawn_at.is_(None),
+    or_(AgreementVersion.frozen_at.is_not(None), Agreement.state.not_in(EDITABLE)),
+)
+_PARTS: Final = (
+    queries.beside(
+        select(Agreement.id, UnitPeriod.name, CommitteePeriod.name, AgreementContribution.text)
     )
-).where(_OF)
+    .join(Agreement.versions)
+    .join(AgreementVersion.contributions)
+    .where(_OF)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,6 @@ class Part:
     agreement_id: int
     unit: str
     committee: str
-    state: State
     contribution: str
     answer: Answer | None
 
@@ -106,54 +108,31 @@ def is_used(row: SharedGoal) -> bool:
 def stands_still(row: SharedGoal) -> bool:
     """Whether an agreement with the goal is before its committee or approved.
 
-    One that is being amended keeps the goal as it was approved. What can change is left out before
-    any text is read.
+    One that is being amended keeps the goal as it was approved.
     """
     return bool(columns.read(_STANDING, _asked(row)))
 
 
 def parts(row: SharedGoal, user: User, page_of: Callable[[int], Paging]) -> Parts:
     """What the reader may see of the units' parts; `page_of` says which of so many are shown."""
-    query = queries.within(_PARTS, user, Filter()).join(
-        AgreementVersion,
-        and_(
-            AgreementVersion.agreement_id == Agreement.id,
-            AgreementVersion.number == queries.newest_number(user),
-        ),
+    query = queries.within(_PARTS, user, Filter()).where(
+        AgreementVersion.number == queries.newest_number(user)
     )
     found = sorted(columns.read(query, _asked(row)), key=lambda one: danish_key(one[1]))
-    key, mark, answers = row.key, _mark(row), queries.latest_answers(row.round_id, goal_key=row.key)
+    key, answers = row.key, queries.latest_answers(row.round_id, goal_key=row.key)
     given = Counter(answer.state for one in found if (answer := answers.get((one[0], key))))
     pages = page_of(len(found))
     return Parts(
         total=len(found),
         counts={state: given[state] for state in GoalState},
         shown=[
-            Part(id_, unit, of, state, _contribution(content, mark), answers.get((id_, key)))
-            for id_, unit, of, state, content in pages.cut(found)
+            Part(id_, unit, of, contribution, answers.get((id_, key)))
+            for id_, unit, of, contribution in pages.cut(found)
         ],
         paging=pages,
     )
 
 
 def _asked(row: SharedGoal) -> dict[str, object]:
-    """What `_OF` asks for: the mark anywhere in the text, with the signs of LIKE as themselves."""
-    mark = _mark(row)
-    for sign in f"{_ESCAPE}%_":
-        mark = mark.replace(sign, _ESCAPE + sign)
-    return {"round": row.round_id, "mark": f"%{mark}%"}
-
-
-def _mark(row: SharedGoal) -> str:
-    """Nothing else in the canonical form has a layer right after its key, and quotes in texts are
-    escaped.
-    """
-    return f'"key":{json.dumps(row.key, ensure_ascii=False)},"layer":"{row.layer}"'
-
-
-def _contribution(content: str, mark: str) -> str:
-    """The text of the one contribution, without reading the rest of the agreement."""
-    start = content.rindex('{"goal":{', 0, content.index(mark))
-    contribution, _end = _READER.raw_decode(content, start)
-    text: str = contribution["text"]
-    return text
+    """What `_OF` asks for."""
+    return {"round": row.round_id, "key": row.key}

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 OBJECTS: dict[str, LazyString] = {
     "agreement": _("Agreement"),
     "agreement_comment": _("Comment on an agreement"),
+    "agreement_contribution": _("Contribution to a shared goal"),
     "agreement_deadline": _("Deadline of an agreement round"),
     "agreement_follow_up": _("Follow-up"),
     "agreement_measurement": _("Measurement"),
