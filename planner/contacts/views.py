@@ -160,7 +160,7 @@ def confirm(contact_id: int) -> Response:
 
 _TOLD = lazy_gettext(
     "The secretary is told. What is cancelled does not count as a contact: in the next plan you"
-    " come before those that are otherwise level with you and have been met."
+    " come before those that are otherwise level with you."
 )
 
 

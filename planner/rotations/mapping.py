@@ -103,11 +103,17 @@ def _with_contacts(
     units: Iterable[tuple[UnitFacts, list[str]]], meetings: Iterable[MeetingFacts], read: Sources
 ) -> list[dict[str, Any]]:
     held: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for unit_id, day, form in read.held:
-        held[unit_id].append({"date": day.isoformat(), "form": form.value})
+    cancelled: dict[int, list[str]] = defaultdict(list)
+    for unit_id, day, form, is_cancelled in read.past:
+        if is_cancelled:
+            cancelled[unit_id].append(day.isoformat())
+        else:
+            held[unit_id].append({"date": day.isoformat(), "form": form.value})
     declined = _declined(meetings, read.told)
     return [
-        _unit(unit, owners, held[unit.id], declined[unit.id], on=read.first)
+        _unit(unit, owners, declined[unit.id], on=read.first)
+        | {"contacts": held[unit.id]}
+        | ({"cancelled": cancelled[unit.id]} if unit.id in cancelled else {})
         for unit, owners in units
     ]
 
@@ -125,7 +131,6 @@ def _declined(meetings: Iterable[MeetingFacts], told: Rows) -> dict[int, list[da
 def _unit(
     unit: UnitFacts,
     owners: list[str],
-    contacts: list[dict[str, str]],
     declined: Iterable[date],
     *,
     on: date,
@@ -151,7 +156,6 @@ def _unit(
             *([first.isoformat(), last.isoformat()] for first, last in unit.closures),
             *([day.isoformat(), day.isoformat()] for day in declined),
         ],
-        "contacts": contacts,
     }
 
 

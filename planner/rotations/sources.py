@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Date, bindparam, or_, select
+from sqlalchemy import Date, and_, bindparam, or_, select
 
 from planner import columns
 from planner.contacts import counting
@@ -51,7 +51,7 @@ class Sources:
     town_hall_months: tuple[tuple[int, tuple[int, ...]], ...]  # by committee id
     meetings: Rows
     units: UnitRows
-    held: Rows  # contacts that count: unit id, day, form
+    past: Rows  # contacts that count, and cancelled ones: unit id, day, form, whether cancelled
     told: Rows  # contacts planned or cancelled: meeting id, unit id, unit code, status, day
     locks: Rows  # meeting id, unit id, unit code, day
 
@@ -71,7 +71,7 @@ def read(rotation: Rotation, *, first: date) -> Sources:
         town_hall_months=town_hall_months(rotation),
         meetings=meetings(rotation, first=first),
         units=UnitRows(*(columns.plain(query, window) for query in _UNITS)),
-        held=columns.plain(_HELD, window),
+        past=columns.plain(_PAST, window),
         told=columns.plain(_TOLD, of),
         locks=columns.plain(_LOCKS, of),
     )
@@ -135,9 +135,10 @@ _MEETINGS = (
     )
     .order_by(Meeting.day, Meeting.starts, Meeting.id)
 )
-_HELD = (
-    select(Contact.unit_id, Contact.day, Contact.form)
-    .where(counting.counts(), Contact.day < _FIRST)
+_IS_CANCELLED = Contact.status == ContactStatus.CANCELLED
+_PAST = (
+    select(Contact.unit_id, Contact.day, Contact.form, _IS_CANCELLED)
+    .where(or_(_IS_CANCELLED, and_(counting.counts(), Contact.day < _FIRST)))
     .order_by(Contact.day, Contact.id)
 )
 _HELD_ON = (

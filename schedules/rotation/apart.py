@@ -132,10 +132,11 @@ def _certificate(certificates: Sequence[Certificate]) -> Certificate:
 
 
 def _explanations(problem: Problem, plans: Iterable[Plan]) -> tuple[Explanation, ...]:
-    """In the order of one plan: contacts by meeting, then those without one by id."""
+    """In the order of one plan: contacts by meeting, then those without one in turn."""
     place = _places(problem)
+    turn = {unit.id: number for number, unit in enumerate(problem.units)}
     every = [one for plan in plans for one in plan.explanations]
     contacts = [(one.meeting, one) for one in every if one.meeting is not None]
     contacts.sort(key=lambda pair: place[pair[0]])
-    absent = sorted((one for one in every if one.meeting is None), key=lambda one: one.unit)
+    absent = sorted((one for one in every if one.meeting is None), key=lambda one: turn[one.unit])
     return (*(one for _, one in contacts), *absent)

@@ -25,7 +25,7 @@ _MOST_MONTHS = 240
 _UNIT = ("id", "name", "kind", "town", "committees", "seats", "step_free")
 _UNIT_OPTIONAL = (
     *("lat", "lon", "can_host", "hosting_hours"),
-    *("open_from", "open_to", "closed", "contacts"),
+    *("open_from", "open_to", "closed", "contacts", "cancelled"),
 )
 _MEETING = ("id", "committee", "form", "date", "start", "end")
 
@@ -128,6 +128,9 @@ def _unit(record: Record, window: Period) -> Unit:
         open_to=closed,
         closed=record.get("closed", (), lambda node: tuple(map(_closed, node.items()))),
         contacts=_contacts(record["contacts"], window) if "contacts" in record else (),
+        cancelled=record.get(
+            "cancelled", (), lambda node: tuple(sorted(map(Node.day, node.items())))
+        ),
     )
 
 

@@ -60,7 +60,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A municipal unit; no `hosting_hours` is any hour, no `open_from`/`open_to` the whole term."""
+    """A municipal unit; no `hosting_hours` is any hour, no `open_from`/`open_to` the whole term.
+
+    `contacts` were held before the window; `cancelled` are the days of planned ones that were not.
+    """
 
     id: str
     name: str
@@ -77,6 +80,13 @@ class Unit:
     open_to: date | None = None
     closed: tuple[Period, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    cancelled: tuple[date, ...] = ()
+
+    @property
+    def lost_turn(self) -> date | None:
+        """The first of the `cancelled` that no contact on the day or after it has made good."""
+        made_good = max((one.date for one in self.contacts), default=date.min)
+        return min((day for day in self.cancelled if day > made_good), default=None)
 
     def to_json(self) -> dict[str, object]:
         """As in `units`, every key written."""
@@ -97,6 +107,7 @@ class Unit:
             "open_to": None if self.open_to is None else self.open_to.isoformat(),
             "closed": [period.to_json() for period in self.closed],
             "contacts": [contact.to_json() for contact in self.contacts],
+            "cancelled": [day.isoformat() for day in self.cancelled],
         }
 
 
@@ -166,9 +177,14 @@ def in_time(meeting: Meeting) -> tuple[date, time, str]:
     return meeting.date, meeting.start, meeting.id
 
 
+def in_turn(unit: Unit) -> tuple[date, str]:
+    """Units in the order in which equals are served: those that lost a turn, then by their ids."""
+    return unit.lost_turn or date.max, unit.id
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A whole rotation problem: units sorted by id and meetings `in_time`, whatever the file has.
+    """A whole rotation problem: units `in_turn` and meetings `in_time`, whatever the file has.
 
     `published` is the plan people have (meeting id -> unit ids), `timing_slack` in per cent.
     """
@@ -185,7 +201,7 @@ class Problem:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "units", tuple(sorted(self.units, key=lambda unit: unit.id)))
+        object.__setattr__(self, "units", tuple(sorted(self.units, key=in_turn)))
         object.__setattr__(self, "meetings", tuple(sorted(self.meetings, key=in_time)))
 
     def to_json(self) -> dict[str, object]:

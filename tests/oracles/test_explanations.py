@@ -58,6 +58,12 @@ class Told:
         """What contact number so many adds to the sum of squares."""
         return Fraction(2 * contacts - 1, unit.open_days)
 
+    def lost_turn(self, unit: Unit) -> str:
+        """The first cancelled day after the last contact; the end of time if there is none."""
+        (row,) = (one for one in self.row["units"] if one["id"] == unit.id)
+        last = max((one["date"] for one in row["contacts"]), default="")
+        return min((day for day in row.get("cancelled", []) if day > last), default="9999")
+
     def own(self, unit: Unit) -> list[Meeting]:
         return [
             one for one in self.read.meetings.values() if one.barred.get(unit.id) != "committee"
@@ -101,8 +107,18 @@ def _first_of_equals(told: Told, unit: Unit, meeting: Meeting, said: str) -> boo
         for one in told.could_come(meeting)
         if (told.contacts(one.id), one.open_days) == (mine, unit.open_days)
     ]
-    alike = (told.since(one, meeting.day) == since and unit.id < one.id for one in equals)
+    turn = told.lost_turn(unit), unit.id
+    alike = (
+        told.since(one, meeting.day) == since and turn < (told.lost_turn(one), one.id)
+        for one in equals
+    )
     return bool(equals) and all(alike)
+
+
+def _lost_its_turn(told: Told, unit: Unit, meeting: Meeting, said: str) -> bool:
+    lost = date.fromisoformat(told.lost_turn(unit))
+    named = f"because its contact on {lost.day} {lost:%B %Y} was cancelled" in said
+    return named and _first_of_equals(told, unit, meeting, said)
 
 
 WHY: dict[str, Claim] = {
@@ -116,7 +132,8 @@ WHY: dict[str, Claim] = {
     "because it would otherwise have the fewest contacts of those": _fewest,
     "because it would otherwise have the fewest contacts for the time": _least_for_its_days,
     "because it has waited longest of those who could come": _waited_longest,
-    "because it is level with others": _first_of_equals,
+    "because it is level with others who could come, and then": _first_of_equals,
+    "because it is level with others who could come, and goes first": _lost_its_turn,
     "because contacts are then shared as equally": lambda *_: True,
 }
 

@@ -120,6 +120,7 @@ def _units(draw: st.DrawFn, nth: int, term: Span, window: Span) -> Row:
         "open_to": None,
         "closed": [],
         "contacts": draw(_history(term, window)),
+        "cancelled": [],
     }
     if _rarely(draw, 4):
         row["open_from"] = draw(around).isoformat()
@@ -129,6 +130,8 @@ def _units(draw: st.DrawFn, nth: int, term: Span, window: Span) -> Row:
     if _rarely(draw, 4):
         closed = draw(st.lists(_spans(term[0], term[1], 1, 60), min_size=1, max_size=2))
         row["closed"] = [[a.isoformat(), b.isoformat()] for a, b in closed]
+    if _rarely(draw, 4):
+        row["cancelled"] = [day.isoformat() for day in draw(st.lists(around, max_size=2))]
     return row
 
 

@@ -128,6 +128,15 @@ class TestOurVisitWasCancelled:
         plan = solve.solve(problem([*others, unit("us")], [hosted("m", Q1)], window=window))
         assert contacts(plan) == {"us": 1}
 
+    def test_they_come_before_one_that_never_was_planned_and_before_it_in_time(self) -> None:
+        us = unit("us", cancelled=[date(2026, 1, 20)])
+        window = Period(date(2026, 2, 1), date(2026, 12, 31))
+        one = solve.solve(problem([unit("a"), us], [hosted("m", Q1)], window=window))
+        both = [hosted("m1", Q1), hosted("m2", Q2)]
+        two = solve.solve(problem([unit("a"), us], both, window=window))
+        assert contacts(one) == {"us": 1}
+        assert two.assignments == {"m1": ("us",), "m2": ("a",)}
+
     def test_the_measures_count_it_as_nothing_for_them_and_against_reliability(self) -> None:
         called_off = Contact(Q1, Form.HOSTED, Outcome.CANCELLED)
         us = UnitRecord("us", "Us", "skole", "Midtby", ("BUU",), (called_off,))

@@ -42,6 +42,7 @@ VALUES = st.recursive(
 def rotation() -> Any:
     data: Any = town(1, units=5, meetings=5).to_json()
     data["published"] = {"m00": ["u00"]}
+    data["units"][0]["cancelled"] = ["2026-01-20"]
     data["meetings"][1]["locked"] = ["u01"]
     return data
 

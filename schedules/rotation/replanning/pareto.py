@@ -140,7 +140,7 @@ def _within(part: Part, cells: Cells, fewest: Flags, allowed: int, patience: Pat
         for level in _AFTER_BUDGET:
             is_best = _settle(whole, level)
             proven = proven and (is_best or level not in _TOLD)
-        programme.settle(whole.smaller_id(), work=0)
+        programme.settle(whole.first_in_turn(), work=0)
     except Impossible:
         return _Best(whole.chosen(), proven=False)
     return _Best(whole.chosen(), proven)

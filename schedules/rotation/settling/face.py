@@ -62,13 +62,13 @@ def settle_rest(layers: Layers, best: Best) -> tuple[Flags, Face]:
     first = face(layers, best)
     hosted = layers.part.meetings.hosted[layers.part.meeting]
     if not hosted.any() or hosted.all():
-        return _settled(first, layers, _rest(layers, best.network, layers.smaller_id()))
+        return _settled(first, layers, _rest(layers, best.network, layers.first_in_turn()))
     split = network.hosting_layers(layers.part, layers.cells)
     loose = _rest(split, _narrowed(split, first))
     together = _together(layers, first, face(split, loose))
     if together is not None:
         return split.chosen(loose), together
-    return _settled(first, split, circulation.best(loose.network, [split.smaller_id()]))
+    return _settled(first, split, circulation.best(loose.network, [split.first_in_turn()]))
 
 
 def _rest(layers: Layers, narrowed: Network, *last: Cost) -> Best:
@@ -95,7 +95,7 @@ def _together(layers: Layers, face: Face, loose: Face) -> Face | None:
             pairs=Bounds(loose.pairs.least * hosted, loose.pairs.most * hosted),
             cells=Bounds(none, face.cells.most),
             units=Bounds(loose.hosting.least, np.minimum(loose.hosting.most, face.units.most)),
-            costs=[layers.cost(Level.KEPT), layers.smaller_id()],
+            costs=[layers.cost(Level.KEPT), layers.first_in_turn()],
         )
         taken = layers.chosen(hosts).astype(np.int64)
         whole = _within(
@@ -109,7 +109,7 @@ def _together(layers: Layers, face: Face, loose: Face) -> Face | None:
             units=loose.units,
             costs=[
                 *(layers.cost(level) for level in (Level.KEPT, Level.WAITING)),
-                layers.smaller_id(),
+                layers.first_in_turn(),
             ],
         )
     except Unsolvable:

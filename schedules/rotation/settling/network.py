@@ -104,8 +104,8 @@ class Layers:
             case Level.TIMING | Level.VARIETY:
                 raise ValueError(f"{level} does not live on this network")
 
-    def smaller_id(self) -> Cost:
-        """Between equal units the contact goes to the smaller id."""
+    def first_in_turn(self) -> Cost:
+        """Between equal units the contact goes to the first in turn."""
         cost = np.zeros(len(self.network.tail), dtype=np.int64)
         self.split(cost)[-1][:] = self.steps.unit
         return Cost(cost, len(self.part.units.row))

@@ -130,7 +130,7 @@ def _settled(whole: Staged, order: Sequence[Level], found: Values) -> _Found:
             kept[level] = outcome.kept
         sign = -1 if level in MOST_IS_BEST else 1
         found[level] = base[level] + sign * outcome.bound
-    whole.programme.settle(whole.smaller_id(), work=0, of_counts=True)
+    whole.programme.settle(whole.first_in_turn(), work=0, of_counts=True)
     timed = _time(whole)
     if timed is None:
         return _Found(whole.chosen(), found, duals)

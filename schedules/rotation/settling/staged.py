@@ -69,8 +69,8 @@ class Staged:
                 raise ValueError(f"{level} is not settled here")
         return Cost(parts, of)
 
-    def smaller_id(self) -> Cost:
-        """Between equal units the contact goes to the smaller id."""
+    def first_in_turn(self) -> Cost:
+        """Between equal units the contact goes to the first in turn."""
         parts = np.zeros(len(self.programme.least), dtype=np.int64)
         parts[: self.first[1]] = self.part.unit
         return Cost(parts, np.ones_like(parts))

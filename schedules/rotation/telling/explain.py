@@ -130,15 +130,30 @@ def _among(meeting: Meeting, unit: Unit, others: list[str], rivals: Rivals) -> W
             f" {in_words(since, Language.ENGLISH)}",
         )
     equals = rivals.level_with(unit.id, others)
-    if equals and all(unit.id < one and rivals.last(one, meeting.date) == since for one in equals):
-        return (
-            "den står lige med andre, der kunne komme, og så går den forud, der står først i"
-            " rækkefølgen",
-            "it is level with others who could come, and then the first in order goes first",
-        )
+    turn = rivals.turn
+    if equals and all(
+        turn[unit.id] < turn[one] and rivals.last(one, meeting.date) == since for one in equals
+    ):
+        return _first_in_turn(unit)
     return (
         "kontakterne så bliver fordelt så lige og så jævnt over tid, som det kan lade sig gøre",
         "contacts are then shared as equally, and spread as evenly over time, as can be",
+    )
+
+
+def _first_in_turn(unit: Unit) -> Words:
+    """What puts it before those it is level with."""
+    if (lost := unit.lost_turn) is not None:
+        return (
+            "den står lige med andre, der kunne komme, og går forud, fordi dens kontakt den"
+            f" {in_words(lost)} blev aflyst",
+            "it is level with others who could come, and goes first because its contact on"
+            f" {in_words(lost, Language.ENGLISH)} was cancelled",
+        )
+    return (
+        "den står lige med andre, der kunne komme, og så går den forud, der står først i"
+        " rækkefølgen",
+        "it is level with others who could come, and then the first in order goes first",
     )
 
 

@@ -21,6 +21,7 @@ class Rivals:
     open_days: dict[str, int]
     blocks: list[Period]
     first: dict[str, date]
+    turn: dict[str, int]
 
     @classmethod
     def of(cls, problem: Problem, assignments: Assignments) -> "Rivals":
@@ -40,6 +41,7 @@ class Rivals:
             {unit.id: access.open_days(problem, unit) for unit in problem.units},
             access.blocks(problem),
             {unit.id: access.opening(problem, unit) for unit in problem.units},
+            {unit.id: number for number, unit in enumerate(problem.units)},
         )
 
     def share(self, unit: str, contacts: int) -> Fraction:

@@ -106,12 +106,15 @@ def _who(ledger: Ledger, possible: list[Meeting], rivals: Rivals) -> Words:
             "The places it could have had went to units that would otherwise have less",
         )
     if theirs and max(theirs) == mine:
+        lost = any(rivals.ledgers[one].unit.lost_turn for one in guests)
         return (
             "De pladser, den kunne have fået, er gået til enheder, der ellers ville stå med mindre"
             " eller lige så lidt. Mellem enheder, der står lige, går den forud, der har ventet"
-            " længst, og derefter den, der står først i rækkefølgen",
+            f" længst,{' så den, hvis kontakt blev aflyst,' if lost else ''} og derefter den, der"
+            " står først i rækkefølgen",
             "The places it could have had went to units that would otherwise have less, or as"
-            " little. Among equals the one that has waited longest goes first, then the first in"
+            " little. Among equals the one that has waited longest goes first,"
+            f"{' then the one whose contact was cancelled,' if lost else ''} then the first in"
             " order",
         )
     return (

@@ -83,6 +83,10 @@ class Seating:
                 if 0 <= other < len(line):
                     yield line[other]
 
+    def before(self, meeting: Meeting) -> Sequence[Meeting]:
+        """The meetings of the line before it, the earliest first."""
+        return self._lines[meeting.committee, meeting.form][: self._place[meeting.id]]
+
     def _dullness(self, seat: Seat) -> bool:
         meeting = seat.meeting
         if isinstance(meeting, HostedMeeting):

@@ -265,6 +265,20 @@ def test_locks_are_told_and_those_that_cannot_be_kept_are_named(
     )
 
 
+def test_cancelled_contacts_are_told_whatever_their_day(
+    rotation: Rotation, calendar: MeetingCalendar, committee: Committee
+) -> None:
+    """A visit of next month that is already called off was a turn too."""
+    unit = builders.unit(committee)
+    for month, status in ((1, ContactStatus.CANCELLED), (2, ContactStatus.HELD)):
+        meeting = occasions.meeting(calendar, committee, date(2026, month, 6))
+        occasions.contact(unit, meeting, status)
+    occasions.contact(unit, first_meeting(rotation), ContactStatus.CANCELLED)
+    [found] = stated(rotation).problem["units"]
+    assert found["cancelled"] == ["2026-01-06", MARCH.isoformat()]
+    assert [one["date"] for one in found["contacts"]] == ["2026-02-06"]
+
+
 def test_published_contacts_are_told_and_kept_first_when_asked(
     committee: Committee, rotation: Rotation
 ) -> None:

@@ -33,6 +33,7 @@ def unit(
     open_to: date | None = None,
     closed: Iterable[Period] = (),
     contacts: Iterable[Contact] = (),
+    cancelled: Iterable[date] = (),
 ) -> Unit:
     return Unit(
         id=ident,
@@ -48,6 +49,7 @@ def unit(
         open_to=open_to,
         closed=tuple(closed),
         contacts=tuple(contacts),
+        cancelled=tuple(cancelled),
     )
 
 

@@ -16,7 +16,7 @@ WHOLE = problem(
     [
         unit("b", hosting_hours=(time(8), time(16)), open_from=date(2026, 8, 1)),
         unit("a", closed=[Period(date(2026, 7, 1), date(2026, 7, 31))], open_to=date(2028, 1, 1)),
-        unit("c", contacts=[held(date(2025, 4, 1))]),
+        unit("c", contacts=[held(date(2025, 4, 1))], cancelled=[date(2025, 3, 4)]),
     ],
     [dialogue("m2", date(2026, 9, 1), locked=["c"]), hosted("m1", date(2026, 2, 3))],
     published={"m1": ("a",)},
@@ -32,6 +32,19 @@ def test_problem_written_and_read_is_the_same() -> None:
 def test_units_are_sorted_by_id_and_meetings_in_order_of_time() -> None:
     assert [one.id for one in WHOLE.units] == ["a", "b", "c"]
     assert [one.id for one in WHOLE.meetings] == ["m1", "m2"]
+
+
+def test_units_that_lost_a_turn_stand_first_the_earliest_before_the_later() -> None:
+    april, may, june = date(2026, 4, 7), date(2026, 5, 5), date(2026, 6, 2)
+    units = [
+        unit("a"),
+        unit("met since", contacts=[held(may)], cancelled=[april, may]),
+        unit("june", contacts=[held(may)], cancelled=[april, june]),
+        unit("april", cancelled=[june, april]),
+    ]
+    case = problem(units, [hosted("m", date(2026, 9, 1))])
+    assert [one.id for one in case.units] == ["april", "june", "a", "met since"]
+    assert [one.lost_turn for one in case.units] == [april, june, None, None]
 
 
 def test_keys_left_out_take_their_defaults() -> None:

@@ -82,7 +82,7 @@ def test_equity_shares_as_equally_as_whole_contacts_allow() -> None:
     assert value(plan, Level.EQUITY) == Fraction(4 + 4 + 9 + 9, 1461)
 
 
-def test_extra_contact_goes_to_the_smaller_id_between_equals() -> None:
+def test_extra_contact_goes_to_the_first_in_turn_between_equals() -> None:
     case = problem(
         [unit(name) for name in "cab"],
         [dialogue(f"m{n}", day, seats=1) for n, day in enumerate(days(date(2026, 1, 5), 4))],

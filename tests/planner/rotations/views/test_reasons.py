@@ -139,6 +139,25 @@ def test_a_cancelled_visit_gets_the_one_place_there_is(
     assert planned.unit is cancelled
 
 
+def test_a_cancelled_visit_comes_before_a_unit_that_never_was_planned(
+    client: FlaskClient, calendar: MeetingCalendar, committee: Committee, meetings: list[Meeting]
+) -> None:
+    """Neither has met anybody: those who were to be met come first, and on the first day."""
+    builders.unit(committee, code="A1", name="Skole A", seats=30)
+    cancelled = builders.unit(committee, code="B2", name="Skole B", seats=30)
+    earlier = occasions.meeting(calendar, committee, date(2027, 1, 12))
+    occasions.contact(cancelled, earlier, ContactStatus.CANCELLED, because="Snestorm")
+    row = occasions.rotation(committee)
+    find_and_publish(row)
+
+    planned = {
+        contact.day: contact.unit.code
+        for contact in db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
+    }
+    assert planned == {meetings[0].day: "B2", meetings[1].day: "A1"}
+    assert "får plads før dem" in client.get(address(row, "B2")).text
+
+
 def test_a_cancelled_visit_that_was_made_good_is_told_no_more(
     client: FlaskClient, rotation: Rotation, calendar: MeetingCalendar, schools: list[Unit]
 ) -> None:

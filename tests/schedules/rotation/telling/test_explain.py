@@ -106,6 +106,18 @@ def test_between_equals_the_order_is_told() -> None:
     assert "mindre eller lige så lidt" in said(case, "b")[0]
 
 
+def test_between_equals_a_cancelled_contact_is_what_is_told() -> None:
+    """ "Our visit was called off: have we lost our turn?" """
+    had = [Contact(date(2026, 1, 5), Form.HOSTED)]
+    lost = unit("b", contacts=had, cancelled=[date(2026, 1, 27)])
+    case = problem([unit("a", contacts=had), lost], [hosted("m", MAY)], window=LATER)
+    assert (
+        "den står lige med andre, der kunne komme, og går forud, fordi dens kontakt den"
+        " 27. januar 2026 blev aflyst." in said(case, "b")[0]
+    )
+    assert "så den, hvis kontakt blev aflyst, og derefter" in said(case, "a")[0]
+
+
 def test_one_more_than_others_because_places_do_not_divide() -> None:
     """ "Why did they get two?" """
     days = [FEBRUARY, MAY, AUGUST]
