@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, Text, bindparam, cast, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Text,
+    bindparam,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import contains_eager, defer, selectinload
 
 from agreements.kodeks.review_lifecycle import State
@@ -117,6 +129,13 @@ _LATEST_SOLVED = (
     .order_by(RotationRun.id.desc())
     .limit(1)
 )
+
+
+def is_published(run: RotationRun | None) -> bool:
+    """Whether a version is made of the plan."""
+    return run is not None and bool(
+        db.session.scalar(select(exists().where(RotationVersion.run_id == run.id)))
+    )
 
 
 def version_of(rotation: Rotation, number: int) -> RotationVersion | None:

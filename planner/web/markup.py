@@ -68,6 +68,12 @@ class Problem:
     label: str
     message: str
 
+    @property
+    def said(self) -> str:
+        """Navn: Udfyld feltet. Hvorfor? Udfyld feltet."""
+        between = " " if self.label.endswith("?") else ": "
+        return self.label + between + self.message
+
 
 def init_app(app: Flask) -> None:
     """Make the functions below filters."""

@@ -7,7 +7,7 @@ from planner import access, clock
 from planner.access import Permission, Scope
 from planner.audit import queries as audit_queries
 from planner.extensions import db
-from planner.models.rotations import Rotation, RotationRun
+from planner.models.rotations import Rotation
 from planner.models.units import Unit
 from planner.rotations import (
     advice,
@@ -56,7 +56,7 @@ def show(rotation_id: int) -> str:
         else None,
         is_own=is_own(rotation, Permission.PLAN_ROTATION),
         may_publish=is_own(rotation, Permission.PUBLISH_ROTATION),
-        published=_is_published(rotation, run),
+        published=queries.is_published(run),
         running=operations.open_job(rotation),
         replanned=replanned.of(run, language=language) if run else None,
         history=audit_queries.history(rotation),
@@ -74,7 +74,7 @@ def plan(rotation_id: int) -> str:
         "rotations/planned.html",
         rotation=rotation,
         is_own=is_own(rotation, Permission.PLAN_ROTATION),
-        published=_is_published(rotation, run),
+        published=queries.is_published(run),
         links=links(rotation, 0),
         locks={(lock.meeting_id, lock.code) for lock in queries.locks_of(rotation)},
         **_shown(result.of_run(run.id, language=translations.language())),
@@ -136,7 +136,3 @@ def _own_units(plan: Result) -> list[UnitPlan]:
         return []
     codes = set(db.session.scalars(select(Unit.code).where(Unit.id.in_(own))))
     return [unit for unit in plan.units if unit.code in codes]
-
-
-def _is_published(rotation: Rotation, run: RotationRun | None) -> bool:
-    return bool(run and any(version.run_id == run.id for version in rotation.versions))

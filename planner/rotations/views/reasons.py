@@ -81,6 +81,7 @@ def unit_reasons(rotation_id: int, number: int, code: str) -> str | Response:
     shown = {
         "rotation": rotation,
         "number": number,
+        "published": queries.is_published(run),
         "asked": asked,
         "is_open": bool(asked and asked.job.state in queue.OPEN),
         "code": unit.code,
@@ -145,6 +146,7 @@ def meeting_reasons(rotation_id: int, number: int, meeting_id: int) -> str:
         "rotations/meeting.html",
         rotation=rotation,
         number=number,
+        published=queries.is_published(run),
         found=found,
         words=words,
         links=links(rotation, number),

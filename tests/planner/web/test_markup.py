@@ -51,6 +51,11 @@ def test_every_problem_of_the_form_and_its_parts_leads_to_its_field(speaking: Sp
     assert found[0].message == "Udfyld feltet."
 
 
+def test_a_label_that_asks_gets_no_colon_before_its_answer() -> None:
+    assert markup.Problem("name", "Navn", "Udfyld feltet.").said == "Navn: Udfyld feltet."
+    assert markup.Problem("why", "Hvorfor?", "Udfyld feltet.").said == "Hvorfor? Udfyld feltet."
+
+
 def test_the_first_box_of_each_group_carries_its_heading(speaking: Speaking) -> None:
     with speaking("da"):
         boxes = markup.boxes(sheet(units="2").units)

@@ -167,6 +167,8 @@ def test_a_new_meeting_pattern_takes_over_from_its_day(client: FlaskClient) -> N
     old, new = committee.patterns
     assert old.valid_to == date(2026, 12, 31)
     assert (new.weekday, new.weeks, new.town_hall_months) == ("wed", [2, -1], [])
+    page = client.get(f"/committees/{committee.id}").text
+    assert "onsdag kl. 09.00, 120 minutter. Den anden og den sidste i måneden" in page
 
 
 def test_a_member_of_hovedmed_is_entered_on_a_side_of_the_table(client: FlaskClient) -> None:

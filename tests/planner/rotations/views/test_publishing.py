@@ -103,7 +103,10 @@ def test_what_stands_in_the_way_is_said_and_nothing_typed_is_lost(
     march.calendar.status = CalendarStatus.DECIDED
     db.session.commit()
     address = f"/rotations/{rotation.id}/publish"
-    assert "ikke offentliggjort endnu" in client.get(address).text
+    page = client.get(address).text
+    assert "ikke offentliggjort endnu" in page
+    assert 'name="decided_by"' not in page
+    assert f'href="/rotations/{rotation.id}">Til arbejdsbordet' in page
 
     answer = client.post(address, data=decided(rotation))
 

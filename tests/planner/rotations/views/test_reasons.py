@@ -75,6 +75,23 @@ def test_why_this_unit_now_is_a_sentence_to_read_aloud(
     assert "Det er enhedens første kontakt i valgperioden." in page
 
 
+def test_the_plan_that_is_published_is_not_called_a_draft(
+    client: FlaskClient, rotation: Rotation, meetings: list[Meeting]
+) -> None:
+    plan = f"/rotations/{rotation.id}/plan"
+    pages = [f"{plan}/units/U2", f"{plan}/meetings/{meetings[0].id}"]
+    assert ["Kladde" in client.get(page).text for page in pages] == [False, False]
+
+    find = operations.ask_for_run(
+        rotation, keep_published=False, today=TODAY, user=occasions.somebody(), at=NOW
+    )
+    db.session.commit()
+    runner.run_due()
+
+    assert find.plan is not None
+    assert ["Kladde" in client.get(page).text for page in pages] == [True, True]
+
+
 def test_why_not_us_names_what_keeps_the_unit_out_with_figures(
     client: FlaskClient, rotation: Rotation
 ) -> None:
