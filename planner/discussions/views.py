@@ -64,10 +64,11 @@ def spread() -> Answer:
     ensure(Permission.PLAN_DISCUSSIONS, WHOLE_MUNICIPALITY, what=signed_in())
     today = clock.today()
     listed = queries.bodies_that_meet(today)
+    tomorrow = today + timedelta(days=1)
     form = SpreadForm(
         [(row.id, row.name) for row in listed],
-        first_day=today + timedelta(days=1),
-        last_day=queries.last_published_day(today=today),
+        first_day=tomorrow,
+        last_day=max(tomorrow, queries.last_published_day(today=today)),
         bodies=[row.id for row in listed if row.kind is not CommitteeKind.COUNCIL],
     )
     if form.validate_on_submit():

@@ -59,7 +59,7 @@ def test_the_secretariat_spreads_subjects_and_sees_them(
     ("wrong", "told"),
     [
         ({"last_day": "2027-01-01"}, "Perioden slutter, før den begynder."),
-        ({"bodies": []}, "Vælg mindst"),
+        ({"bodies": []}, "Sæt mindst ét kryds"),
         ({"first_day": "2029-01-01", "last_day": "2029-02-01"}, "har intet møde i en"),
         ({"first_day": "i dag"}, "dato"),
     ],

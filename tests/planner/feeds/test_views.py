@@ -76,6 +76,9 @@ def test_one_subscribes_copies_the_address_and_closes_it(
         feeds, ("Mine egne møder", "Børne- og Ungeudvalget", "Skolen ved Åen"), strict=True
     ):
         assert f"/feeds/{feed.token}.ics" in page
+        assert (
+            "15. januar 2027 kl. " in page  # tells two alike apart
+        )  # when each was made, so that two alike can be told apart
         assert name in page
     client.post(f"/feeds/{feeds[0].id}/revoke")
     assert feeds[0].token not in client.get("/feeds/").text

@@ -114,7 +114,7 @@ def test_a_list_with_nothing_chosen_is_refused_and_no_box_of_it_is_required(
     with speaking("da"):
         field = filled("units")
 
-        assert field.errors == ["Vælg mindst én."]
+        assert field.errors == ["Sæt mindst ét kryds."]
         assert "required" not in field()
 
 

@@ -202,7 +202,7 @@ def test_opening_nobodys_units_is_refused(client: FlaskClient) -> None:
 
     answer = client.post(f"{town.url}/open", data={})
     assert answer.status_code == 422
-    assert "Vælg mindst" in answer.text
+    assert "Sæt mindst ét kryds" in answer.text
 
 
 def test_an_opening_can_be_stopped(client: FlaskClient) -> None:
