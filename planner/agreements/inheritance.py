@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from agreements.agreement import Agreement as Content
 from agreements.goals import SharedGoal
 from agreements.lifecycle import EDITABLE
+from planner import columns
 from planner.agreements import mapping, planned
-from planner.extensions import db
-from planner.models import agreements as rows
 from planner.models.agreements import Agreement, AgreementVersion
+from planner.models.agreements import SharedGoal as SharedGoalRow
+
+_owner = SharedGoalRow.committee_id
+_OFFERED: Final = (
+    select(SharedGoalRow.key, SharedGoalRow.content)
+    .where(
+        SharedGoalRow.round_id == bindparam("round"),
+        or_(_owner.is_(None), _owner == bindparam("committee")),
+    )
+    .order_by(_owner.is_not(None), SharedGoalRow.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,8 @@ def _shared(agreement: Agreement, stored: Content) -> Mapping[str, SharedGoal]:
 
     One that was taken back stays with the units that had already written about it.
     """
-    of = rows.SharedGoal.committee_id
-    query = (
-        select(rows.SharedGoal)
-        .where(
-            rows.SharedGoal.round_id == agreement.round_id,
-            or_(of.is_(None), of == agreement.committee_id),
-        )
-        .order_by(of.is_not(None), rows.SharedGoal.id)
-    )
-    offered = {row.key: mapping.shared_goal(row) for row in db.session.scalars(query)}
+    asked = {"round": agreement.round_id, "committee": agreement.committee_id}
+    found = columns.read(_OFFERED, asked)
+    offered = {key: mapping.goal(content) for key, content in found}
     own = stored.goals.contributions
     return offered | {each.key: each.goal for each in own if each.key not in offered}

@@ -65,7 +65,12 @@ def say(version: AgreementVersion, content: domain.Agreement) -> None:
 
 def shared_goal(row: SharedGoal) -> goals.SharedGoal:
     """The shared goal of a row."""
-    return restoring.restore(goals.SharedGoal, row.content, form=GOAL_FORM)
+    return goal(row.content)
+
+
+def goal(stored: str) -> goals.SharedGoal:
+    """What a shared goal says."""
+    return restoring.restore(goals.SharedGoal, stored, form=GOAL_FORM)
 
 
 def goal_text(goal: goals.SharedGoal) -> str:

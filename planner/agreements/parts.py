@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 
 from agreements import lifecycle
-from planner import access, scopes
+from planner import access, columns, scopes
 from planner.access import Permission
-from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.agreements import Agreement
 from planner.models.committees import Membership, MembershipRole
@@ -24,6 +24,17 @@ PLAYED_BY: Mapping[Role, lifecycle.Role] = {
     Role.SECRETARIAT: lifecycle.Role.COMMITTEE_SECRETARY,
     Role.ADMINISTRATOR: lifecycle.Role.COMMITTEE_SECRETARY,
 }
+
+_LEADS: Final = select(UnitLeader.role).where(
+    UnitLeader.person_id == bindparam("person"),
+    UnitLeader.unit_id == bindparam("unit"),
+    UnitLeader.on(bindparam("day", type_=Date)),
+)
+_SITS: Final = select(Membership.role).where(
+    Membership.person_id == bindparam("person"),
+    Membership.committee_id == bindparam("committee"),
+    Membership.on(bindparam("day", type_=Date)),
+)
 
 
 def of(user: User, agreement: Agreement, *, on: date) -> tuple[lifecycle.Role, ...]:
@@ -46,16 +57,10 @@ def _part(assignment: RoleAssignment, user: User, on: date) -> lifecycle.Role:
 
 
 def _is_deputy(user: User, unit_id: int | None, on: date) -> bool:
-    held = select(UnitLeader.role).where(
-        UnitLeader.person_id == user.person_id, UnitLeader.unit_id == unit_id, UnitLeader.on(on)
-    )
-    return set(db.session.scalars(held)) == {LeaderRole.DEPUTY}
+    asked = {"person": user.person_id, "unit": unit_id, "day": on}
+    return {role for (role,) in columns.read(_LEADS, asked)} == {LeaderRole.DEPUTY}
 
 
 def _is_vice_chair(user: User, committee_id: int | None, on: date) -> bool:
-    held = select(Membership.role).where(
-        Membership.person_id == user.person_id,
-        Membership.committee_id == committee_id,
-        Membership.on(on),
-    )
-    return set(db.session.scalars(held)) == {MembershipRole.VICE_CHAIR}
+    asked = {"person": user.person_id, "committee": committee_id, "day": on}
+    return {role for (role,) in columns.read(_SITS, asked)} == {MembershipRole.VICE_CHAIR}

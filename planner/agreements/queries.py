@@ -28,7 +28,6 @@ from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.agreements import (
     Agreement,
-    AgreementComment,
     AgreementFollowUp,
     AgreementRound,
     AgreementStep,
@@ -139,25 +138,23 @@ def rounds() -> Sequence[AgreementRound]:
 
 
 def whole(agreement_id: int) -> Agreement | None:
-    """One agreement with all that hangs on it."""
+    """One agreement with its course: versions, signatures, steps and follow-ups."""
     return db.session.get(
         Agreement,
         agreement_id,
         options=(
-            selectinload(Agreement.round),
-            selectinload(Agreement.unit).selectinload(Unit.periods),
-            selectinload(Agreement.committee).selectinload(Committee.periods),
+            joinedload(Agreement.round),
+            joinedload(Agreement.unit).selectinload(Unit.periods),
+            joinedload(Agreement.committee).selectinload(Committee.periods),
             selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
             selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
-            selectinload(Agreement.measurements),
-            selectinload(Agreement.steps).selectinload(AgreementStep.user),
-            selectinload(Agreement.comments).selectinload(AgreementComment.author),
+            selectinload(Agreement.steps).joinedload(AgreementStep.user).load_only(User.name),
         ),
     )
 
 
 def to_write(agreement_id: int) -> Agreement | None:
-    """One agreement with what is needed to write in it."""
+    """One agreement with its text, to write in it or beside it."""
     return db.session.get(
         Agreement,
         agreement_id,
@@ -165,7 +162,6 @@ def to_write(agreement_id: int) -> Agreement | None:
             joinedload(Agreement.round),
             joinedload(Agreement.unit).selectinload(Unit.periods),
             selectinload(Agreement.versions),
-            selectinload(Agreement.comments).joinedload(AgreementComment.author),
         ),
     )
 

@@ -33,7 +33,7 @@ WHOLE = ""
 def commenting(agreement_id: int) -> Answer:
     agreement, user = _readable(agreement_id), signed_in()
     content = inheritance.content(agreement.current)
-    form = _form(content)
+    form, said_before = _form(content), comments.of_agreement(agreement)
     if form.validate_on_submit():
         said = {key: form[_name(key)].data for key in _keys(content)}
         try:
@@ -55,8 +55,9 @@ def commenting(agreement_id: int) -> Answer:
             for goal in content.goals.all
         ],
         whole=form[_name(WHOLE)],
-        comments=comments.by_goal(agreement),
-        gone=comments.about_goals_gone(agreement, _keys(content)),
+        said_before=said_before,
+        comments=comments.by_goal(said_before),
+        gone=comments.about_goals_gone(said_before, _keys(content)),
         may_comment=operations.may_comment(agreement, user),
         may_settle=operations.may_settle(agreement, user),
     )
@@ -89,7 +90,7 @@ def _settled(agreement_id: int, comment_id: int, *, is_settled: bool) -> Answer:
 
 
 def _readable(agreement_id: int) -> Agreement:
-    agreement = queries.whole(agreement_id) or abort(404)
+    agreement = queries.to_write(agreement_id) or abort(404)
     ensure(Permission.READ_DRAFT_AGREEMENTS, scopes.of_agreement(agreement), what=agreement)
     return agreement
 

@@ -34,7 +34,7 @@ Answer = str | Response | tuple[str, int]
 @blueprint.get("/<int:agreement_id>/draft")
 @requires(Permission.WRITE_AGREEMENTS)
 def draft(agreement_id: int) -> Answer:
-    agreement = _find_draft(agreement_id)
+    agreement = find_text(agreement_id)
     if not operations.may_edit(agreement, signed_in()):
         flash(_standing_still(agreement), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
@@ -46,7 +46,7 @@ def draft(agreement_id: int) -> Answer:
 @blueprint.post("/<int:agreement_id>/draft")
 @requires(Permission.WRITE_AGREEMENTS)
 def save_draft(agreement_id: int) -> Answer:
-    agreement = _find_draft(agreement_id)
+    agreement = find_text(agreement_id)
     typed, focus = structure.cleaned(request.form), ""
     if not clashes.is_settled(typed):
         sent = _read(agreement, typed)
@@ -64,7 +64,7 @@ def save_draft(agreement_id: int) -> Answer:
 @requires(Permission.WRITE_AGREEMENTS)
 def autosave(agreement_id: int) -> Answer:
     """A word about how it went, and what the page must know for its next save."""
-    agreement = _find_draft(agreement_id)
+    agreement = find_text(agreement_id)
     sent = _read(agreement, structure.cleaned(request.form))
     sent.validate()
     try:
@@ -160,8 +160,8 @@ def find_own(agreement_id: int) -> Agreement:
     return _own(queries.whole(agreement_id))
 
 
-def _find_draft(agreement_id: int) -> Agreement:
-    """As `find_own`, with what writing needs and no more."""
+def find_text(agreement_id: int) -> Agreement:
+    """As `find_own`, with its text and no more."""
     return _own(queries.to_write(agreement_id))
 
 
@@ -200,7 +200,7 @@ def _page(
         keys=leaves.keys,
         focus=focus or request.args.get("at", ""),
         kept=kept,
-        comments=comments.by_goal(agreement),
+        comments=comments.by_goal(comments.of_agreement(agreement)),
         limits=limits,
         words=words,
         **_told(content, limits),

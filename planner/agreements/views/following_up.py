@@ -14,9 +14,9 @@ from planner.access import Permission
 from planner.agreements import mapping, state, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor
-from planner.agreements.following_up import forms, operations
+from planner.agreements.following_up import forms, operations, queries
 from planner.agreements.pages import blueprint
-from planner.agreements.views.drafting import find_own
+from planner.agreements.views.drafting import find_own, find_text
 from planner.models.agreements import Agreement
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
@@ -52,7 +52,6 @@ def follow_up_form(agreement_id: int) -> Answer:
         year=state.year(agreement),
         asked=form.asked(content),
         skipped=skipped,
-        measurements=mapping.measurements(agreement),
         words=words,
     )
 
@@ -60,7 +59,7 @@ def follow_up_form(agreement_id: int) -> Answer:
 @blueprint.route("/<int:agreement_id>/measurements", methods=["GET", "POST"])
 @requires(Permission.WRITE_AGREEMENTS)
 def measurements(agreement_id: int) -> Answer:
-    agreement = find_own(agreement_id)
+    agreement = find_text(agreement_id)
     content = mapping.content(agreement.current.content)
     indicators = [one for goal in content.goals.all for one in goal.indicators]
     if agreement.state not in operations.MEASURED or not indicators:
@@ -133,5 +132,5 @@ def _measured(agreement: Agreement, form: forms.MeasurementForm) -> bool:
 def _series(
     agreement: Agreement, indicators: list[Indicator]
 ) -> list[tuple[Indicator, list[Measurement]]]:
-    known = mapping.measurements(agreement)
+    known = queries.measurements(agreement)
     return [(one, [each for each in known if each.indicator_key == one.key]) for one in indicators]

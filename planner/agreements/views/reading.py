@@ -9,6 +9,7 @@ from planner.access import Permission
 from planner.agreements import course, mapping, papers, queries, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.explanations import HANDED_IN
+from planner.agreements.commenting import queries as comments
 from planner.agreements.drafting import operations as drafting
 from planner.agreements.following_up import asks
 from planner.agreements.forms import AgreementsForm, CompareForm
@@ -58,7 +59,7 @@ def show(agreement_id: int) -> str:
         handed_in=HANDED_IN,
         may_edit=drafting.may_edit(found.agreement, user),
         course=course,
-        comments=sum(each.resolved_at is None for each in found.agreement.comments),
+        comments=sum(not each.is_settled for each in comments.of_agreement(found.agreement)),
         asks=asks.of_agreement(found.agreement),
         may_roll_over=drafting.may_write(found.agreement, user)
         and next_round(found.agreement) is not None,
