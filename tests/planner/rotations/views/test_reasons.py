@@ -65,6 +65,14 @@ def address(rotation: Rotation, code: str) -> str:
     return f"/rotations/{rotation.id}/versions/1/units/{code}"
 
 
+def planned() -> dict[date, str]:
+    """The code of who is planned, by day."""
+    return {
+        contact.day: contact.unit.code
+        for contact in db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
+    }
+
+
 def test_why_this_unit_now_is_a_sentence_to_read_aloud(
     client: FlaskClient, rotation: Rotation
 ) -> None:
@@ -129,11 +137,7 @@ def test_a_unit_whose_visit_was_cancelled_is_met_before_one_that_was_visited_and
     row = occasions.rotation(committee)
     find_and_publish(row)
 
-    planned = {
-        contact.day: contact.unit.code
-        for contact in db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
-    }
-    assert planned == {meetings[0].day: "B2", meetings[1].day: "A1"}
+    assert planned() == {meetings[0].day: "B2", meetings[1].day: "A1"}
     page = client.get(address(row, "B2")).text
     assert "Kontakten den 12. januar 2027 blev aflyst: Snestorm" in page
     assert "enheden mister ikke sin tur" in page
@@ -167,11 +171,7 @@ def test_a_cancelled_visit_comes_before_a_unit_that_never_was_planned(
     row = occasions.rotation(committee)
     find_and_publish(row)
 
-    planned = {
-        contact.day: contact.unit.code
-        for contact in db.session.query(Contact).filter_by(status=ContactStatus.PLANNED)
-    }
-    assert planned == {meetings[0].day: "B2", meetings[1].day: "A1"}
+    assert planned() == {meetings[0].day: "B2", meetings[1].day: "A1"}
     assert "får plads før dem" in client.get(address(row, "B2")).text
 
 
