@@ -57,7 +57,8 @@ def by_whom(row: Versioned, said: str, advice: str) -> str:
     assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
     newest = audit.history(row, most=1)
     if not newest:
-        return f"{_('Somebody changed this after you opened the page.')} {advice}"
+        somebody = _("Somebody changed this after you opened the page.")
+        return f"{somebody} {advice}"
     change = newest[0]
     known = {"who": change.who, "at": as_datetime(change.at), "what": change.what}
     return f"{said % known} {advice}"

@@ -44,8 +44,9 @@ def _foot() -> str:
     """What ends every mail of a demo municipality, as every page of it begins."""
     if not db.session.scalar(select(Municipality.is_demo)):
         return ""
+    demo_data = _("Demo data.")
     made_up = _("The municipality, its people and its figures are made up.")
-    return f"\n{_('Demo data.')} {made_up}\n"
+    return f"\n{demo_data} {made_up}\n"
 
 
 def _deliver(server: smtplib.SMTP, message: OutboxMessage, *, foot: str, sender: str) -> bool:

@@ -1,10 +1,12 @@
 """Saving a form: refusals go to their field; what another saved meanwhile is shown beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 
 from flask_babel import gettext as _
-from wtforms import Field
+from wtforms import Field, FieldList
 from wtforms.fields import SelectFieldBase
+from wtforms.form import BaseForm
 
 from planner import versions
 from planner.audit import values
@@ -36,7 +38,7 @@ def save(
         _refuse(form, refused)
     except versions.Overtaken:
         assert row is not None  # noqa: S101 - only a row can be overtaken
-        _compare(form, row, now())
+        compare(form, row, now())
     else:
         return True
     return False
@@ -49,7 +51,7 @@ def _refuse(form: Form, refused: Refused) -> None:
         form.form_errors.append(str(refused.reason))
 
 
-def _compare(form: Form, row: Versioned, stored: Values) -> None:
+def compare(form: Form, row: Versioned, stored: Values) -> None:
     """Keep what was typed, show what the other saved, and let the next save win knowingly."""
     refreshed(row)
     form.version.data = row.version
@@ -57,10 +59,21 @@ def _compare(form: Form, row: Versioned, stored: Values) -> None:
     said = _("%(who)s changed this on %(at)s, after you opened the page: %(what)s.")
     advice = _("What you typed is kept here. Compare, and save again if yours is to hold.")
     form.form_errors.append(by_whom(row, said, advice))
+    for field, value in _differing(form, stored):
+        said = _("It now says: %(value)s", value=_shown(field, value))
+        field.errors = [*field.errors, said]
+
+
+def _differing(form: BaseForm, stored: Values) -> Iterator[tuple[Field, object]]:
+    """The fields whose stored values are others than those typed, in a list's parts too."""
     for name, value in stored.items():
-        if name in form and form[name].data != value:
-            said = _("Changed by the other to: %(value)s", value=_shown(form[name], value))
-            form[name].errors = [*form[name].errors, said]
+        if name not in form:
+            continue
+        if isinstance(form[name], FieldList) and isinstance(value, list):
+            for part, values_of_part in zip(form[name], value, strict=False):
+                yield from _differing(part.form, values_of_part)
+        elif form[name].data != value:
+            yield form[name], value
 
 
 def _shown(field: Field, value: object) -> str:
@@ -68,4 +81,5 @@ def _shown(field: Field, value: object) -> str:
     if isinstance(field, SelectFieldBase):
         labels: dict[object, str] = {key: str(label) for key, label, *_rest in field.iter_choices()}
         return str(labels.get(value) or _("empty"))
-    return values.in_words(field.short_name, value) or str(_("empty"))
+    stored = value.isoformat() if isinstance(value, date | time) else value
+    return values.in_words(field.short_name, stored) or str(_("empty"))

@@ -84,21 +84,13 @@ def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, i
         return redirect(
             url_for("meetings.meeting", year=meeting.calendar.year, meeting_id=meeting.id)
         )
-    form = DialogueForm(
-        version=str(meeting.version),
-        day=meeting.day,
-        starts=meeting.starts,
-        minutes=_minutes(meeting),
-        seats=meeting.seats,
-        place=meeting.place,
-    )
+    form = DialogueForm(version=str(meeting.version), **_placed(meeting))
     if form.validate_on_submit():
         day, move = given(form.day.data), _move(form)
         if not rotation.window_start <= day <= rotation.window_end:
             form.day.errors = [_("The date lies outside the rotation's days.")]
         elif form.version.data != str(meeting.version):
-            form.day.errors = [_("Somebody else has changed it meanwhile. Save again.")]
-            form.version.data = str(meeting.version)
+            editing.compare(form, meeting, _placed(meeting))
         elif (against := moving.objection(meeting, move)) and against.is_final:
             why = against.why(Language(language()))
             form.day.errors = [_("This day is not possible: %(why)s.", why=why)]
@@ -111,6 +103,17 @@ def dialogue(rotation_id: int, meeting_id: int) -> str | Response | tuple[str, i
             flash(_("The dialogue meeting is saved."), "success")
             return redirect(url_for(".show", rotation_id=rotation.id))
     return answer(form, "rotations/dialogue.html", rotation=rotation, meeting=meeting)
+
+
+def _placed(meeting: Meeting) -> dict[str, object]:
+    """When and where a dialogue meeting is, by the names of its form's fields."""
+    return {
+        "day": meeting.day,
+        "starts": meeting.starts,
+        "minutes": _minutes(meeting),
+        "seats": meeting.seats,
+        "place": meeting.place,
+    }
 
 
 def _move(form: DialogueForm) -> Move:

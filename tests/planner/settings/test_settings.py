@@ -67,7 +67,7 @@ def test_whoever_saves_second_is_told(client: FlaskClient, municipality: Municip
     answer = client.post("/settings/municipality", data={**seen, "town_hall": "Det gamle"})
 
     assert answer.status_code == 422
-    assert "Den anden har ændret det til: Det nye rådhus" in answer.text
+    assert "Der står nu: Det nye rådhus" in answer.text
 
 
 def test_days_without_meetings_are_added_edited_and_removed(

@@ -62,7 +62,7 @@ def test_who_saves_second_sees_what_the_other_wrote_and_keeps_what_was_typed(
 
     assert answer.status_code == 422
     assert 'value="Mit navn"' in answer.text
-    assert "Den anden har ændret det til: Den andens navn" in answer.text
+    assert "Der står nu: Den andens navn" in answer.text
     assert "efter at du åbnede siden" in answer.text
     db.session.expire_all()
     assert f'name="version" type="hidden" value="{unit.version}"' in answer.text

@@ -235,12 +235,21 @@ def test_the_second_to_save_a_setup_sees_what_the_first_did(
     client.post("/rotations/new", data=typed(committee))
     rotation = stored()
     seen, address = str(rotation.version), f"/rotations/{rotation.id}/setup"
-    client.post(address, data=typed(committee, version=seen, name="Den første"))
+    first = {"name": "Den første", "parts-0-dialogue_seats": "11"}
+    client.post(address, data=typed(committee, version=seen) | first)
 
-    told = client.post(address, data=typed(committee, version=seen, name="Den anden"))
+    shown = {
+        "window_start": "2027-01-01",
+        "window_end": "2027-12-31",
+        "parts-0-town_hall_months": "4, 8, 11",
+    }
+    second = typed(committee, version=seen, name="Den anden") | shown
+    told = client.post(address, data=second)
 
     assert told.status_code == 422
-    assert "Den første" in told.text
+    assert "Der står nu: Den første" in told.text
+    assert told.text.count("Der står nu:") == 4  # in the summary, and at the two that differ
+    assert 'id="parts-0-dialogue_seats-error"' in told.text
     assert 'value="Den anden"' in told.text
     assert rotation.name == "Den første"
     again = typed(committee, version=str(rotation.version), name="Den anden")
@@ -286,7 +295,10 @@ def test_a_dialogue_meeting_is_moved_by_hand(
     holiday = client.post(address, data=values | {"day": "2027-05-17"})
     assert "er helligdag (Anden pinsedag)." in holiday.text
     assert client.post(address, data=values | {"seats": ""}).status_code == 422
-    assert client.post(address, data=values | {"version": "0"}).status_code == 422
+    overtaken = client.post(address, data=values | {"version": "0"})
+    assert overtaken.status_code == 422
+    assert "Der står nu: 13.00" in overtaken.text
+    assert "Biblioteket" in overtaken.text
     assert client.post(address, data=values).status_code == 302
 
     assert (meeting.day, meeting.seats, meeting.place) == (date(2027, 9, 14), 5, "Biblioteket")
