@@ -1,6 +1,6 @@
 """What time it is: the only place that asks, so that everything below takes it as an argument."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/Copenhagen")
@@ -19,3 +19,8 @@ def local_now() -> datetime:
 def today() -> date:
     """The Danish calendar day."""
     return local_now().date()
+
+
+def end_of(day: date) -> datetime:
+    """The moment a Danish day has ended and the next begins."""
+    return datetime.combine(day + timedelta(days=1), time(), LOCAL)

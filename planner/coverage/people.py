@@ -1,14 +1,15 @@
 """Reads of the politicians' time: meetings with units, and who sat in their committees."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 
+from planner import columns
 from planner.collation import danish_key
 from planner.contacts import counting
 from planner.coverage.mapping import FORMS
-from planner.extensions import db
 from planner.models.committees import Committee, Membership
 from planner.models.meetings import Meeting
 from planner.models.people import CouncilSeat, Person
@@ -16,6 +17,27 @@ from planner.models.rotations import Contact
 from schedules.equity import hours
 from schedules.equity.hours import Load, Seat, Sitting
 from schedules.rotation.problem import Period
+
+# The statements are put together once, for that costs as much as sending them.
+_FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("first", "last"))
+_SITTINGS: Final = (
+    select(Committee.code, Meeting.day, Meeting.starts, Meeting.ends, func.min(Contact.form))
+    .join(Contact, Contact.meeting_id == Meeting.id)
+    .join(Committee, Meeting.committee_id == Committee.id)
+    .where(counting.counts(), Contact.day.between(_FIRST, _LAST))
+    .group_by(Meeting.id, Committee.code, Meeting.day, Meeting.starts, Meeting.ends)
+    .order_by(Meeting.day, Meeting.id)
+)
+_SEATS: Final = (
+    select(Person.code, Person.name, Committee.code, Membership.valid_from, Membership.valid_to)
+    .join(Person, Membership.person_id == Person.id)
+    .join(Committee, Membership.committee_id == Committee.id)
+    .where(
+        Membership.during(_FIRST, _LAST),
+        Person.council_seats.any(CouncilSeat.during(_FIRST, _LAST)),
+    )
+    .order_by(Person.code, Committee.code, Membership.valid_from)
+)
 
 
 def loads_of(period: Period, *, committee: str | None = None) -> list[tuple[str, Load]]:
@@ -33,17 +55,9 @@ def loads_of(period: Period, *, committee: str | None = None) -> list[tuple[str,
 
 def sittings(period: Period) -> list[Sitting]:
     """The meetings of the period in which units were met, by enough politicians to count."""
-    query = (
-        select(Committee.code, Meeting.day, Meeting.starts, Meeting.ends, func.min(Contact.form))
-        .join(Contact, Contact.meeting_id == Meeting.id)
-        .join(Committee, Meeting.committee_id == Committee.id)
-        .where(counting.counts(), Contact.day.between(period.start, period.end))
-        .group_by(Meeting.id, Committee.code, Meeting.day, Meeting.starts, Meeting.ends)
-        .order_by(Meeting.day, Meeting.id)
-    )
     return [
         Sitting(code, day, _minutes(starts, ends), FORMS[form])
-        for code, day, starts, ends, form in db.session.execute(query)
+        for code, day, starts, ends, form in columns.read(_SITTINGS, _days(period))
     ]
 
 
@@ -53,16 +67,10 @@ def _minutes(starts: time, ends: time) -> int:
 
 def seats(period: Period) -> tuple[list[Seat], Mapping[str, str]]:
     """Politicians' places in committees in the period, and the politicians' names by code."""
-    query = (
-        select(Person.code, Person.name, Committee.code, Membership.valid_from, Membership.valid_to)
-        .join(Person, Membership.person_id == Person.id)
-        .join(Committee, Membership.committee_id == Committee.id)
-        .where(
-            Membership.during(period.start, period.end),
-            Person.council_seats.any(CouncilSeat.during(period.start, period.end)),
-        )
-        .order_by(Person.code, Committee.code, Membership.valid_from)
-    )
-    found = db.session.execute(query).all()
+    found = columns.read(_SEATS, _days(period))
     listed = [Seat(person, committee, first, last) for person, _n, committee, first, last in found]
     return listed, {person: name for person, name, *_rest in found}
+
+
+def _days(period: Period) -> dict[str, date]:
+    return {"first": period.start, "last": period.end}

@@ -3,14 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 
-from planner.extensions import db
+from planner import clock, columns
+from planner.models.base import UtcDateTime
 from planner.models.rotations import Rotation, RotationRun, RotationVersion
 from planner.rotations import advice, fairness
 from planner.rotations.fairness import Statement
+
+# Put together once, for that costs as much as sending it.
+_ON: Final = bindparam("on", type_=Date())
+_NEXT_DAY: Final = bindparam("next_day", type_=UtcDateTime())
+_IN_FORCE: Final = (
+    select(
+        Rotation.id,
+        Rotation.name,
+        Rotation.window_start,
+        Rotation.window_end,
+        RotationVersion.number,
+        RotationVersion.published_at,
+        RotationRun.plan["levels"].label("levels"),
+        RotationRun.equity,
+    )
+    .join(RotationVersion.rotation)
+    .join(RotationVersion.run)
+    .where(RotationVersion.is_newest(before=_NEXT_DAY), Rotation.window_end >= _ON)
+    .order_by(Rotation.window_start, Rotation.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +66,4 @@ def in_force(on: date) -> list[Plan]:
 
 
 def _rows(on: date) -> Sequence[Any]:
-    query = (
-        select(
-            Rotation.id,
-            Rotation.name,
-            Rotation.window_start,
-            Rotation.window_end,
-            RotationVersion.number,
-            RotationVersion.published_at,
-            RotationRun.plan["levels"].label("levels"),
-            RotationRun.equity,
-        )
-        .join(RotationVersion.rotation)
-        .join(RotationVersion.run)
-        .where(RotationVersion.is_newest(on=on), Rotation.window_end >= on)
-        .order_by(Rotation.window_start, Rotation.id)
-    )
-    return db.session.execute(query).all()
+    return columns.read(_IN_FORCE, {"on": on, "next_day": clock.end_of(on)})

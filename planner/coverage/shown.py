@@ -1,10 +1,10 @@
 """Coverage as its pages and files show it: rows with names, in Danish order."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from flask_babel import gettext
 
@@ -12,10 +12,10 @@ from planner.collation import danish_key
 from planner.coverage import words
 from planner.coverage.forms import in_order
 from planner.coverage.pictures import Picture
-from schedules.equity import coverage, grouping
+from schedules.equity import coverage, grouping, ledger
 from schedules.equity.coverage import BOTH, Wait
 from schedules.equity.grouping import Trait
-from schedules.equity.ledger import Access, Group
+from schedules.equity.ledger import Access
 from schedules.equity.outcomes import Outcomes, outcomes
 from schedules.equity.record import Outcome, UnitRecord
 from schedules.rotation.problem import Form, Period
@@ -38,15 +38,10 @@ def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list
 
     Where one was chosen it stands alone: of another committee only the shared units are known.
     """
-    names, found = grouping.names(trait), picture.coverage
-    members: defaultdict[str, list[UnitRecord]] = defaultdict(list)
-    for unit in found.lines.units:
-        for name in names(unit):
-            members[name].append(unit)
-    by_name = {group.name: group for group in found.lines.groups(names)}
+    places = picture.coverage.lines.places(grouping.names(trait))
     return [
-        _group_row(picture, trait, by_name[name], members[name], forms)
-        for name in in_order(trait, by_name.keys(), picture.known)
+        _group_row(picture, trait, name, places[name], forms)
+        for name in in_order(trait, places.keys(), picture.known)
         if picture.chosen.get(trait, name) == name
     ]
 
@@ -65,20 +60,18 @@ def whole(picture: Picture, forms: Sequence[Form] = BOTH) -> GroupRow:
 
 
 def _group_row(
-    picture: Picture,
-    trait: Trait,
-    group: Group,
-    units: Sequence[UnitRecord],
-    forms: Sequence[Form],
+    picture: Picture, trait: Trait, name: str, places: Sequence[int], forms: Sequence[Form]
 ) -> GroupRow:
-    found = picture.coverage
+    """The row of the units at these places of the ledger."""
+    found, lines = picture.coverage, picture.coverage.lines
+    asked_for = found.of_form(forms)
     return GroupRow(
-        name=group.name,
-        label=words.group(trait, group.name, picture.known),
-        access=found.access(group, forms),
-        hosted=group.hosted.contacts,
-        dialogue=group.dialogue.contacts,
-        outcomes=outcomes(units, found.view.span, forms),
+        name=name,
+        label=words.group(trait, name, picture.known),
+        access=ledger.summed([asked_for[place] for place in places]),
+        hosted=sum(lines.hosted[place].contacts for place in places),
+        dialogue=sum(lines.dialogue[place].contacts for place in places),
+        outcomes=outcomes([lines.units[place] for place in places], found.view.span, forms),
     )
 
 
@@ -156,13 +149,27 @@ def shares(picture: Picture, forms: Sequence[Form] = BOTH) -> list[float]:
     return [line.contacts / line.days for line in picture.coverage.of_form(forms) if line.days]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A unit's month: contacts held, and planned or unrecorded; not `is_open`: it did not exist."""
 
     held: int
     ahead: int
     is_open: bool
+
+    def plus(self, outcome: Outcome) -> "Cell":
+        """The month with one contact more."""
+        match outcome:
+            case Outcome.HELD:
+                return self._replace(held=self.held + 1)
+            case Outcome.PLANNED | Outcome.UNRECORDED:
+                return self._replace(ahead=self.ahead + 1)
+            case Outcome.CANCELLED | Outcome.SHORT:
+                return self
+            case _:
+                assert_never(outcome)
+
+
+EMPTY, MISSING = Cell(0, 0, is_open=True), Cell(0, 0, is_open=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,24 +210,25 @@ def month_rows(
     listed: Sequence[UnitRecord], shown: Years, forms: Sequence[Form] = BOTH
 ) -> list[MonthRow]:
     """A row of cells for each unit."""
-    return [MonthRow(unit, _cells(unit, shown.months, forms)) for unit in listed]
+    places = {_month(one.start): place for place, one in enumerate(shown.months)}
+    return [MonthRow(unit, _cells(unit, shown.months, places, forms)) for unit in listed]
 
 
-def _cells(unit: UnitRecord, shown: Sequence[Period], forms: Sequence[Form]) -> tuple[Cell, ...]:
-    held: defaultdict[tuple[int, int], int] = defaultdict(int)
-    ahead: defaultdict[tuple[int, int], int] = defaultdict(int)
+def _cells(
+    unit: UnitRecord,
+    shown: Sequence[Period],
+    places: Mapping[tuple[int, int], int],
+    forms: Sequence[Form],
+) -> tuple[Cell, ...]:
+    """The unit's months; `places` are those of the shown ones among them."""
+    opened, closes = unit.open_from or date.min, unit.open_to or date.max
+    cells = [EMPTY if opened <= one.end and one.start <= closes else MISSING for one in shown]
     whole = Period(shown[0].start, shown[-1].end)
     for contact in unit.contacts:
-        if contact.form not in forms or contact.date not in whole:
-            continue
-        if contact.outcome is Outcome.HELD:
-            held[_month(contact.date)] += 1
-        elif contact.outcome in (Outcome.PLANNED, Outcome.UNRECORDED):
-            ahead[_month(contact.date)] += 1
-    return tuple(
-        Cell(held[_month(one.start)], ahead[_month(one.start)], unit.open_days(one) > 0)
-        for one in shown
-    )
+        if contact.form in forms and contact.date in whole:
+            place = places[_month(contact.date)]
+            cells[place] = cells[place].plus(contact.outcome)
+    return tuple(cells)
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -1,17 +1,15 @@
 """The map of the units, and the list by town that says the same."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.collation import danish_key
-from planner.coverage import shown
 from planner.coverage.pictures import Picture
 from planner.web import maps
 from planner.web.maps import Map, Spot
-from schedules.equity.coverage import BOTH, Wait
-from schedules.rotation.problem import Form
+from schedules.equity.coverage import Wait
 
 
 class Mark(StrEnum):
@@ -35,18 +33,17 @@ class Town:
         return sum(wait.is_overdue for wait in self.waits)
 
 
-def towns(picture: Picture, forms: Sequence[Form] = BOTH) -> list[Town]:
+def towns(waits: Iterable[Wait]) -> list[Town]:
     """The towns in Danish order, that without a name last."""
     found: defaultdict[str, list[Wait]] = defaultdict(list)
-    for wait in shown.waits(picture, forms):
+    for wait in waits:
         found[wait.unit.town].append(wait)
     ordered = sorted(found, key=lambda town: (town == "", danish_key(town)))
     return [Town(name, tuple(found[name])) for name in ordered]
 
 
-def drawn(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[Map | None, int]:
+def drawn(picture: Picture, waits: Sequence[Wait]) -> tuple[Map | None, int]:
     """The map, and how many units are not on it because nobody has said where they are."""
-    waits = shown.waits(picture, forms)
     places = picture.known.places
     spots = [
         Spot(wait.unit.name, wait.unit.town, place.lat, place.lon, mark(wait))

@@ -111,12 +111,12 @@ def where() -> Answer:
     """The map, and the towns as a list."""
 
     def content(form: CoverageForm, picture: Picture) -> dict[str, object]:
-        drawn, missing = towns.drawn(picture, form.forms)
+        waits = shown.waits(picture, form.forms)
+        drawn, missing = towns.drawn(picture, waits)
         return {
             "map": drawn,
             "missing": missing,
-            "towns": towns.towns(picture, form.forms),
-            "committees": shown.committees,
+            "towns": towns.towns(waits),
         }
 
     return _page("where", content)

@@ -1,6 +1,6 @@
 """The visit rotation: drafts, runs, published versions, and the contacts they lead to."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +15,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
-from planner.clock import LOCAL
 from planner.models.accounts import User
 from planner.models.base import Base, Versioned, choice
 from planner.models.committees import Committee
@@ -161,12 +160,11 @@ class RotationVersion(Base):
     published_by: Mapped[User] = relationship()
 
     @classmethod
-    def is_newest(cls, *, on: date) -> ColumnElement[bool]:
-        """Whether it is the last of its rotation that was published by the end of a Danish day."""
-        by_then = datetime.combine(on + timedelta(days=1), time(), LOCAL)
+    def is_newest(cls, *, before: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
+        """Whether it is the last of its rotation that was published before a moment."""
         other = aliased(cls)
         newest = select(func.max(other.number)).where(
-            other.rotation_id == cls.rotation_id, other.published_at < by_then
+            other.rotation_id == cls.rotation_id, other.published_at < before
         )
         return cls.number == newest.correlate(cls).scalar_subquery()
 

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -15,7 +15,7 @@ from agreements.kodeks.review import Share
 from agreements.signatures import ALL_PARTIES
 from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
-from planner.clock import LOCAL
+from planner import clock
 from planner.extensions import db
 from planner.models.agreements import (
     Agreement,
@@ -135,11 +135,10 @@ def _handed_in(occasion: Occasion) -> Done:
 
 def _med_heard(day: date, rounds: set[int]) -> Share:
     """Of the agreements approved by the day, those whose newest approved text records MED heard."""
-    by_then = datetime.combine(day + timedelta(days=1), time(), LOCAL)
     query = (
         select(AgreementVersion.agreement_id, AgreementVersion.content)
         .join(AgreementVersion.agreement)
-        .where(Agreement.round_id.in_(rounds), AgreementVersion.frozen_at < by_then)
+        .where(Agreement.round_id.in_(rounds), AgreementVersion.frozen_at < clock.end_of(day))
         .order_by(AgreementVersion.agreement_id, AgreementVersion.number)
     )
     newest = dict(db.session.execute(query).all())  # the last of each is the newest
@@ -148,4 +147,4 @@ def _med_heard(day: date, rounds: set[int]) -> Share:
 
 
 def _danish_day(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()
+    return at.astimezone(clock.LOCAL).date()

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from agreements.kodeks.review_lifecycle import State
+from planner import clock
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
 from planner.models.people import Person
@@ -94,7 +95,7 @@ def plans(*, on: date) -> list[Plan]:
             Rotation.window_end,
         )
         .join(RotationVersion.rotation)
-        .where(RotationVersion.is_newest(on=on))
+        .where(RotationVersion.is_newest(before=clock.end_of(on)))
         .order_by(Rotation.window_start.desc(), Rotation.id.desc())
     )
     return [Plan(*row) for row in db.session.execute(query)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 PLOT = 320.0  # side of the Lorenz square
 STRIP = 480.0  # width of the dot strip
@@ -63,8 +64,7 @@ def bars(rows: Iterable[tuple[str, float, str]]) -> list[Bar]:
     return [Bar(label, round(100 * value / largest, 1), text) for label, value, text in listed]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One unit's mark in the strip."""
 
     label: str
@@ -78,7 +78,13 @@ class Column:
 
     value: int
     x: float
+    top: float  # over the highest dot
     dots: tuple[Dot, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Whose dots they are."""
+        return tuple(dot.label for dot in self.dots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,12 @@ def dot_strip(contacts: Sequence[tuple[str, int]]) -> DotStrip:
 def _column(value: int, units: list[str], width: float, across: int, height: float) -> Column:
     middle = (value + 0.5) * width
     left = middle - (min(across, max(len(units), 1)) - 1) * DOT / 2
-    dots = (
+    dots = tuple(
         Dot(unit, left + position % across * DOT, height - DOT / 2 - position // across * DOT)
         for position, unit in enumerate(units)
     )
-    return Column(value, middle, tuple(dots))
+    top = dots[-1].y if dots else height  # they are stacked upwards
+    return Column(value, middle, top, dots)
 
 
 def heat_level(value: float | None, largest: float) -> int | None:

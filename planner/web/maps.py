@@ -7,7 +7,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 WIDTH, HIGHEST = 720.0, 640.0
 EDGE = 36.0
@@ -22,8 +23,7 @@ Point = tuple[float, float]
 Place = tuple[int, int]  # row and column of the honeycomb
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Something somewhere (WGS 84), in a town, to be drawn in a tone."""
 
     label: str
@@ -33,8 +33,7 @@ class Spot:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """Where a spot is drawn."""
 
     label: str
@@ -63,10 +62,14 @@ class Map:
     bar: float
 
 
-def draw(spots: Sequence[Spot]) -> Map | None:
+def draw(spots: Iterable[Spot]) -> Map | None:
     """The map of some spots; None of none."""
-    if not spots:
-        return None
+    listed = tuple(spots)
+    return _drawn(listed) if listed else None
+
+
+@lru_cache(maxsize=4)  # by all it is made of, so never stale
+def _drawn(spots: tuple[Spot, ...]) -> Map:
     lats, lons = [spot.lat for spot in spots], [spot.lon for spot in spots]
     north, west = max(lats), min(lons)
     squeeze = math.cos(math.radians((north + min(lats)) / 2))

@@ -4,7 +4,7 @@ Every measure of nothing is None: no unit is no coverage, not a coverage of noug
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -111,11 +111,16 @@ class Ledger:
 
     def groups(self, names: Callable[[UnitRecord], Iterable[str]]) -> tuple[Group, ...]:
         """A group for each name a unit has, by name; a unit with two names is in both."""
-        found: dict[str, list[int]] = defaultdict(list)
+        found = self.places(names)
+        return tuple(self.group(name, places) for name, places in sorted(found.items()))
+
+    def places(self, names: Callable[[UnitRecord], Iterable[str]]) -> Mapping[str, Sequence[int]]:
+        """Where the units of each name stand."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for place, unit in enumerate(self.units):
             for name in names(unit):
                 found[name].append(place)
-        return tuple(self.group(name, places) for name, places in sorted(found.items()))
+        return found
 
 
 def ledger(units: Sequence[UnitRecord], view: View) -> Ledger:
