@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
+from planner import columns
 from planner.collation import in_danish_order, mentions
-from planner.extensions import db
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.committees import CommitteePeriod
 from planner.models.jobs import Job, JobState
@@ -17,8 +18,7 @@ from planner.models.units import CentrePeriod, UnitPeriod
 Choices = list[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLine:
+class AccountLine(NamedTuple):
     """One account in the list; `roles` are role and what it is for ("" where it is for nothing)."""
 
     id: int
@@ -42,15 +42,15 @@ def accounts(search: AccountSearch) -> list[AccountLine]:
         in_danish_order(User.name.expression), User.id
     )
     if search.text:
-        columns = User.name, User.email
-        query = query.where(or_(*(mentions(column, search.text) for column in columns)))
+        said = User.name, User.email
+        query = query.where(or_(*(mentions(column, search.text) for column in said)))
     if search.role:
         held = select(RoleAssignment.user_id).where(RoleAssignment.role == search.role)
         query = query.where(User.id.in_(held))
     roles = _roles_by_account()
     return [
-        AccountLine(row.id, row.name, row.email, row.enabled, tuple(roles.get(row.id, ())))
-        for row in db.session.execute(query)
+        AccountLine(number, name, email, enabled, tuple(roles.get(number, ())))
+        for number, name, email, enabled in columns.read(query)
     ]
 
 
@@ -62,13 +62,20 @@ def roles_of(user: User) -> list[tuple[Role, str]]:
 def _roles_by_account(*only: ColumnElement[bool]) -> dict[int, list[tuple[Role, str]]]:
     committees, centres, units = map(dict, (committee_names(), centre_names(), unit_names()))
     found: dict[int, list[tuple[Role, str]]] = {}
-    for row in db.session.scalars(select(RoleAssignment).where(*only).order_by(RoleAssignment.id)):
+    query = select(
+        RoleAssignment.user_id,
+        RoleAssignment.role,
+        RoleAssignment.committee_id,
+        RoleAssignment.centre_id,
+        RoleAssignment.unit_id,
+    )
+    for user, role, committee, centre, unit in columns.read(
+        query.where(*only).order_by(RoleAssignment.id)
+    ):
         scope = (
-            committees.get(row.committee_id or 0)
-            or centres.get(row.centre_id or 0)
-            or units.get(row.unit_id or 0, "")
+            committees.get(committee or 0) or centres.get(centre or 0) or units.get(unit or 0, "")
         )
-        found.setdefault(row.user_id, []).append((row.role, scope))
+        found.setdefault(user, []).append((role, scope))
     return found
 
 
@@ -98,7 +105,7 @@ def unit_names() -> Choices:
 
 def _latest(periods: Select[int, str, date], name: ColumnElement[str]) -> Choices:
     """Of (id, name, since) rows in the order of names, those with the newest `since` of each id."""
-    rows = db.session.execute(periods.order_by(in_danish_order(name))).all()
+    rows = columns.read(periods.order_by(in_danish_order(name)))
     newest: dict[int, date] = {}
     for number, _name, since in rows:
         newest[number] = max(since, newest.get(number, since))
@@ -110,11 +117,10 @@ def people() -> Choices:
     query = select(Person.id, Person.name, Person.code).order_by(
         in_danish_order(Person.name.expression), Person.id
     )
-    return [(row.id, f"{row.name} ({row.code})") for row in db.session.execute(query)]
+    return [(number, f"{name} ({code})") for number, name, code in columns.read(query)]
 
 
-@dataclass(frozen=True, slots=True)
-class JobLine:
+class JobLine(NamedTuple):
     """One job in the list."""
 
     id: int
@@ -140,7 +146,7 @@ def jobs(*, state: JobState | None, most: int = 200) -> list[JobLine]:
     )
     if state:
         query = query.where(Job.state == state)
-    return [JobLine(*row) for row in db.session.execute(query)]
+    return list(map(JobLine._make, columns.read(query)))
 
 
 @dataclass(frozen=True, slots=True)

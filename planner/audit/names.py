@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from planner.extensions import db
+from planner import columns
 from planner.models.accounts import User
 from planner.models.agreements import Agreement, AgreementRound
 from planner.models.committees import Committee, CommitteePeriod
@@ -123,7 +123,7 @@ def names(wanted: Iterable[Key]) -> dict[Key, str]:
     found: dict[Key, str] = {}
     for kind in sorted(by_kind.keys() & NAMINGS.keys()):
         _query, called = NAMINGS[kind]
-        for row in db.session.execute(_OF_THESE[kind], {"numbers": sorted(by_kind[kind])}):
+        for row in columns.read(_OF_THESE[kind], {"numbers": sorted(by_kind[kind])}):
             found[kind, row[0]] = called(*row[1:])
     return found
 

@@ -3,21 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
+from planner import clock, columns
 from planner.audit import names, values, words
 from planner.audit.names import Key
-from planner.clock import LOCAL
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.audit import AuditEvent
 from planner.models.base import Base
+from planner.web import paging
 
 PAGE = 50
 
@@ -98,9 +99,25 @@ _NEWEST_FIRST: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a page shows of something's history, newest first, and whether there is older."""
+
+    events: Sequence[Event]
+    has_older: bool
+
+
+def shown(row: Base, *, parts: Iterable[Base] = ()) -> History:
+    """The history of a row and its parts for the page at hand: the newest, or all if it asks."""
+    if paging.wants_everything():
+        return History(history(row, parts=parts), has_older=False)
+    found = history(row, parts=parts, most=PAGE + 1)
+    return History(found[:PAGE], has_older=len(found) > PAGE)
+
+
 def history(row: Base, *, parts: Iterable[Base] = (), most: int | None = None) -> list[Event]:
     """What happened to a row and its parts, newest first; all of it, or the `most` newest."""
-    found = _stored(db.session.execute(*_about((row, *parts), most)))
+    found = _stored(columns.read(*_about((row, *parts), most)))
     called = names.names({key for event in found for key in _pointed_at(event)})
     return [
         Event(
@@ -146,18 +163,18 @@ def trail(search: Search, *, page: int) -> Page:
     total = db.session.scalar(select(func.count()).select_from(AuditEvent).where(*asked)) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(1, page), pages)
-    rows = db.session.execute(_NEWEST_FIRST.where(*asked).limit(PAGE).offset((number - 1) * PAGE))
+    rows = columns.read(_NEWEST_FIRST.where(*asked).limit(PAGE).offset((number - 1) * PAGE))
     return Page(_in_trail(_stored(rows)), number, pages, total)
 
 
 def object_types() -> list[str]:
     """The kinds of objects the trail knows of."""
-    return list(db.session.scalars(select(AuditEvent.object_type).distinct()))
+    return [name for (name,) in columns.read(select(AuditEvent.object_type).distinct())]
 
 
 def actions() -> list[str]:
     """The actions the trail knows of."""
-    return list(db.session.scalars(select(AuditEvent.action).distinct()))
+    return [name for (name,) in columns.read(select(AuditEvent.action).distinct())]
 
 
 def actors() -> list[tuple[int, str]]:
@@ -165,7 +182,7 @@ def actors() -> list[tuple[int, str]]:
     did = select(AuditEvent.user_id).distinct()
     query = select(User.id, User.name).where(User.id.in_(did))
     order = in_danish_order(User.name.expression), User.id
-    return [(row.id, row.name) for row in db.session.execute(query.order_by(*order))]
+    return [(number, name) for number, name in columns.read(query.order_by(*order))]
 
 
 def _asked(search: Search) -> list[ColumnElement[bool]]:
@@ -181,12 +198,12 @@ def _asked(search: Search) -> list[ColumnElement[bool]]:
     if search.first_day:
         conditions.append(AuditEvent.at >= _midnight(search.first_day))
     if search.last_day:
-        conditions.append(AuditEvent.at < _midnight(search.last_day + timedelta(days=1)))
+        conditions.append(AuditEvent.at < clock.end_of(search.last_day))
     return conditions
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=LOCAL)
+    return datetime.combine(day, time(), tzinfo=clock.LOCAL)
 
 
 def _stored(rows: Iterable[Row[*_Columns]]) -> list[_Stored]:

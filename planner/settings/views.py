@@ -36,7 +36,7 @@ def index() -> str:
         periods=queries.calendar_periods(),
         closed_days=queries.closed_days(),
         month_name=month_name,
-        history=audit.history(municipality),
+        history=audit.shown(municipality),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
-from wtforms.fields import Choice, Field
+from wtforms.fields import Field, SelectChoice, SelectField
 from wtforms.widgets import (
     DateInput,
     EmailInput,
@@ -33,8 +33,7 @@ def rendered(field: Field, given: Mapping[str, object]) -> Markup:
     if kind is TextArea:
         text = escape(field._value())
         return Markup(f"<textarea {_attributes(field, {}, given)}>\r\n{text}</textarea>")  # noqa: S704 - so is this
-    if kind is Select and not widget.multiple and not field.has_groups():
-        options = "".join(map(_option, field.iter_choices()))
+    if kind is Select and not widget.multiple and (options := _options(field)) is not None:
         return Markup(f"<select {_attributes(field, {}, given)}>{options}</select>")  # noqa: S704 - and this
     return widget(field, **given)  # type: ignore[no-any-return]  # WTForms has no types
 
@@ -51,11 +50,21 @@ def _attributes(field: Field, own: Mapping[str, object], given: Mapping[str, obj
     return _written({"id": field.id, **flags, **own, **given, "name": field.name})
 
 
-def _option(choice: Choice) -> str:
-    attributes = {"value": choice.value, **(choice.render_kw or {})}
-    if choice.selected:
-        attributes["selected"] = True
-    return f"<option {_written(attributes)}>{escape(choice.label or choice.value)}</option>"
+def _options(field: SelectField) -> str | None:
+    """A select's options; None where they stand in groups."""
+    listed = field._choices_from_input(field.choices) or ()
+    if any(choice.optgroup is not None for choice in listed):
+        return None
+    return "".join(_option(one, selected=field.coerce(one.value) == field.data) for one in listed)
+
+
+def _option(choice: SelectChoice, *, selected: bool) -> str:
+    said = escape(choice.label or choice.value)
+    if choice.render_kw:
+        given = {"value": choice.value, **choice.render_kw, "selected": selected}
+        return f"<option {_written(given)}>{said}</option>"
+    mark = "selected " if selected else ""
+    return f'<option {mark}value="{escape(choice.value)}">{said}</option>'
 
 
 def _written(attributes: Mapping[str, object]) -> str:

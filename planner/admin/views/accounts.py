@@ -62,7 +62,7 @@ def account(account_id: int) -> str:
         "admin/account.html",
         account=row,
         roles=[(ROLES[role], scope) for role, scope in queries.roles_of(row)],
-        history=audit_queries.history(row),
+        history=audit_queries.shown(row),
         is_own=row.id == signed_in().id,
         has_password=row.password_hash != operations.NO_PASSWORD,
     )

@@ -43,7 +43,7 @@ def job(job_id: int) -> str:
         words=words,
         states=STATES,
         can_stop=row.state in queue.OPEN and not row.stop_requested,
-        history=audit_queries.history(row),
+        history=audit_queries.shown(row),
     )
 
 

@@ -99,7 +99,7 @@ def round_(round_id: int) -> str:
         may_share=access.may(user, Permission.EDIT_SHARED_GOALS),
         open_job=operations.open_job(row),
         may_plan=_may_plan(),
-        history=audit_queries.history(row) if _may_plan() else [],
+        history=audit_queries.shown(row) if _may_plan() else None,
         words=words,
     )
 

@@ -62,7 +62,7 @@ def version(number: int) -> str:
         unfinished=unfinished(said),
         steps=_steps(row),
         actions=Action,
-        history=audit_queries.history(row, parts=row.clauses) if _sees_history() else None,
+        history=audit_queries.shown(row, parts=row.clauses) if _sees_history() else None,
         today=today,
         words=words,
     )

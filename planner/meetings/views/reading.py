@@ -26,7 +26,6 @@ from planner.web.guard import requires, signed_in
 from planner.web.month import Month, SmallMonth
 
 VIEWS = ("list", "month", "year")
-MOST_EVENTS = 50
 
 
 @blueprint.get("/")
@@ -86,7 +85,7 @@ def year(year: int) -> str:
         may_solve=calendar.status in workflow.SOLVABLE
         and access.own_scope(signed_in(), Permission.PUBLISH_CALENDAR) is None
         and access.may(signed_in(), Permission.PUBLISH_CALENDAR),
-        history=audit_queries.history(calendar, parts=versions, most=MOST_EVENTS)
+        history=audit_queries.shown(calendar, parts=versions)
         if access.may(signed_in(), Permission.READ_HISTORY)
         else None,
         words=words,
@@ -116,7 +115,7 @@ def meeting(year: int, meeting_id: int) -> str:
             for row, unit in contacts
         ],
         contact_words=contact_words,
-        history=audit_queries.history(shown, parts=[row for row, _unit in contacts])
+        history=audit_queries.shown(shown, parts=[row for row, _unit in contacts])
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
         asks=asks.at_meeting(shown, user) if shown.purpose is MeetingPurpose.DIALOGUE else [],

@@ -46,7 +46,7 @@ def show(centre_id: int) -> Answer:
         name=centre.name_on(form.day),
         units=queries.units(centre_id, form.day),
         may_edit=access.may(user, Permission.EDIT_REGISTER, scope=scope),
-        history=audit.history(centre) if sees_history else None,
+        history=audit.shown(centre) if sees_history else None,
     )
 
 

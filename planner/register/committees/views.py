@@ -65,7 +65,7 @@ def show(committee_id: int) -> Answer:
         predecessors=relatives.predecessors(committee),
         successors=relatives.successors(committee),
         may_edit=access.may(user, Permission.EDIT_REGISTER, scope=scope),
-        history=audit.history(committee) if sees_history else None,
+        history=audit.shown(committee) if sees_history else None,
     )
 
 

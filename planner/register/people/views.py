@@ -54,7 +54,7 @@ def show(person_id: int) -> Answer:
         leaderships=queries.leaderships(person_id),
         headships=queries.headships(person_id),
         may_edit=_may_edit(),
-        history=audit.history(person) if sees_history else None,
+        history=audit.shown(person) if sees_history else None,
     )
 
 

@@ -65,7 +65,7 @@ def show(unit_id: int) -> Answer:
         successors=relatives.successors(unit),
         may_edit=access.may(user, Permission.EDIT_REGISTER, scope=scope),
         may_edit_practical=access.may(user, Permission.EDIT_PRACTICAL_FACTS, scope=scope),
-        history=audit.history(unit)
+        history=audit.shown(unit)
         if access.may(user, Permission.READ_HISTORY, scope=scope)
         else None,
     )

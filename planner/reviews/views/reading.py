@@ -43,7 +43,7 @@ def show(review_id: int) -> str:
         side=roles.side_of(user, today=today) if is_prepared else None,
         both={each.id: mapping.recommendation(each).by for each in row.recommendations},
         is_prepared=is_prepared,
-        history=audit_queries.history(row) if reads_open() else None,
+        history=audit_queries.shown(row) if reads_open() else None,
         words=words,
     )
 

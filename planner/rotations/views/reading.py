@@ -59,7 +59,7 @@ def show(rotation_id: int) -> str:
         published=queries.is_published(run),
         running=operations.open_job(rotation),
         replanned=replanned.of(run, language=language) if run else None,
-        history=audit_queries.history(rotation),
+        history=audit_queries.shown(rotation),
         **_shown(found),
     )
 

@@ -1,6 +1,6 @@
 """The trail in a reader's words: names for ids, words for codes, Danish dates."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
@@ -22,6 +22,41 @@ def _changes(database: Flask, field: str, before: object, after: object) -> tupl
         [event] = queries.history(unit)
     assert event.who == "Samspil selv"
     return event.changes[0]
+
+
+def test_a_page_shows_the_newest_of_a_long_history_and_all_of_it_when_asked(
+    database: Flask,
+) -> None:
+    unit = builders.unit()
+    for minute in range(queries.PAGE + 2):
+        at = AT + timedelta(minutes=minute)
+        trail.record("edit", unit, user=None, at=at, before={"seats": minute}, after={"seats": -1})
+    db.session.commit()
+
+    with database.test_request_context():
+        newest = queries.shown(unit)
+    with database.test_request_context("?show=all"):
+        everything = queries.shown(unit)
+
+    assert newest.has_older
+    assert not everything.has_older
+    assert [event.at for event in newest.events] == [
+        event.at for event in everything.events[: queries.PAGE]
+    ]
+    assert len(everything.events) == queries.PAGE + 2
+
+
+def test_a_short_history_has_nothing_older(database: Flask) -> None:
+    unit = builders.unit()
+    for minute in range(queries.PAGE):
+        trail.record("edit", unit, user=None, at=AT + timedelta(minutes=minute), after={"seats": 1})
+    db.session.commit()
+
+    with database.test_request_context():
+        shown = queries.shown(unit)
+
+    assert len(shown.events) == queries.PAGE
+    assert not shown.has_older
 
 
 def test_an_id_is_shown_as_the_name_of_what_it_points_to(database: Flask) -> None:
