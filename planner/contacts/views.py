@@ -35,9 +35,7 @@ def index() -> str:
     shown = paging.asked(queries.number_of_meetings(until=today, scope=scope))
     return render_template(
         "contacts/index.html",
-        meetings=queries.meetings(
-            until=today, scope=scope, most=shown.size, skip=(shown.page - 1) * (shown.size or 0)
-        ),
+        meetings=queries.meetings(until=today, scope=scope, most=shown.size, skip=shown.skipped),
         paging=shown,
         words=words,
     )

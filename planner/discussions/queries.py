@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Final, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Date, bindparam, func, select
 
 from agreements.kodeks.discussion import Discussed, Forum, Subject
+from planner import columns
 from planner.discussions.subjects import forum_of, is_norm, subject_of
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
@@ -21,8 +22,7 @@ from planner.models.meetings import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A subject on a meeting."""
 
     id: int
@@ -60,46 +60,46 @@ class Entry:
         return Discussed(self.subject_key, self.day, self.forum, self.body, self.agreed)
 
 
+# Entries in order, their columns in the order of `Entry`; put together once, for that costs as much
+# as sending them.
+_FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("first", "last"))
+_ENTRIES: Final = (
+    select(
+        *(Discussion.id, Discussion.version, Discussion.subject_key, Discussion.agreed),
+        *(Discussion.noted_at, Meeting.id, Meeting.day),
+        func.coalesce(CommitteePeriod.name, Committee.code),
+        *(Committee.kind, Meeting.purpose, Meeting.committee_id, Meeting.status),
+    )
+    .join(Discussion.meeting)
+    .join(Meeting.committee)
+    .outerjoin(
+        CommitteePeriod,
+        CommitteePeriod.named_on(Meeting.day),
+    )
+    .where(Meeting.is_draft.is_(False))
+    .order_by(Meeting.day, Meeting.starts, Committee.code, Discussion.id)
+)
+_OF_DAYS: Final = _ENTRIES.where(Meeting.day.between(_FIRST, _LAST))
+_OF_MEETING: Final = _ENTRIES.where(Meeting.id == bindparam("meeting"))
+_NOTED: Final = _ENTRIES.where(Discussion.noted_at.is_not(None), Meeting.day <= _LAST)
+
+
 def entries(first: date, last: date, *, committee_id: int | None = None) -> list[Entry]:
     """The programme of the days, in order, with what is left on meetings that were cancelled."""
-    query = _query().where(Meeting.day.between(first, last))
+    query = _OF_DAYS
     if committee_id is not None:
         query = query.where(Meeting.committee_id == committee_id)
-    return _read(query)
+    return list(map(Entry._make, columns.read(query, {"first": first, "last": last})))
 
 
 def of_meeting(meeting_id: int) -> list[Entry]:
     """What a meeting takes up."""
-    return _read(_query().where(Meeting.id == meeting_id))
+    return list(map(Entry._make, columns.read(_OF_MEETING, {"meeting": meeting_id})))
 
 
 def records(*, until: date) -> list[Discussed]:
     """What has been talked about up to a day, oldest first: only what was noted."""
-    query = _query().where(Discussion.noted_at.is_not(None), Meeting.day <= until)
-    return [entry.discussed for entry in _read(query)]
-
-
-def _query() -> Select[*tuple[Any, ...]]:
-    name = func.coalesce(CommitteePeriod.name, Committee.code)
-    return (
-        select(
-            *(Discussion.id, Discussion.version, Discussion.subject_key, Discussion.agreed),
-            *(Discussion.noted_at, Meeting.id, Meeting.day, name, Committee.kind),
-            *(Meeting.purpose, Meeting.committee_id, Meeting.status),
-        )
-        .join(Discussion.meeting)
-        .join(Meeting.committee)
-        .outerjoin(
-            CommitteePeriod,
-            CommitteePeriod.named_on(Meeting.day),
-        )
-        .where(Meeting.is_draft.is_(False))
-        .order_by(Meeting.day, Meeting.starts, Committee.code, Discussion.id)
-    )
-
-
-def _read(query: Select[*tuple[Any, ...]]) -> list[Entry]:
-    return [Entry(*row) for row in db.session.execute(query)]
+    return [entry.discussed for entry in map(Entry._make, columns.read(_NOTED, {"last": until}))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def parts(preview: Preview, asked: str) -> dict[str, Any]:
     part = asked if asked in sizes else next((name for name, size in sizes.items() if size), "new")
     rows: Sequence[Refusal | Change | Entry] = getattr(preview, part)
     pages = paging.asked(len(rows))
-    first = (pages.page - 1) * (pages.size or 0)
-    shown = rows[first : first + pages.size] if pages.size else rows
+
+    shown = pages.cut(rows)
     changes = [row for row in shown if isinstance(row, Change)]
     return {
         "part": part,

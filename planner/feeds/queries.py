@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
+from planner import columns
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.accounts import User
@@ -20,18 +21,29 @@ from planner.models.units import Unit, UnitLeader, UnitPeriod
 KEPT_BACK = timedelta(days=366)
 
 
-def of_user(user: User) -> Sequence[Feed]:
+def number_of(user: User) -> int:
+    """How many subscriptions of the account are still open."""
+    return db.session.scalar(select(func.count()).select_from(Feed).where(*_open_ones(user))) or 0
+
+
+def of_user(user: User, *, most: int | None = None, skip: int = 0) -> Sequence[Feed]:
     """The account's subscriptions that are still open, the newest first."""
     return db.session.scalars(
         select(Feed)
-        .where(Feed.user_id == user.id, Feed.revoked_at.is_(None))
+        .where(*_open_ones(user))
         .options(
             selectinload(Feed.committee).selectinload(Committee.periods),
             selectinload(Feed.unit).selectinload(Unit.periods),
             selectinload(Feed.person),
         )
         .order_by(Feed.id.desc())
+        .limit(most)
+        .offset(skip)
     ).all()
+
+
+def _open_ones(user: User) -> tuple[ColumnElement[bool], ...]:
+    return Feed.user_id == user.id, Feed.revoked_at.is_(None)
 
 
 def behind(token: str) -> Feed | None:
@@ -122,16 +134,17 @@ def name_of(feed: Feed, *, today: date) -> str:
 
 def committee_choices(*, today: date) -> list[tuple[int, str]]:
     """Every committee with a name today, by code."""
-    rows = db.session.scalars(
-        select(Committee).options(selectinload(Committee.periods)).order_by(Committee.code)
+    rows = columns.read(
+        select(Committee.id, CommitteePeriod.name)
+        .join(CommitteePeriod, CommitteePeriod.named_on(today))
+        .order_by(Committee.code)
     )
-    named = ((row.id, _name_on(row.periods, today)) for row in rows)
-    return [(id_, name) for id_, name in named if name]
+    return [(id_, name) for id_, name in rows]
 
 
 def unit_choices(*, today: date) -> list[tuple[int, str]]:
     """Every unit open today, by name, as Danes sort."""
-    rows = db.session.execute(
+    rows = columns.read(
         select(Unit.id, UnitPeriod.name)
         .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
         .where(
@@ -144,7 +157,7 @@ def unit_choices(*, today: date) -> list[tuple[int, str]]:
     return [(id_, name) for id_, name in rows]
 
 
-def _name_on(periods: Sequence[CommitteePeriod] | Sequence[UnitPeriod], today: date) -> str:
+def _name_on(periods: Sequence[UnitPeriod], today: date) -> str:
     return next((period.name for period in periods if period.holds_on(today)), "")
 
 

@@ -17,6 +17,7 @@ from planner.models.messages import Feed
 from planner.models.municipality import Municipality
 from planner.models.people import Person
 from planner.models.units import Unit
+from planner.web import paging
 from planner.web.forms import answer
 from planner.web.guard import public, requires, signed_in
 from planner.web.transaction import transaction
@@ -39,12 +40,14 @@ def index() -> str | Response | tuple[str, int]:
             operations.subscribe(_target(form.target.data), user=user, at=clock.now())
         flash(_("The subscription is ready. Copy its address into your calendar."), "success")
         return redirect(url_for(".index"))
+    pages = paging.asked(queries.number_of(user))
     return answer(
         form,
         "feeds/index.html",
+        paging=pages,
         feeds=[
-            (feed, queries.name_of(feed, today=today), _address(feed))
-            for feed in queries.of_user(user)
+            (feed.id, queries.name_of(feed, today=today), _address(feed), feed.created_at)
+            for feed in queries.of_user(user, most=pages.size, skip=pages.skipped)
         ],
     )
 

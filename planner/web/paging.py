@@ -30,12 +30,16 @@ class Paging:
         """Whether the list is cut and could be shown whole."""
         return self.size is not None and self.total > self.size
 
+    @property
+    def skipped(self) -> int:
+        """How many rows stand on the pages before this one."""
+        return (self.page - 1) * (self.size or 0)
+
     def cut(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Those of all the rows that this page shows."""
         if self.size is None:
             return rows
-        first = (self.page - 1) * self.size
-        return rows[first : first + self.size]
+        return rows[self.skipped : self.skipped + self.size]
 
 
 def asked(total: int) -> Paging:
