@@ -1,4 +1,4 @@
-"""The command line: solve a problem, check a plan. Exit codes: 0, 1 faults, 2 refused, 3 none."""
+"""The command line: solve a problem, check a plan, measure equal access (`docs/engine.md`)."""
 
 import argparse
 import codecs
@@ -20,7 +20,17 @@ from schedules.reading import Node, Refused
 Value = TypeVar("Value")
 
 SOLVED, FAULTY, REFUSED, IMPOSSIBLE = range(4)
+_ABOUT = "Plan a year's meetings and who meets whom; check any plan without a solver."
+_EXIT_CODES = """exit codes:
+  0  done: the plan is made, or has no fault
+  1  the plan has faults (check)
+  2  the arguments or a file are refused
+  3  no plan keeps the locks, no calendar the fixed dates
+
+formats and examples: docs/formats.md, docs/engine.md"""
 _TIME_LIMIT = "about how long searches may go on, by work done and not by the clock (default: 30)"
+_PROBLEM = "the problem's file, - for standard input"
+_PLAN = "the plan's file, - for standard input"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m schedules", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m schedules",
+        description=_ABOUT,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     rotation = commands.add_parser("rotation", help="plan who meets whom")
     _add_solver(rotation, _rotation)
@@ -61,21 +76,32 @@ def _parser() -> argparse.ArgumentParser:
     _add_solver(commands.add_parser("calendar", help="plan a year's meetings"), _calendar)
     check = commands.add_parser("check", help="list every fault of a plan, one on each line")
     check.set_defaults(run=_check)
-    check.add_argument("problem", metavar="PROBLEM.json")
-    check.add_argument("plan", metavar="PLAN.json")
+    check.add_argument("problem", metavar="PROBLEM.json", help=_PROBLEM)
+    check.add_argument("plan", metavar="PLAN.json", help=_PLAN)
     equity = commands.add_parser("equity", help="measure how equal access is, with a plan or not")
     equity.set_defaults(run=_equity)
-    equity.add_argument("problem", metavar="PROBLEM.json")
-    equity.add_argument("plan", metavar="PLAN.json", nargs="?")
-    equity.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="another day")
+    equity.add_argument("problem", metavar="PROBLEM.json", help=_PROBLEM)
+    equity.add_argument("plan", metavar="PLAN.json", nargs="?", help=_PLAN)
+    equity.add_argument(
+        "--on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day to look from (default: the window's first, with a plan its last)",
+    )
     equity.add_argument("--json", action="store_true", help="exact numbers instead of a table")
     return parser
 
 
 def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     command.set_defaults(run=run)
-    command.add_argument("problem", metavar="PROBLEM.json")
-    command.add_argument("-o", "--output", default="-", metavar="PLAN.json")
+    command.add_argument("problem", metavar="PROBLEM.json", help=_PROBLEM)
+    command.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="PLAN.json",
+        help="where the plan is written (default: -, standard output)",
+    )
     command.add_argument(
         "--time-limit",
         type=_seconds,
@@ -119,6 +145,7 @@ def _equity(chosen: argparse.Namespace) -> int:
     from schedules.rotation import rules
     from schedules.rotation.parsing import parse
 
+    _refuse_the_same_stream(chosen)
     problem = parse(_read(chosen.problem))
     assignments = None
     if chosen.plan is not None:
@@ -153,6 +180,7 @@ def _calendar(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    _refuse_the_same_stream(chosen)
     problem, plan = _read(chosen.problem), _read(chosen.plan)
     faults = list(_faults_of(problem)(problem, plan))
     for fault in faults:
@@ -217,6 +245,11 @@ def _read(path: str) -> Node:
     if path == "-":
         return reading.document(_opened(sys.stdin, "input").buffer.read())
     return reading.document(Path(path).read_bytes())
+
+
+def _refuse_the_same_stream(chosen: argparse.Namespace) -> None:
+    if chosen.problem == chosen.plan == "-":
+        raise Refused("-", expected="the problem or the plan", found="standard input for both")
 
 
 def _write(path: str, data: dict[str, object]) -> None:

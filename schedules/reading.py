@@ -65,6 +65,12 @@ class Node:
             raise Node(None, self, lacking).refused("a value", "a missing key")
         return Record(self, members)
 
+    def of_format(self, name: str) -> "Node":
+        """This object; one that says it is of another format is refused for that alone."""
+        if "format" in self._object():
+            Node(self._object()["format"], self, "format").constant(name)
+        return self
+
     def mapping(self) -> dict[str, "Node"]:
         """An object with free keys, each a text of its own."""
         members = self._object()

@@ -28,14 +28,14 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 def parse(data: object) -> Problem:
     """The problem in a JSON value (or the `Node` of one); raises `Refused` with path and reason."""
-    record = (data if isinstance(data, Node) else Node(data)).record(
+    node = data if isinstance(data, Node) else Node(data)
+    record = node.of_format(FORMAT).record(
         required=(
             *("format", "year", "bodies", "holidays", "closed_days"),
             *("periods", "budget", "fixed"),
         ),
         optional=("chain", "agenda", "travel_minutes", "slack_days", "published"),
     )
-    record["format"].constant(FORMAT)
     wanted = _without_decisions(record)
 
     def decisions(node: Node) -> dict[Occasion, date]:

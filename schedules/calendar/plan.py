@@ -108,10 +108,9 @@ def from_json(problem: Problem, data: object) -> CalendarPlan:
     Of a meeting only body, purpose, cycle and date are required: the rest follows from its day.
     """
     node = data if isinstance(data, Node) else Node(data)
-    record = node.record(
+    record = node.of_format(FORMAT).record(
         required=("format", "meetings"), optional=("missing", "levels", "took_seconds")
     )
-    record["format"].constant(FORMAT)
     return CalendarPlan(
         tuple(_each_once(record.items("meetings"), lambda item: _meeting(problem, item))),
         tuple(_each_once(record.items("missing"), lambda item: _missing(problem, item))),

@@ -33,14 +33,13 @@ _MEETING = ("id", "committee", "form", "date", "start", "end")
 def parse(data: object) -> Problem:
     """The problem in `data`, as `json.loads` gives it, or a `Node` of it; raises `Refused`."""
     node = data if isinstance(data, Node) else Node(data)
-    record = node.record(
+    record = node.of_format(form.FORMAT).record(
         required=("format", "term", "window", "units", "meetings"),
         optional=(
             *("guarantee_months", "min_days_between_contacts", "published"),
             *("stability", "timing_slack", "seed"),
         ),
     )
-    record["format"].constant(form.FORMAT)
     term = _term(record["term"])
     window = _within(record["window"], term)
     units = _units(record["units"], window)

@@ -108,14 +108,13 @@ class Plan:
 def from_json(data: object) -> Plan:
     """The plan in `data`; only `format` and `assignments` are required. Raises `Refused`."""
     node = data if isinstance(data, Node) else Node(data)
-    record = node.record(
+    record = node.of_format(FORMAT).record(
         required=("format", "assignments"),
         optional=(
             *("unfilled", "overruled", "levels", "certificate"),
             *("explanations", "suggestions", "took_seconds", "seed"),
         ),
     )
-    record["format"].constant(FORMAT)
     return Plan(
         assignments=_assignments(record["assignments"]),
         unfilled=tuple(map(_unfilled, record.items("unfilled"))),

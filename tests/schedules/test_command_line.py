@@ -63,6 +63,38 @@ def test_a_folder_or_nothing_where_a_problem_should_be_is_refused_by_its_name(
         assert capsys.readouterr().err.startswith(f"{path}: ")
 
 
+@pytest.mark.parametrize(
+    ("command", "wanted", "found"),
+    [
+        ("rotation {calendar}", '"rotation/1"', "calendar/1"),
+        ("calendar {rotation}", '"calendar/1"', "rotation/1"),
+        ("equity {calendar}", '"rotation/1"', "calendar/1"),
+        ("check {rotation} {calendar}", '"rotation-plan/1"', "calendar/1"),
+        ("check {calendar} {rotation}", '"calendar-plan/1"', "rotation/1"),
+        ("equity {rotation} {calendar}", '"rotation-plan/1"', "calendar/1"),
+    ],
+)
+def test_a_file_of_another_format_is_refused_for_that_and_not_for_its_keys(
+    rotation: str,
+    calendar: str,
+    command: str,
+    wanted: str,
+    found: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(command.format(rotation=rotation, calendar=calendar).split()) == REFUSED
+    said = capsys.readouterr().err.strip()
+    assert said == f'$.format: expected {wanted}, found the text "{found}"'
+
+
+@pytest.mark.parametrize("command", ["check", "equity"])
+def test_problem_and_plan_cannot_both_be_standard_input(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "-", "-"]) == REFUSED
+    assert "standard input for both" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("output", ["", "nowhere/plan.json"])
 def test_a_place_nothing_can_be_written_to_is_refused_by_its_name(
     rotation: str, calendar: str, output: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -111,9 +143,9 @@ def test_standard_output_that_is_closed_is_said_in_one_line(
     assert (done.returncode, done.stderr) == (REFUSED, "standard output: is closed\n")
 
 
-@pytest.mark.parametrize("command", ["rotation", "calendar", "equity", "check - "])
+@pytest.mark.parametrize("command", ["rotation -", "calendar -", "equity -", "check - plan.json"])
 def test_standard_input_that_is_closed_is_said_in_one_line(command: str) -> None:
-    done = _without("<&-", f"{command} -")
+    done = _without("<&-", command)
     assert (done.returncode, done.stderr) == (REFUSED, "standard input: is closed\n")
 
 

@@ -116,3 +116,14 @@ def test_second_of_two_equal_values_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         list(reading.unique(reading.document('["a", "b", "a"]').items(), Node.text))
     assert refusal.value.path == "$[2]"
+
+
+def test_an_object_of_another_format_is_refused_before_its_keys() -> None:
+    with pytest.raises(Refused, match=r'^\$\.format: expected "a/1", found the text "b/1"$'):
+        Node({"stray": 1, "format": "b/1"}).of_format("a/1")
+
+
+def test_an_object_that_names_no_format_is_left_to_what_it_requires() -> None:
+    assert Node({"format": "a/1"}).of_format("a/1").record(required=["format"])
+    with pytest.raises(Refused, match=r"^\$\.format: expected a value, found a missing key$"):
+        Node({}).of_format("a/1").record(required=["format"])
