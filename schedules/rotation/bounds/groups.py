@@ -74,7 +74,7 @@ def groups(problem: Problem) -> list[Group]:
 
 
 def _chances(problem: Problem) -> Iterator[Chances]:
-    """Those of every unit, in order of their ids."""
+    """Those of every unit, in turn."""
     open_meetings: dict[str, list[Meeting]] = {}
     for meeting in problem.meetings:
         if meeting.slots > len(meeting.locked):

@@ -34,7 +34,7 @@ _NO_DIALOGUES: Words = (
 
 
 def explanations(problem: Problem, rivals: Rivals) -> Iterator[Explanation]:
-    """One for every unit without a planned contact, by id."""
+    """One for every unit without a planned contact, in turn."""
     by_committee: dict[str, list[Meeting]] = {}
     for meeting in problem.meetings:
         by_committee.setdefault(meeting.committee, []).append(meeting)
