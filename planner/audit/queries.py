@@ -20,7 +20,8 @@ from planner.models.audit import AuditEvent
 from planner.models.base import Base
 from planner.web import paging
 
-PAGE = 50
+PAGE = 50  # of the trail
+NEWEST = 20  # of an object's history, at the end of its page
 
 _Columns: TypeAlias = tuple[Any, ...]
 
@@ -111,8 +112,8 @@ def shown(row: Base, *, parts: Iterable[Base] = ()) -> History:
     """The history of a row and its parts for the page at hand: the newest, or all if it asks."""
     if paging.wants_everything():
         return History(history(row, parts=parts), has_older=False)
-    found = history(row, parts=parts, most=PAGE + 1)
-    return History(found[:PAGE], has_older=len(found) > PAGE)
+    found = history(row, parts=parts, most=NEWEST + 1)
+    return History(found[:NEWEST], has_older=len(found) > NEWEST)
 
 
 def history(row: Base, *, parts: Iterable[Base] = (), most: int | None = None) -> list[Event]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from agreements.kodeks.kodeks import Acknowledgement, Outstanding, outstanding
 from agreements.kodeks.review import Share
-from planner import trail
+from planner import columns, trail
 from planner.extensions import db
 from planner.kodeks import members, queries
 from planner.kodeks.members import Bound, Group
@@ -48,7 +48,7 @@ def standing(current: InForce, *, day: date) -> tuple[Standing, ...]:
     owing = {each.member.key for each in waiting}
     found = []
     for group in Group:
-        keys = [each.member.key for each in bound if each.group is group]
+        keys = [each.key for each in bound if each.group is group]
         done = sum(key not in owing for key in keys)
         found.append(Standing(group, Share(done, len(keys)), sum(key in late for key in keys)))
     return tuple(found)
@@ -56,7 +56,7 @@ def standing(current: InForce, *, day: date) -> tuple[Standing, ...]:
 
 def missing(current: InForce, *, day: date) -> tuple[Missing, ...]:
     """Those in office who have not acknowledged, by group and name; for the secretariat only."""
-    bound = {each.member.key: each for each in members.bound(day)}
+    bound = {each.key: each for each in members.bound(day)}
     return tuple(
         Missing(one.person_id, one.name, one.group, each.due)
         for each in _outstanding(current, tuple(bound.values()), day=day)
@@ -125,11 +125,10 @@ def _outstanding(
 
 
 def _given(current: InForce) -> list[Acknowledgement]:
-    columns = (
+    query = select(
         KodeksAcknowledgement.person_id,
         KodeksAcknowledgement.content_hash,
         KodeksAcknowledgement.acknowledged_on,
-    )
-    query = select(*columns).where(KodeksAcknowledgement.kodeks_version_id == current.version_id)
-    rows = db.session.execute(query.order_by(KodeksAcknowledgement.id))
+    ).where(KodeksAcknowledgement.kodeks_version_id == current.version_id)
+    rows = columns.read(query.order_by(KodeksAcknowledgement.id))
     return [Acknowledgement(str(person_id), hash_, on) for person_id, hash_, on in rows]

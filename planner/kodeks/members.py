@@ -1,15 +1,15 @@
 """Whom the kodeks binds: politicians, leaders, staff representatives, as the register has them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, case, literal, select
+from sqlalchemy import Date, Select, bindparam, case, literal, select
 
 from agreements.kodeks.kodeks import Member, Side
 from agreements.kodeks.review import Table
+from planner import columns
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
@@ -35,18 +35,22 @@ class Bound:
     since: date
 
     @property
+    def key(self) -> str:
+        """Who they are as a `Member`."""
+        return str(self.person_id)
+
+    @property
     def member(self) -> Member:
         side = Side.POLITICIANS if self.group is Group.POLITICIANS else Side.STAFF
-        return Member(str(self.person_id), side, self.since)
+        return Member(self.key, side, self.since)
 
 
 def bound(day: date, *, person_id: int | None = None) -> tuple[Bound, ...]:
     """Everybody the kodeks binds on the day, or the one person; by group, then by name."""
     found: dict[int, Bound] = {}
-    for group, query in _queries(day):
+    for group, query in _GROUPS:
         narrowed = query if person_id is None else query.where(Person.id == person_id)
-        ordered = narrowed.order_by(in_danish_order(Person.name), Person.id)
-        for identity, name, since in db.session.execute(ordered):
+        for identity, name, since in columns.read(narrowed, {"on": day}):
             first = found.get(identity)
             if first is None or (first.group is group and since < first.since):
                 found[identity] = Bound(identity, name, group, since)
@@ -94,34 +98,43 @@ _SIDE: Any = case(
 )
 
 
-def _queries(day: date) -> Iterator[tuple[Group, Select[int, str, date]]]:
-    columns = Person.id, Person.name
-    yield (
-        Group.POLITICIANS,
-        select(*columns, CouncilSeat.valid_from)
-        .join(Person.council_seats)
-        .where(CouncilSeat.on(day)),
+_WHO: Final = Person.id, Person.name
+_ON: Final = bindparam("on", type_=Date())
+
+
+def _of_table(side: Table) -> Select[int, str, date]:
+    """The members of HovedMED on a side of the table."""
+    return (
+        select(*_WHO, Membership.valid_from)
+        .join(Membership, Membership.person_id == Person.id)
+        .join(Membership.committee)
+        .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(_ON), side == _SIDE)
     )
-    yield (
-        Group.LEADERS,
-        select(*columns, UnitLeader.valid_from)
-        .join(UnitLeader, UnitLeader.person_id == Person.id)
-        .where(UnitLeader.on(day), UnitLeader.role == LeaderRole.LEADER),
+
+
+# Whom each group is made of, put together once, for that costs as much as sending it.
+_GROUPS: Final = tuple(
+    (group, query.order_by(in_danish_order(Person.name), Person.id))
+    for group, query in (
+        (
+            Group.POLITICIANS,
+            select(*_WHO, CouncilSeat.valid_from)
+            .join(Person.council_seats)
+            .where(CouncilSeat.on(_ON)),
+        ),
+        (
+            Group.LEADERS,
+            select(*_WHO, UnitLeader.valid_from)
+            .join(UnitLeader, UnitLeader.person_id == Person.id)
+            .where(UnitLeader.on(_ON), UnitLeader.role == LeaderRole.LEADER),
+        ),
+        (
+            Group.LEADERS,
+            select(*_WHO, CentreHead.valid_from)
+            .join(CentreHead, CentreHead.person_id == Person.id)
+            .where(CentreHead.on(_ON)),
+        ),
+        (Group.LEADERS, _of_table(Table.MANAGEMENT)),
+        (Group.STAFF_REPRESENTATIVES, _of_table(Table.EMPLOYEES)),
     )
-    yield (
-        Group.LEADERS,
-        select(*columns, CentreHead.valid_from)
-        .join(CentreHead, CentreHead.person_id == Person.id)
-        .where(CentreHead.on(day)),
-    )
-    for group, side in (
-        (Group.LEADERS, Table.MANAGEMENT),
-        (Group.STAFF_REPRESENTATIVES, Table.EMPLOYEES),
-    ):
-        yield (
-            group,
-            select(*columns, Membership.valid_from)
-            .join(Membership, Membership.person_id == Person.id)
-            .join(Membership.committee)
-            .where(Committee.kind == CommitteeKind.MAIN_MED, Membership.on(day), side == _SIDE),
-        )
+)

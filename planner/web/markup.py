@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from flask import Flask
 from markupsafe import Markup, escape
@@ -21,8 +22,7 @@ from planner.web import figures
 from planner.web.fields import AtLeastOne
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One checkbox of a list; `heading` stands before it when it opens a group."""
 
     value: str
@@ -139,9 +139,9 @@ def boxes(field: SelectMultipleField) -> list[Box]:
 
 
 def _group(heading: str, choices: Iterable[Choice]) -> Iterator[Box]:
-    for position, choice in enumerate(choices):
-        opening = "" if position else heading
-        yield Box(str(choice.value), str(choice.label), choice.selected, opening)
+    for choice in choices:
+        yield Box(str(choice.value), str(choice.label), choice.selected, heading)
+        heading = ""  # it stands before the first of them
 
 
 def is_optional(field: Field) -> bool:

@@ -42,6 +42,10 @@ def run() -> Table:
             f"{ROWS} hosts": "/contacts/hosts",
             f"{ROWS} meetings to be recorded": "/contacts/?show=all",
             f"{ROWS} units by how long they have waited": "/coverage/waiting?show=all",
+            "the same month by month": "/coverage/months?show=all",
+            "the same on the map and in towns": "/coverage/map",
+            "the overview of their coverage": "/coverage",
+            "the politicians' hours with them": "/coverage/politicians",
             "the start page of the secretariat": "/",
             "a committee's calendar feed": subscribed,
         }
@@ -63,6 +67,8 @@ def _fill() -> Rotation:
             day = date(2027, 1, 18) + timedelta(weeks=week, days=place % 5)
             meeting = occasions.meeting(calendar, committee, day)
             unit = builders.unit(committee)
+            site = unit.sites[0]
+            site.town, site.lat, site.lon = f"By {place}", 55.2 + week / 50, 11.2 + place / 20
             assigned[meeting] = [unit]
             before = occasions.meeting(past, committee, day - timedelta(weeks=52))
             occasions.contact(unit, before, ContactStatus.HELD)

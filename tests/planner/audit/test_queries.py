@@ -28,7 +28,7 @@ def test_a_page_shows_the_newest_of_a_long_history_and_all_of_it_when_asked(
     database: Flask,
 ) -> None:
     unit = builders.unit()
-    for minute in range(queries.PAGE + 2):
+    for minute in range(queries.NEWEST + 2):
         at = AT + timedelta(minutes=minute)
         trail.record("edit", unit, user=None, at=at, before={"seats": minute}, after={"seats": -1})
     db.session.commit()
@@ -41,21 +41,21 @@ def test_a_page_shows_the_newest_of_a_long_history_and_all_of_it_when_asked(
     assert newest.has_older
     assert not everything.has_older
     assert [event.at for event in newest.events] == [
-        event.at for event in everything.events[: queries.PAGE]
+        event.at for event in everything.events[: queries.NEWEST]
     ]
-    assert len(everything.events) == queries.PAGE + 2
+    assert len(everything.events) == queries.NEWEST + 2
 
 
 def test_a_short_history_has_nothing_older(database: Flask) -> None:
     unit = builders.unit()
-    for minute in range(queries.PAGE):
+    for minute in range(queries.NEWEST):
         trail.record("edit", unit, user=None, at=AT + timedelta(minutes=minute), after={"seats": 1})
     db.session.commit()
 
     with database.test_request_context():
         shown = queries.shown(unit)
 
-    assert len(shown.events) == queries.PAGE
+    assert len(shown.events) == queries.NEWEST
     assert not shown.has_older
 
 
