@@ -3,16 +3,37 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, select
 
 from agreements.signatures import Party
 from agreements.transitions import Action, State
+from planner import columns
 from planner.agreements import mapping, words
 from planner.audit import words as trail
-from planner.models.agreements import Agreement, AgreementSignature, AgreementVersion
+from planner.models.accounts import User
+from planner.models.agreements import (
+    Agreement,
+    AgreementSignature,
+    AgreementStep,
+    AgreementVersion,
+)
 from planner.web.filters import as_date
+from planner.web.paging import Paging
 
 WAY = tuple(State)
 """The way of an agreement that nobody sends back, amends or closes early."""
+
+_STEPS: Final = (
+    select(
+        *(AgreementStep.step, AgreementStep.acted_as, User.name, AgreementStep.at),
+        *(AgreementStep.reason, AgreementStep.successor),
+    )
+    .outerjoin(AgreementStep.user)
+    .where(AgreementStep.agreement_id == bindparam("agreement"))
+    .order_by(AgreementStep.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +65,17 @@ def stages(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
         yield str(words.STATES[state]), stage, "", when
 
 
-def events(agreement: Agreement) -> Sequence[Event]:
-    """What was done, by whom, in which role and why; the newest first."""
+def events(agreement: Agreement, shown: Paging) -> Sequence[Event]:
+    """What was done, by whom, in which role and why; the newest first, those of a page."""
     return [
         Event(
-            what=": ".join(filter(None, (trail.action(step.step), step.successor, step.reason))),
-            who=_who(step.user.name if step.user else "", str(words.ROLES[step.acted_as])),
-            at=step.at,
+            what=": ".join(filter(None, (trail.action(step), successor, reason))),
+            who=_who(name or "", str(words.ROLES[role])),
+            at=at,
         )
-        for step in reversed(agreement.steps)
+        for step, role, name, at, reason, successor in shown.cut(
+            columns.read(_STEPS, {"agreement": agreement.id})
+        )
     ]
 
 

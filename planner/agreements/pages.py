@@ -37,7 +37,16 @@ class Readable:
 
 def find(agreement_id: int) -> Readable:
     """The agreement, or 404; a refusal leaves an audit event."""
-    agreement = queries.whole(agreement_id) or abort(404)
+    return _readable(queries.whole(agreement_id))
+
+
+def find_texts(agreement_id: int) -> Readable:
+    """As `find`, with what the versions say and no more."""
+    return _readable(queries.with_texts(agreement_id))
+
+
+def _readable(found: Agreement | None) -> Readable:
+    agreement = found or abort(404)
     scope = scopes.of_agreement(agreement)
     ensure(Permission.READ_AGREEMENTS, scope, what=agreement)
     reads_drafts = access.may(signed_in(), Permission.READ_DRAFT_AGREEMENTS, scope=scope)

@@ -148,13 +148,13 @@ def whole(agreement_id: int) -> Agreement | None:
             joinedload(Agreement.committee).selectinload(Committee.periods),
             selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
             selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
-            selectinload(Agreement.steps).joinedload(AgreementStep.user).load_only(User.name),
+            selectinload(Agreement.steps),
         ),
     )
 
 
-def to_write(agreement_id: int) -> Agreement | None:
-    """One agreement with its text, to write in it or beside it."""
+def with_texts(agreement_id: int) -> Agreement | None:
+    """One agreement with what its versions say, to be read, compared or written in."""
     return db.session.get(
         Agreement,
         agreement_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from planner import columns
 from planner.models.accounts import User
@@ -19,6 +19,9 @@ _OF_AGREEMENT: Final = (
     .join(AgreementComment.author)
     .where(AgreementComment.agreement_id == bindparam("agreement"))
     .order_by(AgreementComment.id)
+)
+_OPEN: Final = select(func.count()).where(
+    AgreementComment.agreement_id == bindparam("agreement"), AgreementComment.resolved_at.is_(None)
 )
 
 
@@ -37,6 +40,12 @@ class Comment:
 def of_agreement(agreement: Agreement) -> Sequence[Comment]:
     """All comments on the agreement, oldest first."""
     return [Comment(*row) for row in columns.read(_OF_AGREEMENT, {"agreement": agreement.id})]
+
+
+def open_on(agreement: Agreement) -> int:
+    """How many comments on the agreement nobody has settled."""
+    [(count,)] = columns.read(_OPEN, {"agreement": agreement.id})
+    return count
 
 
 def by_goal(comments: Sequence[Comment]) -> Mapping[str, list[Comment]]:

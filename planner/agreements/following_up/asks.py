@@ -48,7 +48,7 @@ def of_agreement(agreement: Agreement) -> list[tuple[DialogueItem, Meeting | Non
     placed = _placed([agreement])
     wanted = [int(each.meeting_key) for each in placed if each.meeting_key]
     query = select(Meeting).where(Meeting.id.in_(wanted))
-    meetings = {row.id: row for row in db.session.scalars(query)}
+    meetings = {row.id: row for row in db.session.scalars(query)} if wanted else {}
     return [(each.item, meetings.get(int(each.meeting_key or 0))) for each in placed]
 
 
@@ -67,11 +67,10 @@ def _with_follow_ups(units: Sequence[int]) -> Sequence[Agreement]:
 
 def _placed(agreements: Iterable[Agreement]) -> list[PlacedItem]:
     """Each unit's items on the dialogue meetings with the committee it has the agreement with."""
-    listed = list(agreements)
-    days = _dialogue_days({agreement.unit_id for agreement in listed})
+    asking = [(agreement, items) for agreement in agreements if (items := _items(agreement))]
+    days = _dialogue_days({agreement.unit_id for agreement, _own in asking}) if asking else {}
     placed: list[PlacedItem] = []
-    for agreement in listed:
-        items = _items(agreement)
+    for agreement, items in asking:
         # The code the agreement was made with; the register's may have been corrected since.
         codes = frozenset(item.unit_code for item in items)
         own = days.get((agreement.unit_id, agreement.committee_id), [])

@@ -90,7 +90,7 @@ def _settled(agreement_id: int, comment_id: int, *, is_settled: bool) -> Answer:
 
 
 def _readable(agreement_id: int) -> Agreement:
-    agreement = queries.to_write(agreement_id) or abort(404)
+    agreement = queries.with_texts(agreement_id) or abort(404)
     ensure(Permission.READ_DRAFT_AGREEMENTS, scopes.of_agreement(agreement), what=agreement)
     return agreement
 

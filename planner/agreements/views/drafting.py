@@ -162,7 +162,7 @@ def find_own(agreement_id: int) -> Agreement:
 
 def find_text(agreement_id: int) -> Agreement:
     """As `find_own`, with its text and no more."""
-    return _own(queries.to_write(agreement_id))
+    return _own(queries.with_texts(agreement_id))
 
 
 def _own(found: Agreement | None) -> Agreement:

@@ -9,7 +9,7 @@ from agreements.words.followup import Occasion
 from planner import clock
 from planner.access import Permission
 from planner.agreements import mapping, papers, queries, tally, words
-from planner.agreements.pages import blueprint, find, find_round
+from planner.agreements.pages import blueprint, find, find_round, find_texts
 from planner.agreements.queries import Filter
 from planner.files.delivery import deliver, download
 from planner.web.guard import requires, signed_in
@@ -31,7 +31,7 @@ def agreement(agreement_id: int, number: int, kind: str) -> Response | str:
 @requires(Permission.READ_AGREEMENTS)
 def data(agreement_id: int, number: int) -> Response:
     """The bytes that the checksum is of."""
-    version = find(agreement_id).version(number)
+    version = find_texts(agreement_id).version(number)
     return download(version.content.encode(), DATA_FILE, "application/json")
 
 

@@ -13,7 +13,7 @@ from planner.agreements.commenting import queries as comments
 from planner.agreements.drafting import operations as drafting
 from planner.agreements.following_up import asks
 from planner.agreements.forms import AgreementsForm, CompareForm
-from planner.agreements.pages import blueprint, find
+from planner.agreements.pages import blueprint, find, find_texts
 from planner.agreements.views.rolling_over import next_round
 from planner.web import paging
 from planner.web.forms import answer
@@ -47,6 +47,7 @@ def show(agreement_id: int) -> str:
     found = find(agreement_id)
     document = papers.of_version(found.newest, language=words.language())
     user, today = signed_in(), clock.today()
+    steps = paging.asked(len(found.agreement.steps))
     upcoming, _before = papers.meeting_of(found.agreement, today=today)
     return render_template(
         "agreements/show.html",
@@ -59,7 +60,9 @@ def show(agreement_id: int) -> str:
         handed_in=HANDED_IN,
         may_edit=drafting.may_edit(found.agreement, user),
         course=course,
-        comments=sum(not each.is_settled for each in comments.of_agreement(found.agreement)),
+        events=course.events(found.agreement, steps),
+        paging=steps,
+        comments=comments.open_on(found.agreement),
         asks=asks.of_agreement(found.agreement),
         may_roll_over=drafting.may_write(found.agreement, user)
         and next_round(found.agreement) is not None,
@@ -73,7 +76,7 @@ def show(agreement_id: int) -> str:
 @blueprint.get("/<int:agreement_id>/compare")
 @requires(Permission.READ_AGREEMENTS)
 def compare(agreement_id: int) -> Answer:
-    found = find(agreement_id)
+    found = find_texts(agreement_id)
     if len(found.versions) < 2:
         abort(404)
     form = CompareForm(found.versions)

@@ -4,14 +4,16 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from agreements.transitions import State
+from agreements.lifecycle import Role as Part
+from agreements.transitions import Action, State
 from planner.extensions import db
 from planner.models.accounts import Role
+from planner.models.agreements import AgreementStep
 from planner.models.audit import AuditEvent
 from planner.models.committees import Committee
 from planner.models.units import Centre, Unit
 from tests.planner import builders
-from tests.planner.agreements.builders import agreement, agreement_round, saying
+from tests.planner.agreements.builders import AT, agreement, agreement_round, saying
 
 OUTSIDERS = (Role.UNIT_LEADER, Role.COMMITTEE_CHAIR, Role.COMMITTEE_SECRETARY, Role.CENTRE_HEAD)
 
@@ -160,3 +162,28 @@ def test_without_agreements_the_list_says_what_comes(client: FlaskClient) -> Non
 
 def test_a_stranger_is_asked_to_sign_in(client: FlaskClient) -> None:
     assert "/sign-in" in client.get("/agreements/1").location
+
+
+def test_what_has_happened_is_shown_fifty_steps_a_page(client: FlaskClient) -> None:
+    town, doer = Town(), builders.user()
+    town.agreement.steps += [
+        AgreementStep(
+            version_id=town.agreement.current.id,
+            step=Action.SEND_BACK,
+            acted_as=Part.COMMITTEE_SECRETARY,
+            user=doer if number else None,
+            at=AT,
+            new_state=State.DRAFT,
+            reason=f"Grund nummer {number}.",
+        )
+        for number in range(51)
+    ]
+    db.session.commit()
+    town.sign_in(client, Role.SECRETARIAT)
+
+    first, last = (client.get(f"{town.url}?page={page}").text for page in (1, 2))
+    assert first.index("Grund nummer 50.") < first.index("Grund nummer 1.")
+    assert ("Grund nummer 0." in first, "Grund nummer 0." in last) == (False, True)
+    assert f"{doer.name}, " in first
+    assert f"{doer.name}, " not in last
+    assert "Grund nummer 0." in client.get(f"{town.url}?show=all").text
