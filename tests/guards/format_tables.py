@@ -21,6 +21,7 @@ class Key:
     name: str
     value: str
     default: str = ""
+    refused: str = ""
 
     @property
     def is_required(self) -> bool:
@@ -80,7 +81,7 @@ def _rows(body: list[str]) -> Iterator[Key]:
         first, *cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
         if first.startswith("`"):
             for name in _QUOTED.findall(first):
-                yield Key(name, *cells[:2])
+                yield Key(name, *cells[:3])
 
 
 def covers(place: str, way: str) -> bool:
