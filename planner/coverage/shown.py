@@ -221,9 +221,12 @@ def _cells(
     forms: Sequence[Form],
 ) -> tuple[Cell, ...]:
     """The unit's months; `places` are those of the shown ones among them."""
-    opened, closes = unit.open_from or date.min, unit.open_to or date.max
-    cells = [EMPTY if opened <= one.end and one.start <= closes else MISSING for one in shown]
     whole = Period(shown[0].start, shown[-1].end)
+    opened, closes = unit.open_from or date.min, unit.open_to or date.max
+    if opened <= whole.start and whole.end <= closes:  # as nearly every unit
+        cells = [EMPTY] * len(shown)
+    else:
+        cells = [EMPTY if opened <= one.end and one.start <= closes else MISSING for one in shown]
     for contact in unit.contacts:
         if contact.form in forms and contact.date in whole:
             place = places[_month(contact.date)]

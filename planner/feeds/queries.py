@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from planner import columns
@@ -20,6 +21,20 @@ from planner.models.units import Unit, UnitLeader, UnitPeriod
 
 KEPT_BACK = timedelta(days=366)
 
+# What can be chosen, put together once, for that costs as much as sending it.
+_TODAY: Final = bindparam("today", type_=Date())
+_COMMITTEES: Final = (
+    select(Committee.id, CommitteePeriod.name)
+    .join(CommitteePeriod, CommitteePeriod.named_on(_TODAY))
+    .order_by(Committee.code)
+)
+_UNITS: Final = (
+    select(Unit.id, UnitPeriod.name)
+    .join(UnitPeriod, UnitPeriod.named_on(_TODAY))
+    .where(Unit.opened_on <= _TODAY, or_(Unit.closed_on.is_(None), Unit.closed_on >= _TODAY))
+    .order_by(in_danish_order(UnitPeriod.name), Unit.id)
+)
+
 
 def number_of(user: User) -> int:
     """How many subscriptions of the account are still open."""
@@ -34,7 +49,6 @@ def of_user(user: User, *, most: int | None = None, skip: int = 0) -> Sequence[F
         .options(
             selectinload(Feed.committee).selectinload(Committee.periods),
             selectinload(Feed.unit).selectinload(Unit.periods),
-            selectinload(Feed.person),
         )
         .order_by(Feed.id.desc())
         .limit(most)
@@ -134,27 +148,12 @@ def name_of(feed: Feed, *, today: date) -> str:
 
 def committee_choices(*, today: date) -> list[tuple[int, str]]:
     """Every committee with a name today, by code."""
-    rows = columns.read(
-        select(Committee.id, CommitteePeriod.name)
-        .join(CommitteePeriod, CommitteePeriod.named_on(today))
-        .order_by(Committee.code)
-    )
-    return [(id_, name) for id_, name in rows]
+    return [(id_, name) for id_, name in columns.read(_COMMITTEES, {"today": today})]
 
 
 def unit_choices(*, today: date) -> list[tuple[int, str]]:
     """Every unit open today, by name, as Danes sort."""
-    rows = columns.read(
-        select(Unit.id, UnitPeriod.name)
-        .join(UnitPeriod, UnitPeriod.unit_id == Unit.id)
-        .where(
-            UnitPeriod.on(today),
-            Unit.opened_on <= today,
-            or_(Unit.closed_on.is_(None), Unit.closed_on >= today),
-        )
-        .order_by(in_danish_order(UnitPeriod.name), Unit.id)
-    )
-    return [(id_, name) for id_, name in rows]
+    return [(id_, name) for id_, name in columns.read(_UNITS, {"today": today})]
 
 
 def _name_on(periods: Sequence[UnitPeriod], today: date) -> str:
