@@ -8,7 +8,6 @@ import time_machine
 
 from agreements.transitions import State
 from planner.extensions import db
-from planner.models.agreements import Agreement
 from tests.benchmarks.serving import PAGE_HEADINGS, application, loop_note, page_row
 from tests.benchmarks.table import Table
 from tests.guards import agreement_life_pages as filled
@@ -17,29 +16,29 @@ from tests.planner.agreements.builders import agreement, agreement_round, saying
 from tests.planner.occasions import NOW
 
 ROWS = 200
+FOLLOW_UPS = 8  # of a council term: midway and annual, each of its four years
 
 
 def run() -> Table:
     """A row for each page."""
     with application() as app, time_machine.travel(NOW, tick=False):
         builders.municipality()
-        draft, running = filled.one_draft(ROWS), filled.in_force(ROWS)
-        two = _two_versions()
+        draft, running = filled.one_draft(ROWS), filled.in_force(FOLLOW_UPS)
+        measured, two = filled.in_force(ROWS), _two_versions()
         db.session.commit()
         pages = {
-            f"a draft after {ROWS} steps": f"/agreements/{draft}",
+            f"a draft after {ROWS} steps, 50 a page": f"/agreements/{draft}",
             f"{ROWS} comments on a draft": f"/agreements/{draft}/comments",
-            f"an agreement after {ROWS} follow-ups": f"/agreements/{running}",
+            f"an agreement after {FOLLOW_UPS} follow-ups": f"/agreements/{running}",
             "two of its versions, word by word": f"/agreements/{two}/compare",
         }
         client = app.test_client()
         builders.sign_in(client, occasions.somebody())
         rows = [page_row(client, name, address) for name, address in pages.items()]
-        unit = db.session.get_one(Agreement, running).unit
         leader = app.test_client()
-        builders.sign_in(leader, builders.user(filled.Role.UNIT_LEADER, unit=unit))
+        builders.sign_in(leader, filled.leader())
         own = {
-            f"{ROWS} measurements": f"/agreements/{running}/measurements",
+            f"{ROWS} measurements": f"/agreements/{measured}/measurements",
             "the form of a follow-up": f"/agreements/{running}/follow-up",
         }
         rows += [page_row(leader, name, address) for name, address in own.items()]

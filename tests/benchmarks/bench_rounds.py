@@ -39,7 +39,8 @@ def run() -> Table:
         builders.municipality()
         round_, goal = _fill()
         pages = {
-            f"a round of {ROWS} agreements, all late": f"/agreements/rounds/{round_.id}",
+            f"a round of {ROWS} agreements, all late": f"/agreements/rounds/{round_.id}?show=all",
+            "the round, 50 late ones a page": f"/agreements/rounds/{round_.id}",
             "the rounds and the ring of a year": "/agreements/rounds",
             f"a shared goal of {ROWS} units": f"/agreements/shared-goals/{goal.id}?show=all",
             "the shared goal, 50 units a page": f"/agreements/shared-goals/{goal.id}",

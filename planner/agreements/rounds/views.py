@@ -17,6 +17,7 @@ from planner.audit import queries as audit_queries
 from planner.files.delivery import ICALENDAR, download
 from planner.jobs import queue
 from planner.models.agreements import AgreementRound
+from planner.web import paging
 from planner.web.forms import answer, given
 from planner.web.guard import ensure, requires, signed_in
 from planner.web.transaction import transaction
@@ -81,6 +82,7 @@ def round_(round_id: int) -> str:
     years = wheel.years([own])
     year = _asked_year(years, usual=row.first_day.year)
     seen = overview.overview(user, row.id, period, own, today=today)
+    late = paging.asked(len(seen.late))
     return render_template(
         "agreements/rounds/show.html",
         base=url_for(".index"),
@@ -93,6 +95,8 @@ def round_(round_id: int) -> str:
         today=today,
         ring=wheel.ring([row], year, urls={}, today=today),
         overview=seen,
+        late=late.cut(seen.late),
+        paging=late,
         state_columns=[(words.STATES[state], "number") for state in seen.states],
         lacking=coverage.without_agreement(row, on=today) if row.opened_at and _may_plan() else [],
         goals=[(goal, mapping.shared_goal(goal)) for goal in queries.shared_goals(row.id)],

@@ -72,6 +72,22 @@ def test_the_list_has_every_round_and_the_ring_of_a_year(client: FlaskClient) ->
     assert "Ny runde" not in page
 
 
+@time_machine.travel(NOW, tick=False)
+def test_those_past_a_deadline_are_shown_fifty_a_page(client: FlaskClient) -> None:
+    town = Town(client)
+    for number in range(50):
+        unit = builders.unit(town.mine, name=f"Børnehuset {number}")
+        agreement(town.round, unit, town.mine, state=State.DRAFT, are_frozen=(False,))
+    db.session.commit()
+
+    first, last = (client.get(f"{town.url}?page={page}").text for page in (1, 2))
+    everything = client.get(f"{town.url}?show=all").text
+    assert "51 aftaler venter" in first
+    assert ("Børnehuset 0<" in first, "Åskolen<" in first) == (True, False)
+    assert ("Børnehuset 0<" in last, "Åskolen<" in last) == (False, True)
+    assert ("Børnehuset 0<" in everything, "Åskolen<" in everything) == (True, True)
+
+
 def test_a_round_shows_its_deadlines_and_how_far_it_is(client: FlaskClient) -> None:
     with time_machine.travel(NOW, tick=False):  # the sign-in too: a session is never from tomorrow
         page = client.get(Town(client).url).text
