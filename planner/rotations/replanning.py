@@ -7,11 +7,11 @@ can be thrown away (`planner.rotations.aftermath` carries the happenings out).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
-from planner import trail
+from planner import columns, trail
 from planner.extensions import db
 from planner.jobs import queue
 from planner.models.accounts import User
@@ -24,7 +24,6 @@ from planner.models.rotations import (
 )
 from planner.models.units import Unit
 from planner.rotations import happenings, mapping
-from planner.rotations.facts import MeetingFacts
 from planner.rotations.happenings import Happening
 from schedules.rotation import parsing, rules
 from schedules.rotation.problem import Problem
@@ -63,26 +62,17 @@ def facing(rotation: Rotation, *, today: date) -> Facing:
 
 def facing_as(rotation: Rotation, stated: mapping.Stated) -> Facing:
     """The same, of a rotation that has been stated."""
-    declined = [
-        row
-        for row in _declined(rotation, stated.meetings.values())
-        if row.unit.code in stated.units
-    ]
+    declined = _declined(rotation, stated)
     published = {key: list(codes) for key, codes in stated.problem.get("published", {}).items()}
-    keys = {meeting.id: key for key, meeting in stated.meetings.items()}
-    for row in declined:
-        told = published.setdefault(keys[row.meeting_id or 0], [])
-        told[:] = sorted({*told, row.unit.code})
+    for key, code, _because in declined:
+        told = published.setdefault(key, [])
+        told[:] = sorted({*told, code})
     return Facing(
         stated,
         {**stated.problem, "published": published, "stability": "first"},
         tuple(
-            Happening(
-                HostCancels(keys[row.meeting_id or 0], row.unit.code),
-                row.cancelled_because,
-                is_noted=True,
-            )
-            for row in declined
+            Happening(HostCancels(key, code), because, is_noted=True)
+            for key, code, because in declined
         ),
     )
 
@@ -158,20 +148,29 @@ def unrecorded(rotation: Rotation, *, today: date) -> int:
     return db.session.scalar(counted) or 0
 
 
-def _declined(rotation: Rotation, meetings: Iterable[MeetingFacts]) -> list[Contact]:
-    """Contacts that units have called off since the last version, in the order of days."""
-    newest = select(func.max(RotationVersion.published_at)).where(
-        RotationVersion.rotation_id == rotation.id
+# Contacts that units have called off since the rotation's last version, in the order of days.
+_DECLINED: Final = (
+    select(Contact.meeting_id, Unit.code, Contact.cancelled_because)
+    .join(Unit, Contact.unit_id == Unit.id)
+    .where(
+        Contact.meeting_id.in_(bindparam("meetings", expanding=True)),
+        Contact.status == ContactStatus.CANCELLED,
+        Contact.cancelled_by == "unit",
+        Contact.changed_at
+        >= select(func.max(RotationVersion.published_at))
+        .where(RotationVersion.rotation_id == bindparam("rotation"))
+        .scalar_subquery(),
     )
-    since = db.session.scalar(newest)
-    rows = db.session.scalars(
-        select(Contact)
-        .join(Unit, Contact.unit_id == Unit.id)
-        .where(
-            Contact.meeting_id.in_([meeting.id for meeting in meetings]),
-            Contact.status == ContactStatus.CANCELLED,
-            Contact.cancelled_by == "unit",
-        )
-        .order_by(Contact.day, Unit.code)
-    )
-    return [row for row in rows if since is not None and row.changed_at >= since]
+    .order_by(Contact.day, Unit.code)
+)
+
+
+def _declined(rotation: Rotation, stated: mapping.Stated) -> list[tuple[str, str, str]]:
+    """The meeting's key, the unit's code and its reason, for each it has called off."""
+    keys = {meeting.id: key for key, meeting in stated.meetings.items()}
+    asked = {"rotation": rotation.id, "meetings": list(keys)}
+    return [
+        (keys[meeting_id or 0], code, because)
+        for meeting_id, code, because in columns.read(_DECLINED, asked)
+        if code in stated.units
+    ]

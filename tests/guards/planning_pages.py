@@ -12,7 +12,7 @@ from planner.meetings import operations as calendars
 from planner.models.accounts import Role, User
 from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar
-from planner.models.rotations import Lock, Rotation
+from planner.models.rotations import Contact, Lock, Rotation
 from planner.models.units import Centre, Unit, UnitPeriod
 from tests.guards.list_page import ListPage
 from tests.planner import builders, occasions
@@ -101,6 +101,17 @@ def explained(number: int) -> int:
     rotation = occasions.rotation(committee)
     occasions.published(rotation, {m: [u] for m, u in zip(listed, units, strict=True)})
     return rotation.id
+
+
+def called_off(number: int) -> int:
+    """The same, and all but one of the units have called their visit off since."""
+    rotation_id = explained(number)
+    planned = db.session.scalars(select(Contact).order_by(Contact.id)).all()
+    for contact in planned[1:]:
+        contact_operations.decline(
+            contact, "Ombygning", today=TODAY, user=occasions.somebody(), at=NOW
+        )
+    return rotation_id
 
 
 def talk(number: int) -> int:
@@ -233,6 +244,8 @@ PAGES = [
         for kind in ("html", "pdf", "csv", "ics")
     ),
     ListPage("/rotations/{id}/replan", explained),
+    ListPage("/rotations/{id}/replan", called_off),
+    ListPage("/rotations/{id}/replan/host-cancels", called_off),
     ListPage("/rotations/{id}/replan/host-cancels", explained),
     ListPage("/rotations/{id}/plan/units/U0", explained),
     ListPage("/rotations/{id}/versions/1/units/U0", explained),
