@@ -94,7 +94,10 @@ MOST_HEARD_OUT = 200 * 1024 * 1024
 
 EXPIRED = Explanation(
     lazy_gettext("The page had been open too long"),
-    lazy_gettext("Go back, reload the page and send the form again. Nothing has been saved."),
+    lazy_gettext(
+        "You may have been signed out since. Nothing has been saved. Open the page again and send"
+        " it anew."
+    ),
 )
 
 
@@ -109,7 +112,32 @@ def init_app(app: Flask) -> None:
 
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
-    return _page(EXPIRED, 400)
+    """What was written is shown, to be copied: the page before may come back without it."""
+    page = render_template(
+        "errors/error.html",
+        explanation=EXPIRED,
+        code=400,
+        written=_written(),
+        again=quote(request.path) if _is_page(request.path) else "",
+    )
+    return page, 400
+
+
+def _written() -> list[str]:
+    """The texts of more than one word in the form; none that another site has sent."""
+    if request.headers.get("Origin", "") != request.host_url.rstrip("/"):
+        return []
+    return [
+        text.strip()
+        for name, text in request.form.items(multi=True)
+        if len(text.split()) > 1 and "password" not in name
+    ]
+
+
+def _is_page(path: str) -> bool:
+    """Whether there is a page to open at the path."""
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(path, "GET")
 
 
 def _overtaken(_error: StaleDataError) -> tuple[str, int]:

@@ -75,3 +75,45 @@ def test_a_wrong_address_says_so_and_shows_the_way_back(
 
     assert [message for message in console if "404" in message] == console
     console.clear()
+
+
+def test_who_is_signed_out_while_writing_can_copy_what_was_written(
+    live_server: str, secretary: str, page: Page, console: list[str]
+) -> None:
+    sign_in(page, live_server, secretary)
+    page.goto(f"{live_server}/people/new")
+    page.fill("#name", "Navn på to")
+    page.context.clear_cookies()
+    page.click("main button[type=submit]")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Siden har været åben for længe")
+    expect(page.get_by_label("Tekst 1")).to_have_value("Navn på to")
+    look(page, "signed-out-while-writing")
+    page.get_by_role("link", name="Åbn siden igen").click()
+    expect(page).to_have_url(re.compile("/sign-in"))
+
+    assert [message for message in console if "400" in message] == console
+    console.clear()
+
+
+def test_a_button_pressed_twice_sends_its_form_once(
+    live_server: str, secretary: str, page: Page
+) -> None:
+    sign_in(page, live_server, secretary)
+    page.goto(f"{live_server}/people/new")
+
+    stopped = page.evaluate(
+        """() => {
+          const stopped = [];
+          addEventListener("submit", (event) => {
+            stopped.push(event.defaultPrevented);
+            event.preventDefault();
+          });
+          const form = document.querySelector("main form");
+          form.requestSubmit();
+          form.requestSubmit();
+          return stopped;
+        }"""
+    )
+
+    assert stopped == [False, True]

@@ -76,6 +76,26 @@ def test_a_form_sent_without_its_token_is_told_to_reload(gallery_app: Flask) -> 
     assert "Siden har været åben for længe" in answer.text
 
 
+def test_what_was_written_is_shown_for_copying_when_the_sender_was_signed_out(
+    gallery_app: Flask,
+) -> None:
+    client = gallery_app.test_client()
+    written = {
+        "words": "Mange ord <om> sagen",
+        "kind": "school",
+        "password": "to ord",
+    }
+
+    own = client.post("/formular", data=written, headers={"Origin": "http://localhost"}).text
+    foreign = client.post("/formular", data=written, headers={"Origin": "http://x.test"}).text
+
+    assert "Mange ord &lt;om&gt; sagen</textarea>" in own
+    assert 'href="/formular">Åbn siden igen' in own
+    assert "school" not in own
+    assert "to ord" not in own
+    assert "Mange ord" not in foreign
+
+
 def test_a_file_that_is_too_large_is_told_what_to_do() -> None:
     app = create_gallery()
     app.config["MAX_CONTENT_LENGTH"] = 1000
