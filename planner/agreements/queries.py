@@ -77,6 +77,19 @@ _ANSWERS: Final = (
 )
 _ANSWERS_ABOUT_ONE: Final = _ANSWERS.where(FollowUpAnswer.goal_key == bindparam("key"))
 
+_ONE: Final = (
+    select(Agreement)
+    .where(Agreement.id == bindparam("agreement"))
+    .options(joinedload(Agreement.round), joinedload(Agreement.unit).selectinload(Unit.periods))
+)
+_WITH_TEXTS: Final = _ONE.options(selectinload(Agreement.versions))
+_WHOLE: Final = _ONE.options(
+    joinedload(Agreement.committee).selectinload(Committee.periods),
+    selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
+    selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
+    selectinload(Agreement.steps),
+)
+
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
 
@@ -139,31 +152,12 @@ def rounds() -> Sequence[AgreementRound]:
 
 def whole(agreement_id: int) -> Agreement | None:
     """One agreement with its course: versions, signatures, steps and follow-ups."""
-    return db.session.get(
-        Agreement,
-        agreement_id,
-        options=(
-            joinedload(Agreement.round),
-            joinedload(Agreement.unit).selectinload(Unit.periods),
-            joinedload(Agreement.committee).selectinload(Committee.periods),
-            selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
-            selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
-            selectinload(Agreement.steps),
-        ),
-    )
+    return db.session.scalar(_WHOLE, {"agreement": agreement_id})
 
 
 def with_texts(agreement_id: int) -> Agreement | None:
     """One agreement with what its versions say, to be read, compared or written in."""
-    return db.session.get(
-        Agreement,
-        agreement_id,
-        options=(
-            joinedload(Agreement.round),
-            joinedload(Agreement.unit).selectinload(Unit.periods),
-            selectinload(Agreement.versions),
-        ),
-    )
+    return db.session.scalar(_WITH_TEXTS, {"agreement": agreement_id})
 
 
 def approved(user: User, narrowed: Filter) -> list[Approved]:
