@@ -5,27 +5,28 @@ import codecs
 import errno
 import io
 import json
+import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TextIO, TypeVar
+from types import FrameType
+from typing import TextIO
 
-from schedules import reading
-from schedules.dates import EARLIEST_YEAR, LATEST_YEAR
+from schedules import arguments, reading
 from schedules.reading import Node, Refused
 
-Value = TypeVar("Value")
-
 SOLVED, FAULTY, REFUSED, IMPOSSIBLE = range(4)
+STOPPED = 128 + signal.SIGINT  # as a shell says of a program that Ctrl-C has ended
 _ABOUT = "Plan a year's meetings and who meets whom; check any plan without a solver."
 _EXIT_CODES = """exit codes:
   0  done: the plan is made, or has no fault
   1  the plan has faults (check)
   2  the arguments or a file are refused
   3  no plan keeps the locks, no calendar the fixed dates
+  130  stopped by Ctrl-C
 
 formats and examples: docs/formats.md, docs/engine.md"""
 _TIME_LIMIT = "about how long searches may go on, by work done and not by the clock (default: 30)"
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
         return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
     return code
 
 
@@ -60,14 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_solver(rotation, _rotation)
     rotation.add_argument(
         "--workers",
-        type=_processes,
+        type=arguments.processes,
         default=os.cpu_count() or 1,
         metavar="N",
         help="processes for what can be planned apart, as municipalities (default: one a core)",
     )
     rotation.add_argument(
         "--trials",
-        type=_trials,
+        type=arguments.trials,
         default=12,
         metavar="N",
         help="changes tried for each unit that gets no contact, fewer the larger the problem"
@@ -84,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     equity.add_argument("plan", metavar="PLAN.json", nargs="?", help=_PLAN)
     equity.add_argument(
         "--on",
-        type=_day,
+        type=arguments.day,
         metavar="YYYY-MM-DD",
         help="the day to look from (default: the window's first, with a plan its last)",
     )
@@ -104,7 +107,7 @@ def _add_solver(command: argparse.ArgumentParser, run: Callable[[argparse.Namesp
     )
     command.add_argument(
         "--time-limit",
-        type=_seconds,
+        type=arguments.seconds,
         default=30.0,
         metavar="SECONDS",
         help=_TIME_LIMIT,
@@ -212,35 +215,6 @@ def _rotation_faults(problem: Node, plan: Node) -> Iterator[str]:
     return check.faults(parsing.parse(problem), plans.from_json(plan))
 
 
-def _argument(
-    read: Callable[[str], Value], is_right: Callable[[Value], bool], wanted: str
-) -> Callable[[str], Value]:
-    """Reads an argument that is as wanted, and refuses it in those words otherwise."""
-
-    def parsed(text: str) -> Value:
-        try:
-            value = read(text)
-            if is_right(value):
-                return value
-        except ValueError:
-            pass
-        raise argparse.ArgumentTypeError(f"expected {wanted}, found {text!r}")
-
-    return parsed
-
-
-_seconds = _argument(
-    float, lambda seconds: 0 < seconds < float("inf"), "a number of seconds above 0"
-)
-_processes = _argument(int, lambda number: 1 <= number <= 1000, "a whole number from 1 to 1000")
-_trials = _argument(int, lambda number: number >= 0, "a whole number, 0 or more")
-_day = _argument(
-    date.fromisoformat,
-    lambda day: EARLIEST_YEAR <= day.year <= LATEST_YEAR,
-    f"a day as YYYY-MM-DD, in the years {EARLIEST_YEAR} to {LATEST_YEAR}",
-)
-
-
 def _read(path: str) -> Node:
     if path == "-":
         return reading.document(_opened(sys.stdin, "input").buffer.read())
@@ -273,7 +247,23 @@ def _dump(data: dict[str, object], file: TextIO | codecs.StreamWriter) -> None:
     file.write("\n")
 
 
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Ends the program, on Ctrl-C; where it only waits for its processes, those first.
+
+    While it solves, an exception would be lost: the linear solver hands its answer over through
+    Python code, where the signal is taken as a rule, and forgets what is raised there.
+    """
+    children = multiprocessing.active_children()
+    if not children:
+        os._exit(STOPPED)
+    for child in children:
+        child.terminate()
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that knows no æ is shown a code
             stream.reconfigure(errors="backslashreplace")

@@ -1,6 +1,7 @@
 """Solves pieces one after the other, or side by side in processes; the plans are the same."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing.synchronize import Event
@@ -64,6 +65,7 @@ def side_by_side(
 def _begin(stopped: Event) -> None:
     global _stopped  # noqa: PLW0603  # a process is told once, when it begins
     _stopped = stopped
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's to answer
 
 
 def _work(solve: Solve, piece: Problem, work: float) -> Plan:

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 import pytest
 
-from schedules.__main__ import FAULTY, IMPOSSIBLE, REFUSED, SOLVED, main
+from schedules.__main__ import FAULTY, IMPOSSIBLE, REFUSED, SOLVED, STOPPED, main
 from schedules.rotation.replanning.events import Event
 from schedules.rotation.replanning.moves import Cause, Kind, Move
 
@@ -120,7 +120,8 @@ def test_a_default_in_the_help_is_that_of_the_page(
 
 
 def test_every_exit_code_is_on_the_page() -> None:
-    assert [int(row[0]) for row in rows("exit code")] == [SOLVED, FAULTY, REFUSED, IMPOSSIBLE]
+    told = [int(row[0]) for row in rows("exit code")]
+    assert told == [SOLVED, FAULTY, REFUSED, IMPOSSIBLE, STOPPED]
 
 
 def _spoilt(spoil: str) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from schedules.__main__ import REFUSED, SOLVED, main
+from schedules.__main__ import REFUSED, SOLVED, STOPPED, main
 from tests.schedules.calendar import builders
 from tests.schedules.rotation.instances import town
 
@@ -147,6 +147,39 @@ def test_a_plan_for_a_file_needs_no_standard_output(rotation: str, tmp_path: Pat
     done = _without(">&-", f"rotation {rotation} -o {tmp_path / 'plan.json'}")
     assert (done.returncode, done.stderr) == (SOLVED, "")
     assert json.loads((tmp_path / "plan.json").read_bytes())["assignments"]
+
+
+def test_ctrl_c_ends_the_program_where_an_exception_would_be_lost(rotation: str) -> None:
+    """As in the linear solver: whoever is interrupted forgets what was raised, and goes on."""
+    code = (
+        "import os, runpy, signal, sys\n"
+        "class Reader:\n"
+        "    def read(self):\n"
+        "        try:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "            [one for one in range(10)]\n"
+        "        except BaseException:\n"
+        "            pass\n"
+        f"        return open({rotation!r}, 'rb').read()\n"
+        "class Input:\n"
+        "    buffer = Reader()\n"
+        "sys.stdin, sys.argv = Input(), ['schedules', 'equity', '-']\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "runpy.run_module('schedules', run_name='__main__', alter_sys=True)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (STOPPED, b"", b"")
+
+
+def test_ctrl_c_while_processes_work_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The handler has ended them and raises: whoever waited for them cleans up first."""
+
+    class Interrupted(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
+    assert main(["equity", "-"]) == STOPPED
 
 
 def _without(closed: str, arguments: str) -> subprocess.CompletedProcess[str]:
