@@ -35,7 +35,7 @@ _PLAN = "the plan's file, - for standard input"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; faults and refusals go to standard error."""
+    """Run one command and return its exit code; what is refused goes to standard error."""
     chosen = _parser().parse_args(arguments)
     try:
         code = int(chosen.run(chosen))
