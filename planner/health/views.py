@@ -1,9 +1,13 @@
 """Two addresses for the machines that watch over us."""
 
+from functools import cache
+
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Blueprint
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from planner import config
 from planner.extensions import db
 from planner.web.guard import public
 
@@ -20,9 +24,17 @@ def alive() -> tuple[dict[str, str], int]:
 @blueprint.get("/readyz")
 @public
 def ready() -> tuple[dict[str, str], int]:
-    """The database answers and is migrated."""
+    """The database answers and has the tables this version works with."""
     try:
-        revision = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+        found = MigrationContext.configure(db.session.connection()).get_current_heads()
     except SQLAlchemyError:
         return {"status": "no database"}, 503
-    return {"status": "ok", "revision": str(revision)}, 200
+    if found != _wanted():
+        return {"status": "not migrated", "revision": ", ".join(found)}, 503
+    return {"status": "ok", "revision": ", ".join(found)}, 200
+
+
+@cache
+def _wanted() -> tuple[str, ...]:
+    """The revision that this version's migrations lead to; they do not change while it runs."""
+    return tuple(ScriptDirectory(str(config.MIGRATIONS)).get_heads())
