@@ -17,12 +17,14 @@ from werkzeug.test import TestResponse
 from planner import catalogue, config, create_app
 from planner.extensions import db
 from tests.guards import audited, contributed, paper_addresses
+from tests.oracles import profiles
 
 pytest_plugins = ["tests.browser"]
 
 
 def pytest_configure() -> None:
-    """The interface speaks Danish in the tests too."""
+    """The interface speaks Danish in the tests too, and a slow machine fails none of them."""
+    profiles.be_patient()
     if not catalogue.is_compiled():
         catalogue.compile_catalogue()
 

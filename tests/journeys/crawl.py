@@ -35,6 +35,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.forms: list[Form] = []
         self.ids: Counter[str] = Counter()
+        self.repeated: list[str] = []
         self._open: list[str] = []
         self._form: Form | None = None
         self._select = ""
@@ -42,6 +43,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if len(given) < len(attrs):
+            self.repeated.append(self.get_starttag_text() or tag)
         if tag not in VOID:
             self._open.append(tag)
         if "id" in given:

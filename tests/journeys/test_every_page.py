@@ -88,6 +88,8 @@ def faults_of(address: str, answer: TestResponse, language: str) -> Iterator[str
         yield f"is titled {page.title!r}"
     if twice := [name for name, number in page.ids.items() if number > 1]:
         yield f"has the same id twice: {twice}"
+    if page.repeated:
+        yield f"has an attribute twice: {page.repeated[0]}"
     if other := words_of_the_other(language).intersection(page.words):
         yield f"says in the other language {sorted(other)}"
 

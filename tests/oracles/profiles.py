@@ -1,4 +1,4 @@
-"""How long the comparisons search, chosen by the environment variable SAMSPIL_FUZZ.
+"""How Hypothesis searches, and for how long: the environment variable SAMSPIL_FUZZ.
 
 Unset: a fixed draw, the same on every machine, for every change. `SAMSPIL_FUZZ=20` takes twenty
 times as many examples, newly drawn on every run, and prints how to repeat a failure.
@@ -12,6 +12,12 @@ from hypothesis import HealthCheck, settings
 
 FUZZ = int(os.environ.get("SAMSPIL_FUZZ", "0"))
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def be_patient() -> None:
+    """No test fails because the machine is slow or busy, those without settings included."""
+    settings.register_profile("patient", deadline=None, suppress_health_check=CHECKS)
+    settings.load_profile("patient")
 
 
 def examples(number: int) -> settings:
