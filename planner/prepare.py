@@ -15,7 +15,7 @@ from planner.config import MIGRATIONS, Settings
 from planner.demo import accounts, load
 from planner.extensions import db
 from planner.frontend import MANIFEST
-from planner.models.accounts import User
+from planner.models.accounts import Role, User
 from planner.models.municipality import Municipality
 
 FIRST_ADMINISTRATOR = ".venv/bin/flask --app wsgi create-admin YOUR-E-MAIL"
@@ -85,11 +85,15 @@ def greeting(settings: Settings, *, is_demo: bool, has_account: bool) -> str:
     lines = [f"Samspil is running at {settings.base_url}"]
     if is_demo:
         lines += ["", f"Demo data. Every demo account has the password: {PASSWORD}"]
-        lines += [f"  {a.role.replace('_', ' '):<20} {a.email}" for a in accounts.ACCOUNTS]
+        lines += [f"  {_in_words(a.role):<20} {a.email}" for a in accounts.ACCOUNTS]
     elif not has_account:
         lines += ["", "Nobody can sign in yet. Make the first administrator, in another terminal:"]
         lines += [f"  {_same_settings(settings)}{FIRST_ADMINISTRATOR}"]
     return "\n".join([*lines, "", "Stop with Ctrl-C."])
+
+
+def _in_words(role: Role) -> str:
+    return "HovedMED" if role is Role.MAIN_MED else role.replace("_", " ")
 
 
 def _same_settings(settings: Settings) -> str:

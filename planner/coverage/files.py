@@ -114,7 +114,7 @@ def _decimal(number: float | Fraction | None) -> float | None:
 def _contacts(picture: Picture, forms: Sequence[Form]) -> Sheet:
     span = picture.coverage.view.span
     # Said once, not for each of thousands of rows.
-    named = {form: str(words.FORM[form]) for form in Form}
+    named = {form: str(words.ONE_OF[form]) for form in Form}
     said = {outcome: str(words.OUTCOME[outcome]) for outcome in Outcome}
     yes, no = _("Yes"), _("No")
     rows = [

@@ -31,6 +31,11 @@ FORM: Mapping[Form, LazyString] = {
     Form.DIALOGUE: lazy_gettext("Dialogue meetings"),
 }
 
+ONE_OF: Mapping[Form, LazyString] = {
+    Form.HOSTED: lazy_gettext("Committee meeting at the unit"),
+    Form.DIALOGUE: lazy_gettext("Dialogue meeting"),
+}
+
 OUTCOME: Mapping[Outcome, LazyString] = {
     Outcome.HELD: lazy_gettext("Held"),
     Outcome.PLANNED: lazy_gettext("Planned"),

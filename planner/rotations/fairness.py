@@ -156,6 +156,14 @@ def _waits(equity: Mapping[str, Any]) -> str:
     after = equity["after"]["whole"]["longest_wait_days"]
     if before is None or after is None:
         return str(_("No unit is open on the last day, so there is no wait to tell of."))
+    if before == after:
+        return str(
+            _(
+                "At the end of the period the longest wait is %(num)s days, with the plan and"
+                " without it.",
+                num=after,
+            )
+        )
     return str(
         _(
             "At the end of the period the longest wait is %(after)s days; without the plan it"

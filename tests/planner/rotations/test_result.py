@@ -117,3 +117,21 @@ def test_everybody_met_is_said_as_that(
     run = occasions.solved(rotation, {talk: units})
 
     assert fairness.statement(run.plan, run.equity).sentences[0].startswith("Alle 2 enheder")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (400, 364, "er den længste ventetid 364 dage; uden planen ville den være 400 dage."),
+        (364, 364, "er den længste ventetid 364 dage, både med og uden planen."),
+        (None, None, "så der er ingen ventetid"),
+    ],
+)
+def test_the_longest_wait_is_said_with_the_plan_and_without_it(
+    march: Meeting, rotation: Rotation, before: int | None, after: int | None, said: str
+) -> None:
+    run = occasions.solved(rotation, {march: [builders.unit(march.committee)]})
+    run.equity["before"]["whole"]["longest_wait_days"] = before
+    run.equity["after"]["whole"]["longest_wait_days"] = after
+
+    assert any(said in one for one in fairness.statement(run.plan, run.equity).sentences)
