@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -18,20 +19,28 @@ def test_a_migrated_database_is_ready(database: Flask) -> None:
     assert answer.json["status"] == "ok"
 
 
-def test_a_database_of_an_earlier_version_is_not_ready(database: Flask) -> None:
-    with db.session.begin_nested():
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """An application on a database that no other test sees, without tables."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/own.db")
+    return create_app()
+
+
+def test_a_database_of_an_earlier_version_is_not_ready(own: Flask) -> None:
+    with own.app_context():
+        flask_migrate.upgrade()
         db.session.execute(text("UPDATE alembic_version SET version_num = '000000000000'"))
-        answer = database.test_client().get("/readyz")
+        db.session.commit()
+        db.engine.dispose()
+
+    answer = own.test_client().get("/readyz")
 
     assert answer.status_code == 503
     assert answer.json == {"status": "not migrated", "revision": "000000000000"}
 
 
-def test_an_empty_database_lives_and_is_not_ready(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/empty.db")
-    client = create_app().test_client()
+def test_an_empty_database_lives_and_is_not_ready(own: Flask) -> None:
+    client = own.test_client()
 
     assert client.get("/healthz").status_code == 200
     answer = client.get("/readyz")
