@@ -21,7 +21,7 @@ from planner.models.base import Base
 from planner.web import paging
 
 PAGE = 50  # of the trail
-NEWEST = 20  # of an object's history, at the end of its page
+NEWEST = 10  # of an object's history, at the end of its page
 
 _Columns: TypeAlias = tuple[Any, ...]
 

@@ -1,8 +1,8 @@
 """Reads for feeds: an account's own, the one behind an address, and what it holds."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Date, and_, bindparam, func, or_, select
@@ -36,28 +36,59 @@ _UNITS: Final = (
 )
 
 
+# Whose meetings: what it is called, or was called last.
+_COMMITTEE_NAME: Final = (
+    select(CommitteePeriod.name)
+    .where(CommitteePeriod.committee_id == Committee.id, CommitteePeriod.valid_from <= _TODAY)
+    .order_by(CommitteePeriod.valid_from.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_UNIT_NAME: Final = (
+    select(UnitPeriod.name)
+    .where(UnitPeriod.unit_id == Unit.id, UnitPeriod.valid_from <= _TODAY)
+    .order_by(UnitPeriod.valid_from.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_IS_OPEN: Final = and_(Feed.user_id == bindparam("user"), Feed.revoked_at.is_(None))
+_OF_USER: Final = (
+    select(
+        Feed.id,
+        func.coalesce(_COMMITTEE_NAME, Committee.code, _UNIT_NAME, Unit.code),
+        *(Feed.token, Feed.created_at),
+    )
+    .outerjoin(Feed.committee)
+    .outerjoin(Feed.unit)
+    .where(_IS_OPEN)
+    .order_by(Feed.id.desc())
+)
+
+
+class Subscription(NamedTuple):
+    """A row of the list: whose meetings, the secret part of its address, and since when."""
+
+    id: int
+    name: str
+    token: str
+    since: datetime
+
+
 def number_of(user: User) -> int:
     """How many subscriptions of the account are still open."""
-    return db.session.scalar(select(func.count()).select_from(Feed).where(*_open_ones(user))) or 0
+    counted = select(func.count()).select_from(Feed).where(_IS_OPEN)
+    return db.session.scalar(counted, {"user": user.id}) or 0
 
 
-def of_user(user: User, *, most: int | None = None, skip: int = 0) -> Sequence[Feed]:
+def of_user(
+    user: User, *, today: date, most: int | None = None, skip: int = 0
+) -> list[Subscription]:
     """The account's subscriptions that are still open, the newest first."""
-    return db.session.scalars(
-        select(Feed)
-        .where(*_open_ones(user))
-        .options(
-            selectinload(Feed.committee).selectinload(Committee.periods),
-            selectinload(Feed.unit).selectinload(Unit.periods),
-        )
-        .order_by(Feed.id.desc())
-        .limit(most)
-        .offset(skip)
-    ).all()
-
-
-def _open_ones(user: User) -> tuple[ColumnElement[bool], ...]:
-    return Feed.user_id == user.id, Feed.revoked_at.is_(None)
+    found = columns.read(_OF_USER.limit(most).offset(skip), {"user": user.id, "today": today})
+    return [
+        Subscription(id_, name or str(_("My own meetings")), token, since)
+        for id_, name, token, since in found
+    ]
 
 
 def behind(token: str) -> Feed | None:

@@ -46,8 +46,8 @@ def index() -> str | Response | tuple[str, int]:
         "feeds/index.html",
         paging=pages,
         feeds=[
-            (feed.id, queries.name_of(feed, today=today), _address(feed), feed.created_at)
-            for feed in queries.of_user(user, most=pages.size, skip=pages.skipped)
+            (feed.id, feed.name, _address(feed.token), feed.since)
+            for feed in queries.of_user(user, today=today, most=pages.size, skip=pages.skipped)
         ],
     )
 
@@ -81,7 +81,7 @@ def calendar(token: str) -> Response:
                 *events.of_contacts(queries.contacts_of(feed, today=today), town_hall=town_hall),
                 *entries.events(queries.deadlines_of(feed, today=today)),
             ],
-            url=_address(feed),
+            url=_address(feed.token),
         )
     response = current_app.response_class(content, mimetype="text/calendar")
     response.headers["Content-Disposition"] = "inline; filename=samspil.ics"
@@ -111,6 +111,6 @@ def _target(chosen: str) -> Committee | Unit | Person:
     return db.session.get(model, int(number)) or abort(404)
 
 
-def _address(feed: Feed) -> str:
+def _address(token: str) -> str:
     settings: Settings = current_app.extensions["settings"]
-    return settings.base_url + url_for("feeds.calendar", token=feed.token)
+    return settings.base_url + url_for("feeds.calendar", token=token)

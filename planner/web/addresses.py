@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 
@@ -64,8 +65,10 @@ def here_with(**changes: object) -> str:
     words = request.args.to_dict(flat=False)
     for name, value in changes.items():
         words[name] = [] if value is None else [str(value)]
-    endpoint, view_args = request.endpoint or "", request.view_args or {}
-    return url_for(endpoint, **view_args, **words)  # type: ignore[arg-type]  # lists repeat a word
+    if "here" not in g:  # a page of tabs, headings and pages to turn has dozens of such links
+        g.here = url_for(request.endpoint or "", **(request.view_args or {}))
+    asked = urlencode(words, doseq=True)
+    return f"{g.here}?{asked}" if asked else g.here
 
 
 def _addresses() -> dict[str, str]:

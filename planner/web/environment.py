@@ -8,6 +8,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
+# Kinds whose text holds nothing to escape, or is markup already.
+_SAFE = frozenset({Markup, int, float})
 # `escape` without a `Markup` around the piece: a template joins its pieces anyway.
 _escaped: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]  # no public name
 
@@ -17,7 +19,7 @@ def written(value: object) -> str:
     kind = type(value)
     if kind is str:
         return _escaped(value)  # type: ignore[arg-type]  # a text, by its kind
-    return str(value) if kind is Markup or kind is int else escape(value)
+    return str(value) if kind in _SAFE else escape(value)
 
 
 class Compiler(CodeGenerator):

@@ -37,7 +37,7 @@ def run() -> Table:
             f"{ROWS} accounts": "/admin/accounts",
             f"{ROWS} background jobs": "/admin/jobs",
             "50 events of the audit trail": "/admin/trail",
-            f"a unit with {ROWS} events, the newest 20": f"/units/{unit.id}",
+            f"a unit with {ROWS} events, the newest 10": f"/units/{unit.id}",
             f"a committee with {ROWS // COMMITTEES} units": "/committees/1",
             f"{ROWS} centres": "/centres",
             f"how far {ROWS} leaders have acknowledged the kodeks": "/kodeks/acknowledgements",

@@ -127,8 +127,24 @@ def test_an_account_sees_its_own_open_feeds(committee: Committee) -> None:
     operations.revoke(closed, user=mine, at=NOW)
     db.session.flush()
 
-    assert queries.of_user(mine) == [second, first]
+    listed = queries.of_user(mine, today=TODAY)
+    assert [one.token for one in listed] == [second.token, first.token]
+    assert queries.number_of(mine) == 2
     assert queries.behind(closed.token) == closed, "so that it can be told from one never made"
+
+
+def test_what_is_listed_is_called_as_it_is_today_or_was_last(committee: Committee) -> None:
+    unit = builders.unit(committee, name="Skolen")
+    ended = builders.committee("GML", name="Det gamle udvalg")
+    ended.periods[0].valid_to = date(2026, 12, 31)
+    person = builders.person()
+    mine = builders.user(person=person)
+    for target in (unit, ended, person):
+        operations.subscribe(target, user=mine, at=NOW)
+    db.session.flush()
+
+    names = [one.name for one in queries.of_user(mine, today=TODAY)]
+    assert names == ["Mine egne møder", "Det gamle udvalg", "Skolen"]
 
 
 def test_only_what_is_there_today_can_be_chosen_in_danish_order(committee: Committee) -> None:
