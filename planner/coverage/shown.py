@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple, assert_never
 
 from flask_babel import gettext
@@ -156,6 +157,7 @@ class Cell(NamedTuple):
     ahead: int
     is_open: bool
 
+    @cache  # noqa: B019  # few cells differ, and they are values
     def plus(self, outcome: Outcome) -> "Cell":
         """The month with one contact more."""
         match outcome:
