@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from planner.collation import danish_key
 from planner.coverage.pictures import Picture
@@ -20,17 +22,22 @@ class Mark(StrEnum):
     OVERDUE = "overdue"
 
 
+class TownLine(NamedTuple):
+    """A unit of a town: its last contact and its next, and the days it has waited."""
+
+    unit: str
+    last: date | None
+    days: int
+    next: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town's units, who has waited longest first."""
+    """A town's units, who has waited longest first; how many have waited past the guarantee."""
 
     name: str
-    waits: tuple[Wait, ...]
-
-    @property
-    def overdue(self) -> int:
-        """How many have waited past the guarantee."""
-        return sum(wait.is_overdue for wait in self.waits)
+    lines: tuple[TownLine, ...]
+    overdue: int
 
 
 def towns(waits: Iterable[Wait]) -> list[Town]:
@@ -39,7 +46,12 @@ def towns(waits: Iterable[Wait]) -> list[Town]:
     for wait in waits:
         found[wait.unit.town].append(wait)
     ordered = sorted(found, key=lambda town: (town == "", danish_key(town)))
-    return [Town(name, tuple(found[name])) for name in ordered]
+    return [_town(name, found[name]) for name in ordered]
+
+
+def _town(name: str, waits: Sequence[Wait]) -> Town:
+    lines = tuple(TownLine(one.unit.name, one.last, one.days, one.next) for one in waits)
+    return Town(name, lines, sum(one.is_overdue for one in waits))
 
 
 def drawn(picture: Picture, waits: Sequence[Wait]) -> tuple[Map | None, int]:

@@ -195,8 +195,9 @@ def asked(form: CoverageForm) -> dict[str, Any]:
 
 def _views(form: CoverageForm) -> list[tuple[str, str, bool]]:
     """The views of what is asked, as tabs."""
+    same = asked(form)
     return [
-        (str(title), url_for(f".{name}", **asked(form)), request.endpoint == f"coverage.{name}")
+        (str(title), url_for(f".{name}", **same), request.endpoint == f"coverage.{name}")
         for name, title in words.VIEW.items()
     ]
 
