@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Date, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from planner import columns
@@ -36,26 +36,29 @@ _UNITS: Final = (
 )
 
 
-# Whose meetings: what it is called, or was called last.
-_COMMITTEE_NAME: Final = (
-    select(CommitteePeriod.name)
-    .where(CommitteePeriod.committee_id == Committee.id, CommitteePeriod.valid_from <= _TODAY)
-    .order_by(CommitteePeriod.valid_from.desc())
-    .limit(1)
-    .scalar_subquery()
-)
-_UNIT_NAME: Final = (
-    select(UnitPeriod.name)
-    .where(UnitPeriod.unit_id == Unit.id, UnitPeriod.valid_from <= _TODAY)
-    .order_by(UnitPeriod.valid_from.desc())
-    .limit(1)
-    .scalar_subquery()
-)
+def _called(
+    period: type[CommitteePeriod | UnitPeriod], is_own: ColumnElement[bool]
+) -> ScalarSelect[str]:
+    """What the owner of the periods is called today, or was called last."""
+    return (
+        select(period.name)
+        .where(is_own, period.valid_from <= _TODAY)
+        .order_by(period.valid_from.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 _IS_OPEN: Final = and_(Feed.user_id == bindparam("user"), Feed.revoked_at.is_(None))
 _OF_USER: Final = (
     select(
         Feed.id,
-        func.coalesce(_COMMITTEE_NAME, Committee.code, _UNIT_NAME, Unit.code),
+        func.coalesce(
+            _called(CommitteePeriod, CommitteePeriod.committee_id == Committee.id),
+            Committee.code,
+            _called(UnitPeriod, UnitPeriod.unit_id == Unit.id),
+            Unit.code,
+        ),
         *(Feed.token, Feed.created_at),
     )
     .outerjoin(Feed.committee)
