@@ -1,7 +1,7 @@
 # Samspil: `make run` starts it, `make test` tests it, `make check` is the gate. Bare `make` lists all.
 # The first Python that is new enough; PYTHON=... chooses another.
-NEW_ENOUGH := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+NEW_ENOUGH := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p $(NEW_ENOUGH) && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 FETCH_FAILED = echo "The packages in $(1) could not be installed: is the network there?"
 
 $(VENV)/.run: requirements.txt
-	@[ -n "$(PYTHON)" ] && $(PYTHON) $(NEW_ENOUGH) || { echo "Samspil needs Python 3.11, 3.12 or 3.13: install one, or name it with PYTHON=..."; exit 1; }
+	@[ -n "$(PYTHON)" ] && $(PYTHON) $(NEW_ENOUGH) || { echo "Samspil needs Python 3.11, 3.12, 3.13 or 3.14: install one, or name it with PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "$(PYTHON) cannot make a virtual environment: install its venv module (Debian: apt install python3-venv)."; exit 1; }
 	@[ -x $(BIN)/pip ] || echo "Making $(VENV) and installing requirements.txt; this happens once."
