@@ -52,13 +52,13 @@ def beside(form: Form, row: Versioned, stored: Mapping[str, str]) -> tuple[Besid
     )
 
 
-def by_whom(row: Versioned, said: str, advice: str) -> str:
+def by_whom(row: Versioned, said: str, advice: str = "") -> str:
     """Who saved the row meanwhile, as `said` puts it (`%(who)s`, `%(at)s`, `%(what)s`); advice."""
     assert isinstance(row, Base)  # noqa: S101 - every Versioned row is a table's row
     newest = audit.history(row, most=1)
     if not newest:
         somebody = _("Somebody changed this after you opened the page.")
-        return f"{somebody} {advice}"
+        return f"{somebody} {advice}".rstrip()
     change = newest[0]
     known = {"who": change.who, "at": as_datetime(change.at), "what": change.what}
-    return f"{said % known} {advice}"
+    return f"{said % known} {advice}".rstrip()

@@ -138,8 +138,7 @@ def step(
     Raises IllegalStep where the table has no row, NothingPlanned for a calendar without meetings,
     DecidedAlready for a body that has nothing left to decide.
     """
-    row = workflow.row(calendar.status, action)
-    _ensure_sense(calendar, action, committee)
+    row = ensure_possible(calendar, action, committee)
     db.session.add(
         CalendarStep(
             calendar=calendar,
@@ -173,11 +172,16 @@ def step(
         new_version(calendar, decision, user=user, at=at)
 
 
-def _ensure_sense(calendar: MeetingCalendar, action: Action, committee: Committee | None) -> None:
+def ensure_possible(
+    calendar: MeetingCalendar, action: Action, committee: Committee | None
+) -> workflow.Row:
+    """What the step leads to. Raises what `step` raises."""
+    row = workflow.row(calendar.status, action)
     if not mapping.ordinary_meetings(calendar):
         raise NothingPlanned
     if action is Action.DECIDE and committee not in undecided(calendar):
         raise DecidedAlready
+    return row
 
 
 def change(

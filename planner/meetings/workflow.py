@@ -110,6 +110,11 @@ def row(status: CalendarStatus, action: Action) -> Row:
         raise IllegalStep(status, action) from None
 
 
+def needs_item(action: Action) -> bool:
+    """Whether the action is a decision that has to be found in the minutes."""
+    return any(r.needs_item for r in TABLE if r.action is action)
+
+
 def actions(status: CalendarStatus) -> tuple[Row, ...]:
     """What can be done next."""
     return tuple(r for r in TABLE if r.before is status)

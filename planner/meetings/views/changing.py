@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from planner import clock
 from planner.access import Permission
+from planner.audit import overtaken
 from planner.meetings import moving, operations, workflow
 from planner.meetings.forms import CancelForm, ChangeForm, MeetingForm
 from planner.meetings.views.shared import blueprint, ensure_may_decide, find_meeting
 from planner.models.meetings import CalendarStatus, Meeting, MeetingStatus
 from planner.notifications import hosts, outbox
-from planner.web import filters
+from planner.register import editing
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -26,12 +27,10 @@ from schedules.dates import Language
 def edit(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     meeting = find_meeting(year, meeting_id)
     ensure_may_decide(meeting)
+    form = MeetingForm(version=str(meeting.version), **typed_of(meeting))
     if not operations.is_editable(meeting):
-        flash(
-            _("The meeting is decided. It can be changed once the calendar is published."), "info"
-        )
-        return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
-    form = MeetingForm(**typed_of(meeting))
+        said = _("The meeting is decided. It can be changed once the calendar is published.")
+        return _too_late(form, "meetings/edit.html", meeting, said)
     if form.validate_on_submit() and is_current(form, meeting) and _is_possible(form, meeting):
         with transaction():
             operations.edit(meeting, move_of(form), user=signed_in(), at=clock.now())
@@ -83,14 +82,13 @@ def release(year: int, meeting_id: int) -> Response:
 def cancel(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     meeting = find_meeting(year, meeting_id)
     ensure_may_decide(meeting)
-    if (
-        meeting.status is not MeetingStatus.PLANNED
-        or meeting.calendar.status is not CalendarStatus.PUBLISHED
-    ):
+    if meeting.calendar.status is not CalendarStatus.PUBLISHED:
         abort(404)
     form = CancelForm(
         version=str(meeting.version), decided_by=_name(meeting), decided_on=clock.today()
     )
+    if meeting.status is not MeetingStatus.PLANNED:
+        return _too_late(form, "meetings/cancel.html", meeting, _who_cancelled(meeting))
     if form.validate_on_submit() and is_current(form, meeting):
         decision = operations.Decision(
             form.decided_by.data,
@@ -116,8 +114,14 @@ def change(year: int, meeting_id: int) -> str | Response | tuple[str, int]:
     if meeting.calendar.status is not CalendarStatus.PUBLISHED:
         return redirect(url_for(".meeting", year=year, meeting_id=meeting_id))
     form = ChangeForm(
-        **typed_of(meeting), decided_by=_name(meeting), decided_on=clock.today(), confirmed=""
+        version=str(meeting.version),
+        **typed_of(meeting),
+        decided_by=_name(meeting),
+        decided_on=clock.today(),
+        confirmed="",
     )
+    if meeting.status is not MeetingStatus.PLANNED:
+        return _too_late(form, "meetings/change.html", meeting, _who_cancelled(meeting))
     if not (form.validate_on_submit() and is_current(form, meeting)):
         return answer(form, "meetings/change.html", meeting=meeting, name=_name(meeting))
     try:
@@ -181,7 +185,6 @@ def typed_of(meeting: Meeting) -> dict[str, object]:
         meeting.day, meeting.starts
     )
     return {
-        "version": str(meeting.version),
         "day": meeting.day,
         "starts": meeting.starts,
         "minutes": length // timedelta(minutes=1),
@@ -203,17 +206,25 @@ def is_current(form: MeetingForm | CancelForm, meeting: Meeting) -> bool:
     """Whether nobody changed the meeting since the form was shown; else the form says so."""
     if form.version.data == str(meeting.version):
         return True
-    form.version.data = str(meeting.version)
-    first = form.day if isinstance(form, MeetingForm) else form.decided_by
-    first.errors = [
-        _(
-            "Somebody else has moved the meeting meanwhile, to %(day)s at %(time)s."
-            " Save again if yours is right.",
-            day=filters.as_date(meeting.day),
-            time=filters.as_time(meeting.starts),
-        )
-    ]
+    editing.compare(form, meeting, typed_of(meeting))
     return False
+
+
+def _too_late(
+    form: MeetingForm | CancelForm, template: str, meeting: Meeting, said: str
+) -> str | Response | tuple[str, int]:
+    """Say why the meeting stays as it is; what was typed can still be read."""
+    if not form.is_submitted():
+        flash(said, "info")
+        return redirect(url_for(".meeting", year=meeting.calendar.year, meeting_id=meeting.id))
+    kept = _("What you wrote is not saved, but it still stands here.")
+    form.form_errors.append(f"{said} {kept}")
+    return answer(form, template, meeting=meeting, name=_name(meeting), is_too_late=True)
+
+
+def _who_cancelled(meeting: Meeting) -> str:
+    said = _("The meeting is cancelled. %(who)s recorded it on %(at)s.")
+    return overtaken.by_whom(meeting, said)
 
 
 def _name(meeting: Meeting) -> str:

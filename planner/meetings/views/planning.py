@@ -17,7 +17,7 @@ from planner.meetings.views.shared import blueprint, find_calendar
 from planner.models.committees import Committee
 from planner.models.jobs import JobState
 from planner.models.meetings import MeetingCalendar, MeetingPurpose
-from planner.web import guard
+from planner.web import filters, guard
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -159,31 +159,43 @@ def decide(year: int, committee_id: int) -> str | Response | tuple[str, int]:
 def _take(
     calendar: MeetingCalendar, action: workflow.Action, *, committee: Committee | None
 ) -> str | Response | tuple[str, int]:
-    try:
-        row = workflow.row(calendar.status, action)
-    except workflow.IllegalStep:
-        flash(_("The calendar has moved on; this step is no longer possible."), "error")
-        return redirect(url_for(".year", year=calendar.year))
-    make = DecidedItemForm if row.needs_item else DecisionForm
+    make = DecidedItemForm if workflow.needs_item(action) else DecisionForm
     form = make(decided_by=_decider(action, committee), decided_on=clock.today())
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                operations.step(
-                    calendar,
-                    action,
-                    decision_of(form),
-                    committee=committee,
-                    user=signed_in(),
-                    at=clock.now(),
-                )
-        except operations.NothingPlanned:
-            flash(_("Plan the meetings first; there is nothing to decide yet."), "error")
-        except operations.DecidedAlready:
-            flash(_("The body has decided its meetings already, or has none."), "info")
-        else:
-            flash(str(words.ACTION_DONE[action]), "success")
+    try:
+        operations.ensure_possible(calendar, action, committee)
+        is_sent = form.validate_on_submit()
+        if is_sent:
+            _step(calendar, action, committee, decision_of(form))
+    except operations.NothingPlanned:
+        flash(_("Plan the meetings first; there is nothing to decide yet."), "error")
         return redirect(url_for(".year", year=calendar.year))
+    except (workflow.IllegalStep, operations.DecidedAlready):
+        return _overtaken(form, calendar, action, committee)
+    if is_sent:
+        flash(str(words.ACTION_DONE[action]), "success")
+        return redirect(url_for(".year", year=calendar.year))
+    return _asked(form, calendar, action, committee)
+
+
+def _step(
+    calendar: MeetingCalendar,
+    action: workflow.Action,
+    committee: Committee | None,
+    decision: operations.Decision,
+) -> None:
+    user, at = signed_in(), clock.now()
+    with transaction():
+        operations.step(calendar, action, decision, committee=committee, user=user, at=at)
+
+
+def _asked(
+    form: DecisionForm,
+    calendar: MeetingCalendar,
+    action: workflow.Action,
+    committee: Committee | None,
+    *,
+    is_overtaken: bool = False,
+) -> str | tuple[str, int]:
     return answer(
         form,
         "meetings/step.html",
@@ -191,8 +203,45 @@ def _take(
         action=action,
         committee=committee and committee.name_on(clock.today()),
         meetings=_own_meetings(calendar, committee) if committee else [],
+        is_overtaken=is_overtaken,
         words=words,
     )
+
+
+def _overtaken(
+    form: DecisionForm,
+    calendar: MeetingCalendar,
+    action: workflow.Action,
+    committee: Committee | None,
+) -> str | Response | tuple[str, int]:
+    """Say who came first; what was typed stays to be read, though it can no longer be saved."""
+    said = _who_came_first(calendar, committee)
+    if not form.is_submitted():
+        flash(said, "info")
+        return redirect(url_for(".year", year=calendar.year))
+    kept = _("What you wrote is not saved, but it still stands here.")
+    form.form_errors.append(f"{said} {kept}")
+    return _asked(form, calendar, action, committee, is_overtaken=True)
+
+
+def _who_came_first(calendar: MeetingCalendar, committee: Committee | None) -> str:
+    """The latest step of the calendar, or of one committee, with who recorded it and when."""
+    code = committee.code if committee else ""
+    own = [taken for taken in queries.steps_taken(calendar) if taken.committee == code]
+    if not own and committee:
+        return str(_("The body has decided its meetings already, or has none."))
+    if not own:
+        return str(_("The calendar has moved on; this step is no longer possible."))
+    last = own[-1]
+    decision = (last.decided_by, filters.as_date(last.decided_on), last.item)
+    said = _(
+        "%(who)s came first, on %(at)s: %(step)s (%(decision)s).",
+        who=last.recorded_by,
+        at=filters.as_datetime(last.at),
+        step=words.ACTION_TAKEN[workflow.Action(last.action)],
+        decision=", ".join(filter(None, decision)),
+    )
+    return str(said)
 
 
 def _own_meetings(calendar: MeetingCalendar, committee: Committee) -> list[queries.Entry]:

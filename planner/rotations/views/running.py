@@ -96,6 +96,9 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         meeting = _meeting_of(rotation, int(form.meeting.data))
         unit = _unit(form.unit.data)
+        if held := operations.lock_of(rotation, meeting.id, unit.id):
+            flash(_said_of_lock(held.reason, form.reason.data or ""), "info")
+            return _back_to(rotation, meeting.id)
         try:
             with transaction():
                 operations.lock(
@@ -112,6 +115,17 @@ def lock(rotation_id: int) -> str | Response | tuple[str, int]:
             flash(_("Locked. The next plan keeps it."), "success")
             return _back_to(rotation, meeting.id)
     return answer(form, "rotations/lock.html", rotation=rotation)
+
+
+def _said_of_lock(reason: str, typed: str) -> str:
+    """What is said when the unit is locked to the meeting already; a reason typed is not lost."""
+    stands = str(_("The unit was locked to the meeting already."))
+    if reason:
+        stands = str(_("The unit was locked to the meeting already: %(reason)s.", reason=reason))
+    if typed in ("", reason):
+        return stands
+    lost = _("Your reason is not saved: %(typed)s.", typed=typed)
+    return f"{stands} {lost}"
 
 
 @blueprint.post("/<int:rotation_id>/unlock")

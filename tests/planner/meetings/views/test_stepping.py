@@ -64,9 +64,29 @@ def test_a_step_the_calendar_has_left_behind_says_so(
 ) -> None:
     occasions.draft(committee)
 
-    answer = client.post("/calendar/2027/steps/publish", data=DECIDED, follow_redirects=True)
+    answer = client.post("/calendar/2027/steps/publish", data=DECIDED)
 
+    assert answer.status_code == 422
     assert "ikke længere muligt" in answer.text
+
+
+def test_the_second_to_record_an_adoption_reads_who_came_first_and_keeps_what_was_typed(
+    client: FlaskClient, committee: Committee
+) -> None:
+    occasions.draft(committee)
+    client.post("/calendar/2027/steps/propose", data=DECIDED)
+    client.post("/calendar/2027/steps/adopt", data=DECIDED)
+
+    second = {**DECIDED, "item": "Punkt 8", "note": "Efter afstemning"}
+    answer = client.post("/calendar/2027/steps/adopt", data=second)
+
+    assert answer.status_code == 422
+    assert "kom først, den 15. januar 2027" in answer.text
+    assert "Rammen vedtaget af byrådet (Byrådet, 12. januar 2027, Punkt 3)" in answer.text
+    assert 'value="Punkt 8"' in answer.text
+    assert "Efter afstemning" in answer.text
+    assert "Registrér byrådets vedtagelse</button>" not in answer.text, "it cannot be sent again"
+    assert len(db.session.scalars(select(CalendarStep)).all()) == 2
 
 
 def test_an_empty_calendar_is_not_proposed(client: FlaskClient, committee: Committee) -> None:
@@ -92,7 +112,6 @@ def test_a_secretary_records_the_own_committees_decision_and_no_others(
     page = client.get(f"/calendar/2027/decisions/{committee.id}").text
     assert "Børne- og Ungeudvalget" in page
     assert client.post(f"/calendar/2027/decisions/{committee.id}", data=DECIDED).status_code == 302
-    again = client.post(
-        f"/calendar/2027/decisions/{committee.id}", data=DECIDED, follow_redirects=True
-    )
-    assert "allerede besluttet" in again.text
+    assert client.get(f"/calendar/2027/decisions/{committee.id}").status_code == 302
+    told = client.get("/calendar/2027").text
+    assert "Datoer og steder besluttet af udvalget (Byrådet" in told

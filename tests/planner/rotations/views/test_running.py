@@ -127,6 +127,10 @@ def test_a_unit_is_locked_and_unlocked(
     shown = client.get(f"/rotations/{rotation.id}").text
     assert "Skolen fylder 100 år" in shown
     assert trails.last("lock").after["unit"] == "U001"
+    client.post(address(rotation, "lock"), data={**values, "reason": "Ny tilbygning"})
+    told = client.get(f"/rotations/{rotation.id}").text
+    assert "var allerede låst til mødet" in told
+    assert "Din begrundelse er ikke gemt: Ny tilbygning." in told
     assert client.post(address(rotation, "unlock"), data=values).status_code == 302
     assert db.session.scalars(select(Lock)).all() == []
     assert client.post(address(rotation, "unlock"), data=values).status_code == 302
