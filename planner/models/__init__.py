@@ -15,6 +15,7 @@ from planner.models import (
     municipality,
     people,
     reviews,
+    revisions,
     rotations,
     units,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "municipality",
     "people",
     "reviews",
+    "revisions",
     "rotations",
     "units",
 ]

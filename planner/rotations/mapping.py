@@ -11,10 +11,10 @@ from typing import Any
 from planner.models.meetings import Meeting, MeetingPurpose
 from planner.models.rotations import ContactForm, ContactStatus, Rotation
 from planner.models.units import HostingClass, Site, Unit
-from planner.rotations import candidates, sources
+from planner.rotations import candidates, revision, sources
 from planner.rotations.candidates import CommitteeChange, IdleLock
 from planner.rotations.facts import MeetingFacts, UnitFacts
-from planner.rotations.sources import Rows, Sources
+from planner.rotations.sources import Rows, Setup, Sources
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +53,26 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
     and those from tomorrow on when a meeting of today is recorded as held already.
     Raises NothingToPlan.
     """
-    first = max(rotation.window_start, today)
-    if sources.is_held(rotation, first):
-        first += timedelta(days=1)
-    found = _stated(sources.read(rotation, first=first))
+    return _planned(_read(_setup(rotation, today=today)))
+
+
+def at_a_look(rotation: Rotation, *, today: date) -> Stated:
+    """The same for a page: its rows are not read again before some of them are written."""
+    said = _setup(rotation, today=today)
+    return _planned(revision.remembered(said, lambda: _read(said)))
+
+
+def _setup(rotation: Rotation, *, today: date) -> Setup:
+    return sources.setup(rotation, first=max(rotation.window_start, today))
+
+
+def _read(said: Setup) -> Stated | None:
+    if sources.is_held(said):
+        said = replace(said, first=said.first + timedelta(days=1))
+    return _stated(sources.read(said))
+
+
+def _planned(found: Stated | None) -> Stated:
     if found is None:
         raise NothingToPlan
     return found
@@ -64,16 +80,17 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
 
 @lru_cache(maxsize=8)  # by everything it is made of, so never stale
 def _stated(read: Sources) -> Stated | None:
-    meetings = candidates.visitable(read.meetings, read.rotation_id, read.town_hall_months)
+    said = read.setup
+    meetings = candidates.visitable(read.meetings, said.rotation_id, said.town_hall_months)
     units, notices = candidates.units_of(meetings, read.units)
     if not units:
         return None
     problem: dict[str, Any] = {
         "format": "rotation/1",
-        "term": _days(*read.term),
-        "window": _days(read.first, read.window_end),
-        "guarantee_months": read.guarantee_months,
-        "min_days_between_contacts": read.min_days_between_contacts,
+        "term": _days(*said.term),
+        "window": _days(said.first, said.window_end),
+        "guarantee_months": said.guarantee_months,
+        "min_days_between_contacts": said.min_days_between_contacts,
         "units": _with_contacts(units, meetings, read),
         "meetings": _with_locks(meetings, read.locks, {unit.id for unit, _owners in units}),
     }
@@ -85,7 +102,7 @@ def _stated(read: Sources) -> Stated | None:
         units={unit.code: unit.id for unit, _ in units},
         meetings={meeting.key: meeting for meeting in meetings},
         notices=tuple(notices),
-        idle_locks=tuple(candidates.idle_locks(read.locks, meetings, units, first=read.first)),
+        idle_locks=tuple(candidates.idle_locks(read.locks, meetings, units, first=said.first)),
     )
 
 
@@ -111,7 +128,7 @@ def _with_contacts(
             held[unit_id].append({"date": day.isoformat(), "form": form.value})
     declined = _declined(meetings, read.told)
     return [
-        _unit(unit, owners, declined[unit.id], on=read.first)
+        _unit(unit, owners, declined[unit.id], on=read.setup.first)
         | {"contacts": held[unit.id]}
         | ({"cancelled": cancelled[unit.id]} if unit.id in cancelled else {})
         for unit, owners in units

@@ -136,8 +136,10 @@ def _stated(
 ) -> tuple[mapping.Stated, dict[str, Any]]:
     """The rows as they are now, and the problem `asked` of the run as they would state it."""
     first = asked["window"]["start"]
-    if now is None or now.problem["window"]["start"] != first:
+    if now is None:
         now = mapping.stated(run.rotation, today=date.fromisoformat(first))
+    elif now.problem["window"]["start"] != first:
+        now = mapping.at_a_look(run.rotation, today=date.fromisoformat(first))
     if run.replanning:
         facing = replanning.facing_as(run.rotation, now.keeping_published())
         return facing.stated, facing.before

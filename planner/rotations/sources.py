@@ -1,7 +1,8 @@
 """What a rotation is stated from, as the database has it: rows that can be compared with others.
 
 The workbench asks at every look whether its plan still fits the register, the calendar and the
-locks. To read the rows is quick; what is made of them is remembered by the rows themselves.
+locks. What is made of the rows is remembered by the rows themselves, and by the mark
+of their state (`revision`) for as long as nothing has been written.
 """
 
 from collections.abc import Sequence
@@ -39,16 +40,23 @@ class UnitRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Everything a rotation's problem says, and nothing else."""
+class Setup:
+    """What the rotation itself says, with the first day that is still open."""
 
     rotation_id: int
-    first: date  # the first day that is still open
+    first: date
     window_end: date
     term: tuple[date, date]
     guarantee_months: int
     min_days_between_contacts: int
     town_hall_months: tuple[tuple[int, tuple[int, ...]], ...]  # by committee id
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a rotation's problem says, and nothing else."""
+
+    setup: Setup
     meetings: Rows
     units: UnitRows
     past: Rows  # contacts that count, and cancelled ones: unit id, day, form, whether cancelled
@@ -56,12 +64,10 @@ class Sources:
     locks: Rows  # meeting id, unit id, unit code, day
 
 
-def read(rotation: Rotation, *, first: date) -> Sources:
-    """The rotation's sources, from a day on."""
-    window = {"first": first, "last": rotation.window_end}
-    of = {"rotation": rotation.id, "committees": _committees(rotation), **window}
+def setup(rotation: Rotation, *, first: date) -> Setup:
+    """The rotation's own part in its sources, from a day on."""
     term = rotation.council_term
-    return Sources(
+    return Setup(
         rotation_id=rotation.id,
         first=first,
         window_end=rotation.window_end,
@@ -69,7 +75,17 @@ def read(rotation: Rotation, *, first: date) -> Sources:
         guarantee_months=rotation.guarantee_months,
         min_days_between_contacts=rotation.min_days_between_contacts,
         town_hall_months=town_hall_months(rotation),
-        meetings=meetings(rotation, first=first),
+    )
+
+
+def read(said: Setup) -> Sources:
+    """The sources of a rotation set up so. `rotations.revision` names the tables it reads."""
+    committees = [committee_id for committee_id, _months in said.town_hall_months]
+    window = {"first": said.first, "last": said.window_end}
+    of = {"rotation": said.rotation_id, "committees": committees, **window}
+    return Sources(
+        setup=said,
+        meetings=columns.plain(_MEETINGS, of),
         units=UnitRows(*(columns.plain(query, window) for query in _UNITS)),
         past=columns.plain(_PAST, window),
         told=columns.plain(_TOLD, of),
@@ -88,9 +104,10 @@ def town_hall_months(rotation: Rotation) -> tuple[tuple[int, tuple[int, ...]], .
     return tuple((part.committee_id, tuple(part.town_hall_months)) for part in rotation.committees)
 
 
-def is_held(rotation: Rotation, day: date) -> bool:
-    """Whether a meeting of the rotation's committees on the day is recorded as held already."""
-    asked = {"committees": _committees(rotation), "day": day}
+def is_held(said: Setup) -> bool:
+    """Whether one of its committees' meetings on the first day is recorded as held already."""
+    committees = [committee_id for committee_id, _months in said.town_hall_months]
+    asked = {"committees": committees, "day": said.first}
     return db.session.scalar(_HELD_ON, asked) is not None
 
 

@@ -11,7 +11,9 @@ from planner.extensions import db
 
 PLANNER = Path(config.__file__).parent
 # Tables nothing is ever recorded about, and columns no history may or need show.
-SILENT_TABLES = {"audit_event", "import_file", "runner_lock", "sign_in_attempt"}
+SILENT_TABLES = {
+    *("audit_event", "import_file", "planning_revision", "runner_lock", "sign_in_attempt")
+}
 SILENT_COLUMNS = words.UNSHOWN | trail._SECRET | {"holder", "until", "before", "after"}
 
 

@@ -16,6 +16,7 @@ from planner.jobs import queue
 from planner.models.accounts import Role
 from planner.models.municipality import ClosedDay
 from planner.models.units import Centre, CentreHead, CentrePeriod, LeaderRole, UnitLeader
+from tests.conftest import empty_the_database
 from tests.guards import (
     agreement_life_pages,
     agreement_pages,
@@ -175,9 +176,7 @@ def statements(client: FlaskClient, page: ListPage, number: int) -> list[str]:
 def test_a_longer_list_asks_the_database_no_more_often(client: FlaskClient, page: ListPage) -> None:
     few = statements(client, page, FEW)
     db.session.remove()
-    for table in reversed(db.metadata.sorted_tables):
-        db.session.execute(table.delete())
-    db.session.commit()
+    empty_the_database()
     many = statements(client, page, MANY)
 
     assert len(many) <= len(few), (

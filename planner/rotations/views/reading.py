@@ -109,7 +109,7 @@ def version(rotation_id: int, number: int) -> str:
 def _stated(rotation: Rotation) -> mapping.Stated | None:
     """The rotation as a problem; None while there is nothing to plan."""
     try:
-        return mapping.stated(rotation, today=clock.today())
+        return mapping.at_a_look(rotation, today=clock.today())
     except mapping.NothingToPlan:
         return None
 

@@ -94,6 +94,22 @@ def test_a_plan_overtaken_by_the_register_says_so_and_is_not_offered(
     assert "Offentliggør denne plan" not in page
 
 
+def test_the_next_look_says_what_has_overtaken_the_plan_since_the_last(
+    client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit
+) -> None:
+    occasions.solved(rotation, {march: [school]})
+    db.session.commit()
+    fits = client.get(f"/rotations/{rotation.id}").text
+    school.sites[0].seats = 5
+    db.session.commit()
+
+    overtaken = client.get(f"/rotations/{rotation.id}").text
+
+    assert "Offentliggør denne plan" in fits
+    assert "Offentliggør denne plan" not in overtaken
+    assert "kan ikke offentliggøres, som den er" in overtaken
+
+
 def test_units_between_two_committees_are_named(
     client: FlaskClient, rotation: Rotation, march: Meeting, school: Unit, committee: Committee
 ) -> None:
