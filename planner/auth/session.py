@@ -38,7 +38,7 @@ def _load(identity: str) -> User | None:
 
 
 def _ask_to_sign_in() -> Response:
-    wanted = request.full_path if request.method == "GET" else None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("auth.sign_in", next=wanted))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager
 from planner import columns
 from planner.access import Scope
 from planner.extensions import db
-from planner.models.committees import Committee, CommitteePeriod
+from planner.models.committees import Committee, CommitteePeriod, Membership
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactForm, ContactStatus, RotationVersion
 from planner.models.units import Unit, UnitPeriod
@@ -207,3 +207,11 @@ def _recordable(until: date, scope: Scope | None) -> list[ColumnElement[bool]]:
     if scope is not None:
         conditions.append(Contact.committee_id.in_(scope.committees))
     return conditions
+
+
+def seats(meeting: Meeting) -> int:
+    """How many members the meeting's committee has on its day."""
+    sitting = select(func.count()).where(
+        Membership.committee_id == meeting.committee_id, Membership.on(meeting.day)
+    )
+    return db.session.scalars(sitting).one()

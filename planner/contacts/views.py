@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from planner import access, clock, scopes, versions
 from planner.access import Permission
+from planner.audit import overtaken
 from planner.contacts import operations, queries, words
 from planner.contacts.forms import HELD, DeclineForm, RecordForm
 from planner.extensions import db
@@ -68,7 +69,7 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
     form = RecordForm(data=_typed(rows)) if request.method == "GET" else RecordForm()
     if not {part.form.contact_id.data for part in form.contacts} <= {str(c.id) for c, _n in rows}:
         abort(404)
-    if form.validate_on_submit() and _record(form, meeting, rows):
+    if form.validate_on_submit() and _has_seats(form, meeting) and _record(form, meeting, rows):
         _say_recorded(form)
         return redirect(url_for(".index"))
     return answer(
@@ -78,6 +79,24 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
         committee=meeting.committee.name_on(meeting.day),
         names={str(contact.id): name for contact, name in rows},
     )
+
+
+def _has_seats(form: RecordForm, meeting: Meeting) -> bool:
+    """Whether no more politicians took part than the committee has members, if it has any.
+
+    A substitute sits for a member, so the number holds for them too.
+    """
+    seats = queries.seats(meeting)
+    if not seats or (form.politicians.data or 0) <= seats:
+        return True
+    form.politicians.errors = [
+        ngettext(
+            "The committee has %(num)s member on that day.",
+            "The committee has %(num)s members on that day.",
+            seats,
+        )
+    ]
+    return False
 
 
 def _record(form: RecordForm, meeting: Meeting, rows: Sequence[tuple[Contact, str]]) -> bool:
@@ -107,13 +126,10 @@ def _compare(form: RecordForm, meeting: Meeting) -> None:
         if part.version.data == contact.version:
             continue
         part.version.data, part.version.raw_data = contact.version, None
-        part.outcome.errors = [
-            _(
-                "Somebody else has recorded this meanwhile: %(what)s. Save again if yours is"
-                " right.",
-                what=_outcome_in_words(contact),
-            )
-        ]
+        said = _("%(who)s recorded this on %(at)s, after you opened the page.")
+        stands = _("It now says: %(value)s", value=_outcome_in_words(contact))
+        advice = f"{stands}. " + _("Save again if yours is right.")
+        part.outcome.errors = [overtaken.by_whom(contact, said, advice)]
     form.contacts.errors = [entry.form.errors for entry in form.contacts]
 
 

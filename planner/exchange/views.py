@@ -1,6 +1,6 @@
 """Pages of import and export: choose a file, look at what it would do, say yes."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, request, send_file, url_for
@@ -116,10 +116,21 @@ def _kept(form: UploadForm) -> ImportFile:
 
 
 def _own_file(key: str) -> ImportFile:
-    """The account's own kept file; 404 for anybody else's, and for one thrown away."""
+    """The account's own kept file; leads back to the upload where there is none."""
     _ensure()
-    file = operations.find(key, user=signed_in(), at=clock.now()) or abort(404)
-    return file if file.sheet in SHEETS else abort(404)
+    file = operations.find(key, user=signed_in(), at=clock.now())
+    if file is None or file.sheet not in SHEETS:
+        flash(
+            _(
+                "The preview is gone: its file is imported already, or was chosen more than"
+                " %(hours)s hours ago. Choose the file again to see whether it still changes"
+                " anything.",
+                hours=operations.LONGEST_KEPT // timedelta(hours=1),
+            ),
+            "info",
+        )
+        abort(redirect(url_for("register.exchange.start")))
+    return file
 
 
 def _asked_day(file: ImportFile) -> DayForm:

@@ -130,10 +130,9 @@ class AtLeastOne:
 class RequiredWhen:
     """A field that must be filled in when `condition` holds of its form, and else may be empty.
 
-    WTForms' own `Optional` would stop the other validators before they could ask.
+    WTForms' own `Optional` would stop the other validators before they could ask. The label does
+    not call the field optional: it is asked for just where it is needed.
     """
-
-    field_flags = {"optional": True}  # noqa: RUF012 - WTForms reads this name from the class
 
     def __init__(
         self, condition: Callable[[Any], object], message: str | LazyString | None = None

@@ -117,3 +117,27 @@ def test_a_button_pressed_twice_sends_its_form_once(
     )
 
     assert stopped == [False, True]
+
+
+def test_a_page_kept_by_the_browser_is_asked_for_anew_after_signing_out(
+    live_server: str, secretary: str, page: Page
+) -> None:
+    """The browser of these tests keeps no page, so the page is told that it was kept."""
+    come_back = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    sign_in(page, live_server, secretary)
+    page.goto(f"{live_server}/people/new")
+    page.fill("#name", "Medlem 14")
+    page.evaluate(come_back)
+    expect(page.locator("#name")).to_have_value("Medlem 14")
+
+    page.evaluate(
+        """() => {
+          addEventListener("submit", (event) => event.preventDefault());
+          document.querySelector("[data-leaves]").requestSubmit();
+        }"""
+    )
+    page.context.clear_cookies()
+    with page.expect_navigation():
+        page.evaluate(come_back)
+
+    expect(page).to_have_url(re.compile("/sign-in"))

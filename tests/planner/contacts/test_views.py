@@ -45,7 +45,9 @@ def test_a_held_meeting_is_recorded_and_leaves_the_list_of_the_unrecorded(
 ) -> None:
     row = hosted(committee, school)
     assert "Skal registreres" in client.get("/contacts/").text
-    assert "Skolen ved Åen" in client.get(address(row)).text
+    form = client.get(address(row)).text
+    assert "Skolen ved Åen" in form
+    assert "(valgfrit)" not in form, "a held meeting needs its number"
 
     answer = client.post(address(row), data=typed(row, staff_present="y"))
 
@@ -95,6 +97,21 @@ def test_a_held_meeting_needs_a_number_of_politicians_and_keeps_the_rest(
     assert row.status is ContactStatus.PLANNED
 
 
+def test_no_more_politicians_than_the_committee_has_take_part(
+    client: FlaskClient, committee: Committee, school: Unit
+) -> None:
+    for _seat in range(7):
+        builders.politician(committee)
+    row = hosted(committee, school)
+
+    refused = client.post(address(row), data=typed(row, politicians="8"))
+
+    assert refused.status_code == 422
+    assert "Udvalget har 7 medlemmer den dag." in refused.text
+    assert row.status is ContactStatus.PLANNED
+    assert client.post(address(row), data=typed(row, politicians="7")).status_code == 302
+
+
 def test_each_unit_of_a_dialogue_meeting_has_its_own_outcome(
     client: FlaskClient, committee: Committee, school: Unit
 ) -> None:
@@ -141,6 +158,8 @@ def test_what_another_recorded_meanwhile_is_shown_before_it_is_overwritten(
     told = client.post(address(row), data=stale)
 
     assert told.status_code == 422
+    assert "registrerede dette den 15. januar 2027" in told.text
+    assert "Der står nu: " in told.text
     assert "Stormvejr" in told.text
     assert 'value="4"' in told.text
     assert row.status is ContactStatus.CANCELLED
