@@ -53,13 +53,21 @@ def stated(rotation: Rotation, *, today: date) -> Stated:
     and those from tomorrow on when a meeting of today is recorded as held already.
     Raises NothingToPlan.
     """
-    return _planned(_read(_setup(rotation, today=today)))
+    found = _read(_setup(rotation, today=today))
+    if found is None:
+        raise NothingToPlan
+    return found
 
 
-def at_a_look(rotation: Rotation, *, today: date) -> Stated:
-    """The same for a page: its rows are not read again before some of them are written."""
-    said = _setup(rotation, today=today)
-    return _planned(revision.remembered(said, lambda: _read(said)))
+def at_a_look(rotation: Rotation, days: Iterable[date]) -> list[Stated | None]:
+    """For a page: the same as of each of the days, None where there is nothing to plan.
+
+    Its rows are not read again before some of them are written.
+    """
+    asked = [_setup(rotation, today=day) for day in days]
+    different = tuple(dict.fromkeys(asked))
+    found = revision.remembered(different, lambda: {said: _read(said) for said in different})
+    return [found[said] for said in asked]
 
 
 def _setup(rotation: Rotation, *, today: date) -> Setup:
@@ -70,12 +78,6 @@ def _read(said: Setup) -> Stated | None:
     if sources.is_held(said):
         said = replace(said, first=said.first + timedelta(days=1))
     return _stated(sources.read(said))
-
-
-def _planned(found: Stated | None) -> Stated:
-    if found is None:
-        raise NothingToPlan
-    return found
 
 
 @lru_cache(maxsize=8)  # by everything it is made of, so never stale

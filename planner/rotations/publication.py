@@ -81,7 +81,7 @@ def obstacle_to_plan(
 ) -> Obstacle | None:
     """The same of a run with a plan, `asked` to solve a problem.
 
-    `now` is the rotation as it is stated today, where somebody has looked already.
+    `now` is the rotation as it is stated from `first_day(asked)`, where somebody has looked.
     """
     try:
         stated, problem = _stated(run, asked, now)
@@ -92,6 +92,11 @@ def obstacle_to_plan(
     if any(meeting.day < today for meeting in stated.meetings.values()):
         return Obstacle.OVERTAKEN
     return None if _has_published_calendars(stated) else Obstacle.CALENDAR_UNPUBLISHED
+
+
+def first_day(asked: Mapping[str, Any]) -> date:
+    """The first day that a problem plans."""
+    return date.fromisoformat(asked["window"]["start"])
 
 
 def _has_published_calendars(stated: mapping.Stated) -> bool:
@@ -135,11 +140,8 @@ def _stated(
     run: RotationRun, asked: Mapping[str, Any], now: mapping.Stated | None = None
 ) -> tuple[mapping.Stated, dict[str, Any]]:
     """The rows as they are now, and the problem `asked` of the run as they would state it."""
-    first = asked["window"]["start"]
     if now is None:
-        now = mapping.stated(run.rotation, today=date.fromisoformat(first))
-    elif now.problem["window"]["start"] != first:
-        now = mapping.at_a_look(run.rotation, today=date.fromisoformat(first))
+        now = mapping.stated(run.rotation, today=first_day(asked))
     if run.replanning:
         facing = replanning.facing_as(run.rotation, now.keeping_published())
         return facing.stated, facing.before

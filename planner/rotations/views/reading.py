@@ -7,7 +7,6 @@ from planner import access, clock
 from planner.access import Permission, Scope
 from planner.audit import queries as audit_queries
 from planner.extensions import db
-from planner.models.rotations import Rotation
 from planner.models.units import Unit
 from planner.rotations import (
     advice,
@@ -42,7 +41,9 @@ def show(rotation_id: int) -> str:
     rotation = find(rotation_id)
     run = queries.latest_solved(rotation)
     language, today = translations.language(), clock.today()
-    now, found = _stated(rotation), result.of_run(run.id, language=language) if run else None
+    found = result.of_run(run.id, language=language) if run else None
+    asked_from = publication.first_day(found.problem) if found else today
+    now, then = mapping.at_a_look(rotation, (today, asked_from))
     return render_template(
         "rotations/show.html",
         rotation=rotation,
@@ -51,7 +52,7 @@ def show(rotation_id: int) -> str:
         held=queries.locks_of(rotation),
         advice=advice.for_stated(rotation, now) if now else None,
         run=run,
-        obstacle=publication.obstacle_to_plan(run, found.problem, today=today, now=now)
+        obstacle=publication.obstacle_to_plan(run, found.problem, today=today, now=then)
         if run and found
         else None,
         is_own=is_own(rotation, Permission.PLAN_ROTATION),
@@ -104,14 +105,6 @@ def version(rotation_id: int, number: int) -> str:
         locks=solved.locks,
         **_shown(solved),
     )
-
-
-def _stated(rotation: Rotation) -> mapping.Stated | None:
-    """The rotation as a problem; None while there is nothing to plan."""
-    try:
-        return mapping.at_a_look(rotation, today=clock.today())
-    except mapping.NothingToPlan:
-        return None
 
 
 def _shown(plan: Result | None) -> dict[str, object]:

@@ -54,7 +54,9 @@ def rotation(database: Flask) -> Rotation:
 
 
 def look(rotation: Rotation) -> mapping.Stated:
-    return mapping.at_a_look(rotation, today=TODAY)
+    [found] = mapping.at_a_look(rotation, [TODAY])
+    assert found is not None
+    return found
 
 
 def import_a_unit(_rotation: Rotation) -> None:
