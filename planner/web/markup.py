@@ -19,7 +19,7 @@ from wtforms.fields import (
 from wtforms.validators import Length
 
 from planner.web import figures
-from planner.web.fields import AtLeastOne
+from planner.web.fields import AtLeastOne, RequiredWhen
 
 
 class Box(NamedTuple):
@@ -148,8 +148,8 @@ def is_optional(field: Field) -> bool:
     """Whether the label says that the field may be left out; a select always says something."""
     if field.type == "SelectField":
         return bool(field.flags.optional)
-    must_choose = any(isinstance(rule, AtLeastOne) for rule in field.validators)
-    return not field.flags.required and not must_choose
+    may_be_asked = any(isinstance(rule, AtLeastOne | RequiredWhen) for rule in field.validators)
+    return not field.flags.required and not may_be_asked
 
 
 def anchor(field: Field) -> str:
