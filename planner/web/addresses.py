@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -30,8 +30,17 @@ def address_pattern(endpoint: str, *numbers: str, **values: object) -> str:
 
     `{% set unit_at = address_pattern("register.units.show", "unit_id") %}`, then
     `{{ unit_at % unit.id }}`: a hundredth of what `url_for` takes for each of 200 rows. Several
-    numbers are named in the order the address has them; ValueError otherwise.
+    numbers are named in the order the address has them; ValueError otherwise. A page makes each
+    once, so that a row's own macro may ask for it too.
     """
+    asked = (endpoint, *numbers, *values.items())
+    made: dict[tuple[object, ...], str] = g.setdefault("address_patterns", {})
+    if asked not in made:
+        made[asked] = _address_pattern(endpoint, numbers, values)
+    return made[asked]
+
+
+def _address_pattern(endpoint: str, numbers: Sequence[str], values: Mapping[str, object]) -> str:
     places = {name: _PLACE + position for position, name in enumerate(numbers)}
     address = url_for(endpoint, **places, **values)  # type: ignore[arg-type]
     return _pattern(address, list(map(str, places.values())))

@@ -1,9 +1,14 @@
 """What templates write is what Jinja would have written."""
 
+import functools
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from flask import Flask
+from jinja2 import Environment, pass_context, pass_environment, pass_eval_context
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from planner.web import environment
@@ -52,3 +57,64 @@ def test_globals_that_a_template_is_loaded_with_are_its_own(app: Flask) -> None:
     source = "{{ whose }}{{ languages.da }}"
     assert app.jinja_env.from_string(source, globals={"whose": "own "}).render() == "own Dansk"
     assert "whose" not in app.jinja_env.globals
+
+
+@pass_context
+def with_context(context: Context, text: str) -> str:
+    return f"{context['name']} {text}"
+
+
+@pass_environment
+def with_environment(environment: Environment, text: str) -> str:
+    return f"{type(environment).__name__} {text}"
+
+
+@pass_eval_context
+def with_evaluation(evaluation: EvalContext, text: str) -> str:
+    return f"{evaluation.autoescape} {text}"
+
+
+def plain(text: str) -> str:
+    return f"plain {text}"
+
+
+@functools.wraps(str)
+def wrapped(text: str) -> str:
+    return f"wrapped {text}"
+
+
+class Called:
+    """A value that can be called, and wants the context."""
+
+    @pass_context
+    def __call__(self, context: Context, text: str) -> str:
+        return f"{context['name']} {text}"
+
+
+CALLED = (
+    plain,
+    with_context,
+    with_environment,
+    with_evaluation,
+    wrapped,
+    Called(),
+    "{}".format,
+    str,
+)
+
+
+@pytest.mark.parametrize("called", CALLED, ids=str)
+@pytest.mark.parametrize("place", ["", "loop"])
+@pytest.mark.parametrize("escaping", ["true", "false"])
+def test_what_is_called_is_given_what_jinja_gives_it(
+    app: Flask, called: Callable[[str], str], place: str, escaping: str
+) -> None:
+    call = "{% macro told(name) %}{{ called(name) }}{% endmacro %}{{ called('<') }}{{ told('>') }}"
+    source = "{% block one %}{% for name in 'ab' %}" + call + "{% endfor %}{% endblock %}"
+    source = source if place else call
+    source = "{% autoescape " + escaping + " %}" + source + "{% endautoescape %}"
+    jinja = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    values = {"called": called, "name": "outside"}
+    expected = jinja.from_string(source).render(values)
+    ours = app.jinja_env.from_string(source).render(values)
+    assert ours == expected.replace("Environment ", f"{type(app.jinja_env).__name__} ")
