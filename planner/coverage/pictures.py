@@ -13,6 +13,7 @@ from schedules.equity.grouping import Trait
 from schedules.equity.snapshot import Snapshot
 from schedules.rotation.problem import Period
 
+REMEMBERED = 4  # pictures, and of each thing that is made of one
 USUAL_MONTHS = 12  # the guarantee before the municipality has said its own
 
 
@@ -24,11 +25,12 @@ class OutsideTerms(Exception):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """What the register knows on the day, and the coverage of the units with the chosen traits.
 
-    Nobody changes what it holds: it is remembered.
+    Nobody changes what it holds: it is remembered, and so is what is made of it; it is therefore
+    equal to itself only.
     """
 
     known: Known
@@ -73,7 +75,7 @@ class _Asked:
     chosen: tuple[tuple[Trait, str], ...]
 
 
-@lru_cache(maxsize=4)  # by all it is made of, so never stale; the views of a day share it
+@lru_cache(maxsize=REMEMBERED)  # by all it is made of, so never stale; the views of a day share it
 def _picture(asked: _Asked) -> Picture:
     known, chosen = queries.known(asked.sources, on=asked.on), dict(asked.chosen)
     found = coverage.measure(

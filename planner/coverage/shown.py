@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, assert_never
 
 from flask_babel import gettext
@@ -12,7 +12,8 @@ from flask_babel import gettext
 from planner.collation import danish_key
 from planner.coverage import words
 from planner.coverage.forms import in_order
-from planner.coverage.pictures import Picture
+from planner.coverage.pictures import REMEMBERED, Picture
+from planner.web.translations import language
 from schedules.equity import coverage, grouping, ledger
 from schedules.equity.coverage import BOTH, Wait
 from schedules.equity.grouping import Trait
@@ -34,17 +35,24 @@ class GroupRow:
     outcomes: Outcomes
 
 
-def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> list[GroupRow]:
+def groups(picture: Picture, trait: Trait, forms: Sequence[Form] = BOTH) -> tuple[GroupRow, ...]:
     """The groups by a trait, in Danish order: never by how well they do.
 
     Where one was chosen it stands alone: of another committee only the shared units are known.
     """
+    return _groups(picture, trait, forms, language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _groups(
+    picture: Picture, trait: Trait, forms: Sequence[Form], _language: str
+) -> tuple[GroupRow, ...]:
     places = picture.coverage.lines.places(grouping.names(trait))
-    return [
+    return tuple(
         _group_row(picture, trait, name, places[name], forms)
         for name in in_order(trait, places.keys(), picture.known)
         if picture.chosen.get(trait, name) == name
-    ]
+    )
 
 
 def whole(picture: Picture, forms: Sequence[Form] = BOTH) -> GroupRow:
@@ -95,10 +103,13 @@ def forms(picture: Picture) -> list[FormRow]:
     ]
 
 
-def waits(picture: Picture, forms: Sequence[Form] = BOTH) -> list[Wait]:
+@lru_cache(maxsize=REMEMBERED)
+def waits(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[Wait, ...]:
     """Who waits, the longest first; those who wait alike in Danish order."""
     found = picture.coverage.waits(forms)
-    return sorted(found, key=lambda wait: (-wait.days, danish_key(wait.unit.name), wait.unit.id))
+    return tuple(
+        sorted(found, key=lambda wait: (-wait.days, danish_key(wait.unit.name), wait.unit.id))
+    )
 
 
 class WaitLine(NamedTuple):
@@ -114,10 +125,11 @@ class WaitLine(NamedTuple):
     is_overdue: bool
 
 
-def wait_lines(picture: Picture, listed: Sequence[Wait]) -> list[WaitLine]:
-    """A line of the list for each."""
+@lru_cache(maxsize=REMEMBERED)
+def wait_lines(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[WaitLine, ...]:
+    """A line of the list for each who waits."""
     places = picture.known.places
-    return [
+    return tuple(
         WaitLine(
             places[wait.unit.id].unit_id,
             wait.unit.name,
@@ -128,8 +140,8 @@ def wait_lines(picture: Picture, listed: Sequence[Wait]) -> list[WaitLine]:
             wait.next,
             wait.is_overdue,
         )
-        for wait in listed
-    ]
+        for wait in waits(picture, forms)
+    )
 
 
 def committees(picture: Picture, unit: UnitRecord) -> str:
@@ -138,11 +150,12 @@ def committees(picture: Picture, unit: UnitRecord) -> str:
     return ", ".join(names)
 
 
-def per_unit(picture: Picture, forms: Sequence[Form] = BOTH) -> list[tuple[UnitRecord, int]]:
-    """Every unit open on the day with its contacts in the period, in Danish order."""
+@lru_cache(maxsize=REMEMBERED)
+def per_unit(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[tuple[str, int], ...]:
+    """The name of every unit open on the day with its contacts in the period, in Danish order."""
     pairs = zip(picture.coverage.lines.units, picture.coverage.of_form(forms), strict=True)
-    found = [(unit, line.contacts) for unit, line in pairs if line.is_open]
-    return sorted(found, key=lambda pair: danish_key(pair[0].name))
+    found = [(unit.name, line.contacts) for unit, line in pairs if line.is_open]
+    return tuple(sorted(found, key=lambda pair: danish_key(pair[0])))
 
 
 def shares(picture: Picture, forms: Sequence[Form] = BOTH) -> list[float]:
@@ -174,8 +187,7 @@ class Cell(NamedTuple):
 EMPTY, MISSING = Cell(0, 0, is_open=True), Cell(0, 0, is_open=False)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """A unit and its months."""
 
     unit: UnitRecord
@@ -201,6 +213,13 @@ def months(picture: Picture) -> Years:
     for month in shown:
         counted[month.start.year] += 1
     return Years(tuple(shown), tuple(sorted(counted.items())))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def by_month(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[Years, tuple[MonthRow, ...]]:
+    """The heat table: its columns, and a row for each unit."""
+    columns = months(picture)
+    return columns, tuple(month_rows(units(picture), columns, forms))
 
 
 def units(picture: Picture) -> list[UnitRecord]:

@@ -1,17 +1,20 @@
 """The map of the units, and the list by town that says the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.collation import danish_key
-from planner.coverage.pictures import Picture
+from planner.coverage import shown
+from planner.coverage.pictures import REMEMBERED, Picture
 from planner.web import maps
 from planner.web.maps import Map, Spot
-from schedules.equity.coverage import Wait
+from schedules.equity.coverage import BOTH, Wait
+from schedules.rotation.problem import Form
 
 
 class Mark(StrEnum):
@@ -40,13 +43,14 @@ class Town:
     overdue: int
 
 
-def towns(waits: Iterable[Wait]) -> list[Town]:
-    """The towns in Danish order, that without a name last."""
+@lru_cache(maxsize=REMEMBERED)
+def towns(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[Town, ...]:
+    """The towns of those who wait in Danish order, that without a name last."""
     found: defaultdict[str, list[Wait]] = defaultdict(list)
-    for wait in waits:
+    for wait in shown.waits(picture, forms):
         found[wait.unit.town].append(wait)
     ordered = sorted(found, key=lambda town: (town == "", danish_key(town)))
-    return [_town(name, found[name]) for name in ordered]
+    return tuple(_town(name, found[name]) for name in ordered)
 
 
 def _town(name: str, waits: Sequence[Wait]) -> Town:
@@ -54,9 +58,10 @@ def _town(name: str, waits: Sequence[Wait]) -> Town:
     return Town(name, lines, sum(one.is_overdue for one in waits))
 
 
-def drawn(picture: Picture, waits: Sequence[Wait]) -> tuple[Map | None, int]:
+@lru_cache(maxsize=REMEMBERED)
+def drawn(picture: Picture, forms: Sequence[Form] = BOTH) -> tuple[Map | None, int]:
     """The map, and how many units are not on it because nobody has said where they are."""
-    places = picture.known.places
+    places, waits = picture.known.places, shown.waits(picture, forms)
     spots = [
         Spot(wait.unit.name, wait.unit.town, place.lat, place.lon, mark(wait))
         for wait in waits

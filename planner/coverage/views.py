@@ -52,10 +52,8 @@ def index() -> Answer:
         return {
             "by": _trait(),
             "groups": shown.groups(picture, _trait(), form.forms),
-            "strip": figures.dot_strip([(unit.name, number) for unit, number in contacts])
-            if len(contacts) <= MOST_DOTS
-            else None,
-            "bars": _bars([number for _unit, number in contacts]),
+            "strip": figures.dot_strip(contacts) if len(contacts) <= MOST_DOTS else None,
+            "bars": _bars([number for _name, number in contacts]),
             "curves": _curves(picture, form),
             "by_tabs": [
                 (str(label), here_with(by=trait.value), trait is _trait())
@@ -77,12 +75,12 @@ def waiting() -> Answer:
     """The open units by how long they have waited."""
 
     def content(form: CoverageForm, picture: Picture) -> dict[str, object]:
-        waits = shown.waits(picture, form.forms)
-        pages = paging.asked(len(waits))
+        lines = shown.wait_lines(picture, form.forms)
+        pages = paging.asked(len(lines))
         return {
             "paging": pages,
-            "waits": shown.wait_lines(picture, pages.cut(waits)),
-            "overdue": sum(wait.is_overdue for wait in waits),
+            "waits": pages.cut(lines),
+            "overdue": sum(line.is_overdue for line in lines),
         }
 
     return _page("waiting", content)
@@ -94,13 +92,9 @@ def months() -> Answer:
     """Units by months."""
 
     def content(form: CoverageForm, picture: Picture) -> dict[str, object]:
-        units, columns = shown.units(picture), shown.months(picture)
-        pages = paging.asked(len(units))
-        return {
-            "paging": pages,
-            "columns": columns,
-            "rows": shown.month_rows(pages.cut(units), columns, form.forms),
-        }
+        columns, rows = shown.by_month(picture, form.forms)
+        pages = paging.asked(len(rows))
+        return {"paging": pages, "columns": columns, "rows": pages.cut(rows)}
 
     return _page("months", content)
 
@@ -111,13 +105,8 @@ def where() -> Answer:
     """The map, and the towns as a list."""
 
     def content(form: CoverageForm, picture: Picture) -> dict[str, object]:
-        waits = shown.waits(picture, form.forms)
-        drawn, missing = towns.drawn(picture, waits)
-        return {
-            "map": drawn,
-            "missing": missing,
-            "towns": towns.towns(waits),
-        }
+        drawn, missing = towns.drawn(picture, form.forms)
+        return {"map": drawn, "missing": missing, "towns": towns.towns(picture, form.forms)}
 
     return _page("where", content)
 

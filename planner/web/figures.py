@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -37,9 +38,10 @@ class LorenzCurve:
 
 def lorenz(series: Mapping[str, Sequence[float]]) -> list[LorenzCurve]:
     """A curve for each named series of contact per unit; equal contact is the diagonal."""
-    return [_curve(name, sorted(values)) for name, values in series.items()]
+    return [_curve(name, tuple(sorted(values))) for name, values in series.items()]
 
 
+@lru_cache(maxsize=12)  # by all it is made of, so never stale
 def _curve(name: str, ordered: Sequence[float]) -> LorenzCurve:
     total, count = sum(ordered) or 1.0, len(ordered) or 1
     sums = [0.0, *accumulate(ordered)]
@@ -97,6 +99,11 @@ class DotStrip:
 
 def dot_strip(contacts: Sequence[tuple[str, int]]) -> DotStrip:
     """The strip for (unit, contacts) pairs; every number from 0 to the largest has its column."""
+    return _strip(tuple(contacts))
+
+
+@lru_cache(maxsize=4)  # by all it is made of, so never stale
+def _strip(contacts: Sequence[tuple[str, int]]) -> DotStrip:
     largest = max((value for _unit, value in contacts), default=0)
     width = STRIP / (largest + 1)
     across = max(1, int((width - DOT) // DOT))

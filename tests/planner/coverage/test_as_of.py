@@ -12,6 +12,7 @@ from planner.models.committees import Committee, CommitteePeriod, CommitteeSucce
 from planner.models.meetings import MeetingCalendar
 from planner.models.rotations import ContactStatus
 from planner.models.units import HostingClass, Unit, UnitCommittee, UnitPeriod, UnitSuccession
+from planner.web import translations
 from schedules.equity.grouping import Trait
 from tests.planner import builders, occasions
 
@@ -47,6 +48,18 @@ def by(trait: Trait, on: date) -> dict[str, tuple[int, int]]:
 def waiting(on: date) -> dict[str, int]:
     """Days waited by what each unit is called on the day."""
     return {wait.unit.name: wait.days for wait in shown.waits(pictures.of_day(on))}
+
+
+def test_groups_are_called_what_they_are_in_the_language_of_the_page(buu: Committee) -> None:
+    builders.unit(buu)
+    with translations.speaking("da"):
+        danish = by(Trait.CENTRE, SPRING)
+    with translations.speaking("en"):
+        english = by(Trait.CENTRE, SPRING)
+
+    assert list(danish) == ["Uden center"]
+    assert list(english) == ["No centre"]
+    assert list(danish.values()) == list(english.values())
 
 
 class TestOpeningAndClosing:

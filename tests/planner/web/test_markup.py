@@ -131,3 +131,18 @@ def test_a_row_with_a_table_in_a_cell_is_left_as_it_is() -> None:
     )
 
     assert "z</td></tr></table>" in markup.under_headings(row, [("A", ""), ("B", "")])
+
+
+def test_cells_alike_are_written_once_and_stand_as_often_as_they_are() -> None:
+    asked = []
+
+    def cell(value: int) -> Markup:
+        asked.append(value)
+        return Markup("<td>{}</td>").format(value)
+
+    cells = markup.for_each(cell)
+    written = [cells([1, 2, 1]), cells([2, 2])]
+
+    assert written == ["<td>1</td><td>2</td><td>1</td>", "<td>2</td><td>2</td>"]
+    assert all(isinstance(row, Markup) for row in written)
+    assert asked == [1, 2]
