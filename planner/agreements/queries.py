@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
@@ -228,7 +229,7 @@ def latest_answers(round_id: int, *, goal_key: str = "") -> dict[tuple[int, str]
 
 def readable(query: Query, user: User, narrowed: Filter) -> Query:
     """The query, of agreements the reader may see, with unit, round and committee beside them."""
-    return within(beside(query), user, narrowed)
+    return _narrowed(beside(query), *_reach(user), narrowed)
 
 
 def beside(query: Query) -> Query:
@@ -244,16 +245,26 @@ def beside(query: Query) -> Query:
 
 
 def within(query: Query, user: User, narrowed: Filter) -> Query:
-    """A query made by `beside`, of agreements the reader may see."""
-    return query.where(_readable(user), *_conditions(narrowed))
+    """A query that `beside` made once, of agreements the reader may see."""
+    found: Query = _remembered(query, *_reach(user), narrowed)
+    return found
 
 
-def _readable(user: User) -> ColumnElement[bool]:
-    """Approved ones where the reader may read, all where they may read drafts as well."""
-    return or_(
-        inside(access.own_scope(user, Permission.READ_DRAFT_AGREEMENTS)),
-        and_(inside(access.own_scope(user, Permission.READ_AGREEMENTS)), IS_APPROVED),
-    )
+def _reach(user: User) -> tuple[Scope | None, Scope | None]:
+    """Where the user may read drafts, and where what has been approved."""
+    drafts, approved = Permission.READ_DRAFT_AGREEMENTS, Permission.READ_AGREEMENTS
+    return access.own_scope(user, drafts), access.own_scope(user, approved)
+
+
+def _narrowed(
+    query: Query, drafts: Scope | None, approved: Scope | None, narrowed: Filter
+) -> Query:
+    readable = or_(inside(drafts), and_(inside(approved), IS_APPROVED))
+    return query.where(readable, *_conditions(narrowed))
+
+
+# SQLAlchemy knows a statement again at once when it is the same object.
+_remembered = lru_cache(maxsize=128)(_narrowed)
 
 
 def inside(scope: Scope | None) -> ColumnElement[bool]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import Select, and_, bindparam, case, func, select
 
+from planner import columns
 from planner.access import Scope
-from planner.extensions import db
 from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import Meeting
 from planner.models.rotations import Contact, ContactForm, ContactStatus, RotationVersion
@@ -109,19 +109,25 @@ _OBSTRUCTED: Final = (
     .where(_OBSTACLE != "")
     .order_by(Contact.day, Meeting.starts, Contact.id)
 )
+_OF_COMMITTEES: Final = _OBSTRUCTED.where(
+    Contact.committee_id.in_(bindparam("committees", expanding=True))
+)
+_OF_UNIT: Final = _OBSTRUCTED.where(Contact.unit_id == bindparam("unit"))
 
 
-def obstructed(
-    *, first: date, scope: Scope | None = None, unit_id: int | None = None
-) -> list[Obstructed]:
-    """Planned contacts from a day on that cannot be held, by day: everybody's, those of the
-    committees in `scope`, or one unit's."""
-    statement = _OBSTRUCTED
-    if scope is not None:
-        statement = statement.where(Contact.committee_id.in_(scope.committees))
-    if unit_id is not None:
-        statement = statement.where(Contact.unit_id == unit_id)
-    return [
-        Obstructed._make((*row[:-1], Obstacle(row[-1])))
-        for row in db.session.execute(statement, {"first": first})
-    ]
+def obstructed(*, first: date, scope: Scope | None = None) -> list[Obstructed]:
+    """Planned contacts from a day on that cannot be held, by day: everybody's, or those of the
+    committees in `scope`."""
+    if scope is None:
+        return _told(_OBSTRUCTED, {"first": first})
+    return _told(_OF_COMMITTEES, {"first": first, "committees": list(scope.committees)})
+
+
+def of_unit(unit_id: int, *, first: date) -> list[Obstructed]:
+    """The unit's planned contacts from a day on that cannot be held, by day."""
+    return _told(_OF_UNIT, {"first": first, "unit": unit_id})
+
+
+def _told(statement: Select[*tuple[Any, ...]], asked: Mapping[str, object]) -> list[Obstructed]:
+    rows = columns.read(statement, asked)
+    return [Obstructed._make((*row[:-1], Obstacle(row[-1]))) for row in rows]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
@@ -33,8 +33,7 @@ _STANDINGS: Final = queries.beside(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one agreement is; `year` is the agreement year that runs."""
 
     agreement_id: int
@@ -60,8 +59,7 @@ class CommitteeLine:
         return sum(self.states.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """An agreement that waits past the day of its next step."""
 
     standing: Standing

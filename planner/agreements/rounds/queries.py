@@ -17,6 +17,7 @@ from planner.models.agreements import Agreement, AgreementRound, SharedGoal
 from planner.models.audit import AuditEvent
 from planner.models.committees import Committee
 from planner.models.units import UnitPeriod
+from planner.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,12 @@ def rounds() -> Sequence[AgreementRound]:
 
 def round_(round_id: int) -> AgreementRound | None:
     """One round with its deadlines and its latest opening."""
-    return db.session.scalar(_ROUND, {"round": round_id})
+    return _WHOLE.get(round_id)
 
 
 # Put together once, for that costs as much as sending them.
-_ROUND: Final = (
-    select(AgreementRound)
-    .where(AgreementRound.id == bindparam("round"))
-    .options(selectinload(AgreementRound.deadlines), joinedload(AgreementRound.last_job))
+_WHOLE: Final = Whole(
+    AgreementRound, {AgreementRound.deadlines: []}, joinedload(AgreementRound.last_job)
 )
 _SHARED_GOALS: Final = (
     select(SharedGoal)

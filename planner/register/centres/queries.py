@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import and_, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from planner.collation import in_danish_order
 from planner.extensions import db
 from planner.models.people import Person
 from planner.models.units import Centre, CentreHead, CentrePeriod, Unit, UnitPeriod
+from planner.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,10 @@ def centres(on: date) -> list[CentreRow]:
 
 def whole(centre_id: int) -> Centre | None:
     """One centre with its names and heads over time."""
-    return db.session.scalar(
-        select(Centre)
-        .where(Centre.id == centre_id)
-        .options(
-            selectinload(Centre.periods),
-            selectinload(Centre.heads).joinedload(CentreHead.person),
-        )
-    )
+    return _WHOLE.get(centre_id)
+
+
+_WHOLE: Final = Whole(Centre, {Centre.periods: [], Centre.heads: [joinedload(CentreHead.person)]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import Date, and_, bindparam, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from planner.collation import in_danish_order
 from planner.extensions import db
@@ -18,6 +18,7 @@ from planner.models.committees import (
 )
 from planner.models.people import Person
 from planner.models.units import UnitCommittee
+from planner.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,26 @@ def committees(on: date) -> list[CommitteeRow]:
 
 def everything() -> list[Committee]:
     """All committees there have ever been, with everything that has ever held about them."""
-    found = db.session.scalars(select(Committee).order_by(Committee.code).options(*_PARTS))
-    return list(found)
+    parts = (
+        selectinload(Committee.periods),
+        selectinload(Committee.patterns),
+        selectinload(Committee.memberships).joinedload(Membership.person),
+    )
+    return list(db.session.scalars(select(Committee).order_by(Committee.code).options(*parts)))
 
 
 def whole(committee_id: int) -> Committee | None:
     """One committee with everything that has ever held about it."""
-    return db.session.scalar(select(Committee).where(Committee.id == committee_id).options(*_PARTS))
+    return _WHOLE.get(committee_id)
 
 
-_PARTS = (
-    selectinload(Committee.periods),
-    selectinload(Committee.patterns),
-    selectinload(Committee.memberships).joinedload(Membership.person),
+_WHOLE: Final = Whole(
+    Committee,
+    {
+        Committee.periods: [],
+        Committee.patterns: [],
+        Committee.memberships: [joinedload(Membership.person)],
+    },
 )
 
 

@@ -5,25 +5,24 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from planner import columns
-from planner.extensions import db
 from planner.models.committees import Committee
 from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import Unit, UnitCommittee, UnitLeader, UnitPeriod
+from planner.whole import Whole
 
 # Put together once, for that costs as much as sending them.
-_WHOLE: Final = (
-    select(Unit)
-    .where(Unit.id == bindparam("unit"))
-    .options(
-        selectinload(Unit.periods).joinedload(UnitPeriod.centre),
-        selectinload(Unit.sites),
-        selectinload(Unit.leaders).joinedload(UnitLeader.person),
-        selectinload(Unit.committees).joinedload(UnitCommittee.committee),
-        selectinload(Unit.closures),
-    )
+_WHOLE: Final = Whole(
+    Unit,
+    {
+        Unit.periods: [joinedload(UnitPeriod.centre)],
+        Unit.sites: [],
+        Unit.leaders: [joinedload(UnitLeader.person)],
+        Unit.committees: [joinedload(UnitCommittee.committee)],
+        Unit.closures: [],
+    },
 )
 _CONTACTS: Final = (
     select(
@@ -38,7 +37,7 @@ _CONTACTS: Final = (
 
 def whole(unit_id: int) -> Unit | None:
     """One unit with everything that has ever held about it."""
-    return db.session.scalar(_WHOLE, {"unit": unit_id})
+    return _WHOLE.get(unit_id)
 
 
 @dataclass(frozen=True, slots=True)

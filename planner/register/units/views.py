@@ -166,5 +166,5 @@ def _obstructed(unit: Unit, scope: Scope) -> dict[int, Obstructed]:
     """The unit's planned visits that cannot be held, for those who look after its visits."""
     if not access.may(signed_in(), Permission.RECORD_CONTACT, scope=scope):
         return {}
-    found = obstacles.obstructed(first=clock.today(), unit_id=unit.id)
+    found = obstacles.of_unit(unit.id, first=clock.today())
     return {one.contact_id: one for one in found}

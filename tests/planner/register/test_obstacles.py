@@ -107,12 +107,13 @@ def test_only_the_visits_of_the_committees_or_the_unit_asked_about_are_told(
     other = builders.committee()
     today = occasions.TODAY
 
-    def told(**asked: object) -> int:
-        return len(obstacles.obstructed(first=today, **asked))  # type: ignore[arg-type]
+    def told(one: Committee) -> list[int]:
+        scope = Scope(committees=frozenset({one.id}))
+        return [found.unit_id for found in obstacles.obstructed(first=today, scope=scope)]
 
-    assert told(scope=Scope(committees=frozenset({committee.id}))) == 1
-    assert told(scope=Scope(committees=frozenset({other.id}))) == 0
-    assert (told(unit_id=school.id), told(unit_id=school.id + 1)) == (1, 0)
+    assert (told(committee), told(other)) == ([school.id], [])
+    assert len(obstacles.of_unit(school.id, first=today)) == 1
+    assert obstacles.of_unit(school.id + 1, first=today) == []
 
 
 def test_the_secretary_is_told_on_the_start_page_among_the_hosts_and_at_the_unit(
