@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from agreements.kodeks.kodeks import Acknowledgement, Outstanding, outstanding
 from agreements.kodeks.review import Share
@@ -30,8 +31,7 @@ class Standing:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Somebody who has not acknowledged yet, and by when it is expected."""
 
     person_id: int
@@ -125,10 +125,17 @@ def _outstanding(
 
 
 def _given(current: InForce) -> list[Acknowledgement]:
-    query = select(
+    rows = columns.read(_GIVEN, {"version": current.version_id})
+    return [Acknowledgement(str(person_id), hash_, on) for person_id, hash_, on in rows]
+
+
+# Put together once, for that costs as much as sending it.
+_GIVEN: Final = (
+    select(
         KodeksAcknowledgement.person_id,
         KodeksAcknowledgement.content_hash,
         KodeksAcknowledgement.acknowledged_on,
-    ).where(KodeksAcknowledgement.kodeks_version_id == current.version_id)
-    rows = columns.read(query.order_by(KodeksAcknowledgement.id))
-    return [Acknowledgement(str(person_id), hash_, on) for person_id, hash_, on in rows]
+    )
+    .where(KodeksAcknowledgement.kodeks_version_id == bindparam("version"))
+    .order_by(KodeksAcknowledgement.id)
+)

@@ -15,6 +15,7 @@ from agreements.language import Bilingual
 from planner.kodeks import words
 from planner.kodeks.acknowledgements import Missing
 from planner.kodeks.drafting import Opening
+from planner.kodeks.members import Group
 from planner.models.kodeks import KodeksVersion
 from planner.web import typed
 from planner.web.bilingual import said
@@ -231,13 +232,13 @@ class OnPaperForm(Form):
 
     def __init__(self, missing: Sequence[Missing], **given: Any) -> None:
         super().__init__(**given)
-        by_group: dict[str, list[tuple[int, str]]] = {}
+        by_group: dict[Group, list[tuple[int, str]]] = {}
         for one in missing:
-            by_group.setdefault(str(words.GROUPS[one.group]), []).append((one.person_id, one.name))
+            by_group.setdefault(one.group, []).append((one.person_id, one.name))
         self.people.choices = [
             choice
-            for heading, pairs in by_group.items()
-            for choice in choices(pairs, heading=heading)
+            for group, pairs in by_group.items()
+            for choice in choices(pairs, heading=str(words.GROUPS[group]))
         ]
 
 

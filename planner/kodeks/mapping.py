@@ -1,6 +1,7 @@
 """Rows of the kodeks to values of the domain and back."""
 
 from datetime import date
+from functools import lru_cache
 
 from agreements import restoring
 from agreements.canonical import canonical
@@ -29,6 +30,7 @@ def clause(row: KodeksClause) -> domain.Clause:
     return read_clause(row.content)
 
 
+@lru_cache(maxsize=256)  # by all it is made of; every page of the kodeks reads the same ones
 def read_clause(stored: str) -> domain.Clause:
     """What a clause says, as it was stored. Raises `restoring.UnknownForm`."""
     return restoring.restore(domain.Clause, stored, form=CLAUSE_FORM)

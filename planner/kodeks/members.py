@@ -1,16 +1,15 @@
 """Whom the kodeks binds: politicians, leaders, staff representatives, as the register has them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Date, Select, bindparam, case, literal, select
 
 from agreements.kodeks.kodeks import Member, Side
 from agreements.kodeks.review import Table
 from planner import columns
-from planner.collation import in_danish_order
+from planner.collation import danish_key, in_danish_order
 from planner.extensions import db
 from planner.models.committees import Committee, CommitteeKind, Membership, MembershipRole
 from planner.models.people import CouncilSeat, Person
@@ -25,8 +24,7 @@ class Group(StrEnum):
     STAFF_REPRESENTATIVES = "staff_representatives"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Somebody the kodeks binds on a day, and since when."""
 
     person_id: int
@@ -50,7 +48,8 @@ def bound(day: date, *, person_id: int | None = None) -> tuple[Bound, ...]:
     found: dict[int, Bound] = {}
     for group, query in _GROUPS:
         narrowed = query if person_id is None else query.where(Person.id == person_id)
-        for identity, name, since in columns.read(narrowed, {"on": day}):
+        rows = columns.read(narrowed, {"on": day})
+        for identity, name, since in sorted(rows, key=lambda row: (danish_key(row.name), row.id)):
             first = found.get(identity)
             if first is None or (first.group is group and since < first.since):
                 found[identity] = Bound(identity, name, group, since)
@@ -112,29 +111,25 @@ def _of_table(side: Table) -> Select[int, str, date]:
     )
 
 
-# Whom each group is made of, put together once, for that costs as much as sending it.
-_GROUPS: Final = tuple(
-    (group, query.order_by(in_danish_order(Person.name), Person.id))
-    for group, query in (
-        (
-            Group.POLITICIANS,
-            select(*_WHO, CouncilSeat.valid_from)
-            .join(Person.council_seats)
-            .where(CouncilSeat.on(_ON)),
-        ),
-        (
-            Group.LEADERS,
-            select(*_WHO, UnitLeader.valid_from)
-            .join(UnitLeader, UnitLeader.person_id == Person.id)
-            .where(UnitLeader.on(_ON), UnitLeader.role == LeaderRole.LEADER),
-        ),
-        (
-            Group.LEADERS,
-            select(*_WHO, CentreHead.valid_from)
-            .join(CentreHead, CentreHead.person_id == Person.id)
-            .where(CentreHead.on(_ON)),
-        ),
-        (Group.LEADERS, _of_table(Table.MANAGEMENT)),
-        (Group.STAFF_REPRESENTATIVES, _of_table(Table.EMPLOYEES)),
-    )
+# Whom each group is made of, put together once, for that costs as much as sending it. They are put
+# in order in Python: SQLite would ask it for the order of each two of them.
+_GROUPS: Final = (
+    (
+        Group.POLITICIANS,
+        select(*_WHO, CouncilSeat.valid_from).join(Person.council_seats).where(CouncilSeat.on(_ON)),
+    ),
+    (
+        Group.LEADERS,
+        select(*_WHO, UnitLeader.valid_from)
+        .join(UnitLeader, UnitLeader.person_id == Person.id)
+        .where(UnitLeader.on(_ON), UnitLeader.role == LeaderRole.LEADER),
+    ),
+    (
+        Group.LEADERS,
+        select(*_WHO, CentreHead.valid_from)
+        .join(CentreHead, CentreHead.person_id == Person.id)
+        .where(CentreHead.on(_ON)),
+    ),
+    (Group.LEADERS, _of_table(Table.MANAGEMENT)),
+    (Group.STAFF_REPRESENTATIVES, _of_table(Table.EMPLOYEES)),
 )

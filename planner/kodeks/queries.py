@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy.orm import joinedload
 
 from agreements.kodeks.adoption import State
 from agreements.kodeks.kodeks import Kodeks
@@ -13,6 +14,7 @@ from agreements.lifecycle import Decision
 from planner.extensions import db
 from planner.kodeks import mapping
 from planner.models.kodeks import KodeksComment, KodeksVersion
+from planner.whole import Whole
 
 DECIDED = (State.ADOPTED, State.SUPERSEDED)
 IN_PREPARATION = (State.DRAFTING, State.HEARING)
@@ -31,17 +33,25 @@ class InForce:
 
 def in_force(day: date) -> InForce | None:
     """The kodeks in force on a day: the one the council decided last, on that day or before."""
-    row = db.session.scalar(
-        select(KodeksVersion)
-        .where(KodeksVersion.state.in_(DECIDED), KodeksVersion.decided_on <= day)
-        .options(selectinload(KodeksVersion.clauses))
-        .order_by(KodeksVersion.decided_on.desc(), KodeksVersion.number.desc())
-        .limit(1)
-    )
+    row = db.session.scalar(_IN_FORCE, {"day": day})
     if row is None or row.decided_on is None:
         return None
     decision = Decision(row.item, row.decided_on)
-    return InForce(row.id, row.number, mapping.kodeks(row), row.content_hash, decision)
+    said = mapping.kodeks(_CLAUSES.of(row))
+    return InForce(row.id, row.number, said, row.content_hash, decision)
+
+
+# Put together once, for that costs as much as sending them.
+_IN_FORCE: Final = (
+    select(KodeksVersion)
+    .where(
+        KodeksVersion.state.in_(DECIDED),
+        KodeksVersion.decided_on <= bindparam("day", type_=Date()),
+    )
+    .order_by(KodeksVersion.decided_on.desc(), KodeksVersion.number.desc())
+    .limit(1)
+)
+_CLAUSES: Final = Whole(KodeksVersion, {KodeksVersion.clauses: []})
 
 
 def versions(*, with_drafts: bool) -> Sequence[KodeksVersion]:
@@ -78,11 +88,12 @@ def newest_number() -> int:
 
 def whole(number: int) -> KodeksVersion | None:
     """A version by its number, with all that hangs on it."""
-    return db.session.scalar(
-        select(KodeksVersion)
-        .where(KodeksVersion.number == number)
-        .options(
-            selectinload(KodeksVersion.clauses),
-            selectinload(KodeksVersion.comments).selectinload(KodeksComment.user),
-        )
-    )
+    row = db.session.scalar(_BY_NUMBER, {"number": number})
+    return row and _WHOLE.of(row)
+
+
+_BY_NUMBER: Final = select(KodeksVersion).where(KodeksVersion.number == bindparam("number"))
+_WHOLE: Final = Whole(
+    KodeksVersion,
+    {KodeksVersion.clauses: [], KodeksVersion.comments: [joinedload(KodeksComment.user)]},
+)
