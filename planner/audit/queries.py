@@ -139,13 +139,13 @@ def _about(rows: Iterable[Base], most: int | None) -> tuple[Select[*_Columns], d
     given: dict[str, object] = {}
     for place, (kind, ids) in enumerate(sorted(numbers.items())):
         given |= {f"kind{place}": kind, f"ids{place}": ids}
-    return _of_kinds(len(numbers)).limit(most), given
+    return _of_kinds(len(numbers), most), given
 
 
 @cache
-def _of_kinds(count: int) -> Select[*_Columns]:
+def _of_kinds(count: int, most: int | None) -> Select[*_Columns]:
     """Kind by kind rather than as pairs: SQLite looks pairs up in no index."""
-    return _NEWEST_FIRST.where(
+    return _NEWEST_FIRST.limit(most).where(
         or_(
             *(
                 and_(

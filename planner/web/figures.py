@@ -209,6 +209,7 @@ def _arc(year: int, entry: WheelEntry, number: int, ring: int) -> Arc:
     return Arc(_ring_piece(outer, outer - RING + 4, start, end), x, y, number, entry)
 
 
+@lru_cache(maxsize=120)  # ten years
 def _month(year: int, month: int) -> Month:
     first = date(year, month, 1)
     next_first = date(year + month // 12, month % 12 + 1, 1)
