@@ -1,7 +1,7 @@
 """Reading the audit trail: an object's history, newest first, or everything that was done."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -53,7 +53,7 @@ class Search:
     object_type: str = ""
     object_id: int | None = None
     user_id: int | None = None
-    action: str = ""
+    actions: Collection[str] = ()
     first_day: date | None = None
     last_day: date | None = None
 
@@ -194,8 +194,8 @@ def _asked(search: Search) -> list[ColumnElement[bool]]:
         conditions.append(AuditEvent.object_id == search.object_id)
     if search.user_id is not None:
         conditions.append(AuditEvent.user_id == search.user_id)
-    if search.action:
-        conditions.append(AuditEvent.action == search.action)
+    if search.actions:
+        conditions.append(AuditEvent.action.in_(search.actions))
     if search.first_day:
         conditions.append(AuditEvent.at >= _midnight(search.first_day))
     if search.last_day:
@@ -259,7 +259,7 @@ def _changes(event: _Stored, called: Mapping[Key, str]) -> Iterator[tuple[str, s
         old, new = event.before.get(key), event.after.get(key)
         if key not in words.UNSHOWN and old != new:
             yield (
-                words.field(key),
+                words.field(key, of=event.object_type),
                 values.in_words(key, old, called=called),
                 values.in_words(key, new, called=called),
             )

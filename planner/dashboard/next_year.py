@@ -10,19 +10,18 @@ from sqlalchemy import select
 from planner import access
 from planner.access import Permission
 from planner.extensions import db
+from planner.meetings import queries
 from planner.models.accounts import User
 from planner.models.meetings import CalendarStatus, MeetingCalendar
 from planner.models.rotations import Rotation
 from planner.web.waiting import Waiting
 
-PLANNING_BEGINS = 6  # the month: the council adopts next year's calendar in the autumn
-
 
 def unplanned(user: User, *, today: date) -> Iterator[Waiting]:
     """What nobody has begun for next year, from the summer on, for those who plan it."""
-    if today.month < PLANNING_BEGINS:
+    year = queries.year_to_plan(today)
+    if year == today.year:
         return
-    year = today.year + 1
     status = db.session.scalar(select(MeetingCalendar.status).where(MeetingCalendar.year == year))
     if status is None and access.may(user, Permission.PUBLISH_CALENDAR):
         yield Waiting(

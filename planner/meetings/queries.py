@@ -239,6 +239,14 @@ def steps_taken(calendar: MeetingCalendar) -> list[Taken]:
     return [Taken(*row) for row in rows]
 
 
+PLANNING_BEGINS = 6  # the month: the council adopts next year's calendar in the autumn
+
+
+def year_to_plan(today: date) -> int:
+    """The year that is being planned: the next one, from the summer on."""
+    return today.year + (today.month >= PLANNING_BEGINS)
+
+
 def council(*, on: date) -> str:
     """What the council is called on a day."""
     name = db.session.scalar(

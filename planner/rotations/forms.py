@@ -69,7 +69,7 @@ class SetupForm(Form):
         description=_("Left empty, it is named after its days."),
         validators=[Optional(), Length(max=100)],
     )
-    period = SelectField(_("Period"), validate_choice=True)
+    period = SelectField(_("Period"), validators=[InputRequired()])
     window_start = IsoDate(
         _("First day"),
         description=_("Only for other days."),

@@ -83,6 +83,7 @@ def test_who_is_signed_out_while_writing_can_copy_what_was_written(
     sign_in(page, live_server, secretary)
     page.goto(f"{live_server}/people/new")
     page.fill("#name", "Navn på to")
+    page.wait_for_load_state("networkidle")  # a late answer would bring the cookie back
     page.context.clear_cookies()
     page.click("main button[type=submit]")
 
@@ -117,6 +118,31 @@ def test_a_button_pressed_twice_sends_its_form_once(
     )
 
     assert stopped == [False, True]
+
+    again = page.evaluate(
+        """async () => {
+          addEventListener("beforeunload", (event) => event.preventDefault());
+          dispatchEvent(new Event("beforeunload", {cancelable: true}));
+          await new Promise((done) => setTimeout(done, 10));
+          const stopped = [];
+          document.addEventListener("submit", (event) => stopped.push(event.defaultPrevented));
+          document.querySelector("main form").requestSubmit();
+          return stopped;
+        }"""
+    )
+    assert again == [False], "who stayed on the page can send it at once"
+
+
+def test_the_administrators_menu_stands_on_one_line(
+    live_server: str, secretary: str, open_page: OpenPage
+) -> None:
+    page = open_page(WIDE)
+    sign_in(page, live_server, secretary)
+
+    tops = page.locator(".mainmenu li").evaluate_all("places => places.map(p => p.offsetTop)")
+
+    assert len(tops) == 12
+    assert len(set(tops)) == 1
 
 
 def test_a_page_kept_by_the_browser_is_asked_for_anew_after_signing_out(

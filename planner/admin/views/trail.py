@@ -16,7 +16,8 @@ from planner.web.guard import requires
 def trail() -> str:
     form = TrailSearchForm(formdata=request.args)
     form.user_id.choices = [("", _("All")), *queries.actors()]
-    form.action.choices = _named([(name, words.action(name)) for name in queries.actions()])
+    actions = [(name, words.action(name)) for name in queries.actions()]
+    form.action.choices = _named(actions)
     form.object_type.choices = _named(
         [(name, words.object_(name)) for name in queries.object_types()]
     )
@@ -25,7 +26,7 @@ def trail() -> str:
         object_type=form.object_type.data or "",
         object_id=request.args.get("object_id", type=int),
         user_id=form.user_id.data if not form.user_id.errors else None,
-        action=form.action.data or "",
+        actions=_alike(form.action.data, actions),
         first_day=form.first_day.data,
         last_day=form.last_day.data,
     )
@@ -34,5 +35,13 @@ def trail() -> str:
 
 
 def _named(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    in_order = sorted(choices, key=lambda choice: danish_key(choice[1]))
-    return [("", _("All")), *in_order]
+    """The choices in Danish order; those of one name, which is all a reader sees, once."""
+    once = {label: name for name, label in sorted(choices, reverse=True)}
+    in_order = sorted(once, key=danish_key)
+    return [("", _("All")), *((once[label], label) for label in in_order)]
+
+
+def _alike(chosen: str | None, actions: list[tuple[str, str]]) -> set[str]:
+    """The chosen action, and all that are called the same."""
+    labels = {label for name, label in actions if name == chosen}
+    return {name for name, label in actions if label in labels}

@@ -1,7 +1,7 @@
 """What actions, objects and fields are called in an object's history and in the trail."""
 
 from planner.audit.words.actions import ACTIONS
-from planner.audit.words.fields import FIELDS
+from planner.audit.words.fields import FIELDS, FIELDS_OF
 from planner.audit.words.objects import OBJECTS
 
 __all__ = ["ACTIONS", "FIELDS", "OBJECTS", "UNSHOWN", "action", "field", "object_"]
@@ -22,6 +22,6 @@ def object_(type_: str) -> str:
     return str(OBJECTS.get(type_, type_))
 
 
-def field(name: str) -> str:
-    """A field in words; its name when it has none."""
-    return str(FIELDS.get(name, name))
+def field(name: str, *, of: str = "") -> str:
+    """A field in words, as a kind of object calls it; its name when it has none."""
+    return str(FIELDS_OF.get((of, name)) or FIELDS.get(name, name))

@@ -244,3 +244,8 @@ FIELDS: dict[str, LazyString] = {
     "written_at": _("Handed in"),
     "year": _("Year"),
 }
+
+FIELDS_OF: dict[tuple[str, str], LazyString] = {
+    ("municipality", "code"): _("Municipality code"),
+}
+"""What one kind of object calls a field otherwise than the others."""

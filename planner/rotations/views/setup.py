@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from planner import access, clock
 from planner.access import Permission, Scope
 from planner.extensions import db
-from planner.meetings import moving
+from planner.meetings import moving, queries
 from planner.meetings.operations import Move
 from planner.models.committees import Committee, CommitteeKind
 from planner.models.meetings import Meeting, MeetingCalendar
@@ -47,7 +47,14 @@ def begin() -> str | Response | tuple[str, int]:
         else:
             flash(_("The rotation is set up. Look at the advice, then find a plan."), "success")
             return redirect(url_for(".show", rotation_id=rotation.id))
-    return answer(form, "rotations/setup.html", names=_names(form), rotation=None)
+    return answer(
+        form,
+        "rotations/setup.html",
+        names=_names(form),
+        rotation=None,
+        missing=_year_without_calendar(),
+        may_begin=access.may(signed_in(), Permission.PUBLISH_CALENDAR, scope=Scope()),
+    )
 
 
 @blueprint.route("/<int:rotation_id>/setup", methods=["GET", "POST"])
@@ -128,8 +135,17 @@ def _minutes(meeting: Meeting) -> int:
 
 def _form(values: dict[str, object]) -> SetupForm:
     form = SetupForm(data=values) if request.method == "GET" else SetupForm()
-    form.period.choices = [*_periods(), (OWN_DAYS, _("Other days"))]
+    periods = [*_periods(), (OWN_DAYS, _("Other days"))]
+    is_known = form.period.data in dict(periods)
+    form.period.choices = periods if is_known else [("", _("Choose a period")), *periods]
     return form
+
+
+def _year_without_calendar() -> int | None:
+    """The year a new rotation is usually for, where it has no calendar to be planned in yet."""
+    year = queries.year_to_plan(clock.today())
+    known = db.session.scalar(select(MeetingCalendar.id).where(MeetingCalendar.year == year))
+    return None if known else year
 
 
 def _periods() -> Iterator[tuple[str, str]]:
@@ -149,7 +165,7 @@ def _periods() -> Iterator[tuple[str, str]]:
 
 def _fresh() -> dict[str, object]:
     town = db.session.scalars(select(Municipality)).one()
-    year = clock.today().year + 1
+    year = queries.year_to_plan(clock.today())
     return {
         "name": "",
         "period": f"{year}-01-01/{year}-12-31",

@@ -10,7 +10,11 @@
     if (now - (sent.get(form) ?? -Infinity) < AGAIN_AFTER_MS) event.preventDefault();
     else sent.set(form, now);
   });
-  addEventListener("pageshow", () => {
+  const forget = () => {
     sent = new WeakMap();
+  };
+  addEventListener("pageshow", forget);
+  addEventListener("beforeunload", (event) => {
+    setTimeout(() => event.defaultPrevented && forget()); // comes to it if the reader chose to stay
   });
 }

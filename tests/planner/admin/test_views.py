@@ -14,6 +14,7 @@ from planner.extensions import db
 from planner.jobs import queue, runner
 from planner.models.accounts import Role, RoleAssignment, User
 from planner.models.jobs import Job, JobState
+from planner.models.municipality import Municipality
 from tests.planner import builders
 
 PAGES = (
@@ -271,3 +272,30 @@ def test_a_backup_asked_for_is_made_and_listed(client: FlaskClient, administrato
     assert answer.location == f"/admin/jobs/{job.id}"
     assert job.state is JobState.DONE
     assert job.result["file"] in client.get("/admin/backups").text
+
+
+def test_actions_of_one_name_are_one_choice_and_are_found_together(
+    client: FlaskClient, administrator: User
+) -> None:
+    unit = builders.unit()
+    for action in ("import", "import_row"):
+        trail.record(action, unit, user=administrator, at=clock.now(), after={"seats": 12})
+    db.session.commit()
+
+    page = client.get("/admin/trail?action=import").text
+
+    assert page.count(">Importeret fra en fil</option>") == 1
+    assert page.partition("<tbody>")[2].count("Importeret fra en fil") == 2
+
+
+def test_the_trail_says_municipality_code_as_the_settings_do(
+    client: FlaskClient, administrator: User
+) -> None:
+    town = db.session.scalars(select(Municipality)).one()
+    code = {"before": {"code": "330"}, "after": {"code": "999"}}
+    trail.record("edit", town, user=administrator, at=clock.now(), **code)
+    db.session.commit()
+
+    rows = client.get("/admin/trail?action=edit").text.partition("<tbody>")[2]
+
+    assert "Kommunekode" in rows

@@ -1,8 +1,9 @@
 """Setting a rotation up: days, committees, dialogue meetings."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -326,3 +327,22 @@ def test_a_dialogue_meeting_of_another_rotation_is_not_found(
     db.session.commit()
 
     assert client.get(f"/rotations/{other.id}/dialogues/{dialogues()[0].id}").status_code == 404
+
+
+def test_a_year_without_a_calendar_leads_to_making_it_and_no_other_year_is_taken_for_it(
+    client: FlaskClient, committee: Committee, calendar: MeetingCalendar
+) -> None:
+    in_winter = client.get("/rotations/new").text
+    assert '<option selected value="2027-01-01/2027-12-31">' in in_winter
+    assert "har endnu ingen mødekalender" not in in_winter
+
+    with time_machine.travel(datetime(2027, 11, 2, 10, tzinfo=UTC), tick=False):
+        builders.sign_in(client, builders.user(Role.SECRETARIAT))
+        page = client.get("/rotations/new").text
+        unsaid = client.post("/rotations/new", data=typed(committee, period=""))
+
+    assert "2028 har endnu ingen mødekalender" in page
+    assert 'href="/calendar/new"' in page
+    assert '<option selected value="2027' not in page
+    assert unsaid.status_code == 422
+    assert db.session.scalars(select(Rotation)).all() == []
