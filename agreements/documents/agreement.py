@@ -102,9 +102,10 @@ def _blocks(paper: AgreementPaper, speaker: Speaker) -> Iterator[Block]:
     place = list(Section).index(Section.SIGNATURES) + 1
     yield Heading(2, f"{place}. {speaker.say(SECTIONS[Section.SIGNATURES])}")
     signers = _signers(content.parties, speaker)
-    yield from signing(signers, paper.signatures, paper.version.hash, speaker)
+    checksum = paper.version.hash
+    yield from signing(signers, paper.signatures, checksum, speaker)
     if not paper.is_draft:
-        yield from _checksum(paper, speaker)
+        yield from _checksum(checksum, speaker)
     yield Heading(2, speaker.say(PAPERS[Said.ANNEX_A]))
     yield goal_table(content.goals, _latest_states(paper.follow_ups), speaker)
     yield Heading(2, speaker.say(PAPERS[Said.ANNEX_B]))
@@ -123,11 +124,11 @@ def _signers(parties: Parties, speaker: Speaker) -> Signers[Party]:
     return {party: (name, f"{speaker.say(PARTIES[party])}: {of}") for party, name, of in named}
 
 
-def _checksum(paper: AgreementPaper, speaker: Speaker) -> Iterator[Block]:
+def _checksum(checksum: str, speaker: Speaker) -> Iterator[Block]:
     means = speaker.say(PAPERS[Said.CHECKSUM_MEANS], file=DATA_FILE)
     yield Paragraph(means, Role.SMALL)
     # In groups of eight, so that it can be read aloud and breaks in a narrow column.
-    groups = " ".join(paper.version.hash[place : place + 8] for place in range(0, 64, 8))
+    groups = " ".join(checksum[place : place + 8] for place in range(0, 64, 8))
     yield Paragraph(f"{speaker.say(PAPERS[Said.CHECKSUM])}: {groups}", Role.SMALL)
 
 

@@ -1,6 +1,6 @@
 """An agreement's course so far: the states it goes through, its steps, its signatures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,9 +8,10 @@ from typing import Final
 from sqlalchemy import bindparam, select
 
 from agreements.signatures import Party
-from agreements.transitions import Action, State
+from agreements.transitions import State
 from planner import columns
 from planner.agreements import mapping, words
+from planner.agreements.past import Past
 from planner.audit import words as trail
 from planner.models.accounts import User
 from planner.models.agreements import (
@@ -33,6 +34,8 @@ _STEPS: Final = (
     .outerjoin(AgreementStep.user)
     .where(AgreementStep.agreement_id == bindparam("agreement"))
     .order_by(AgreementStep.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skipped"))
 )
 
 
@@ -54,47 +57,40 @@ class Signed:
     holds: bool
 
 
-def stages(agreement: Agreement) -> Iterator[tuple[str, str, str, str]]:
+def stages(agreement: Agreement, gone: Past) -> Iterator[tuple[str, str, str, str]]:
     """The states in order, for the stepper: name, done, current or coming, who, and when."""
-    reached = {each.new_state: each for each in agreement.steps}
     here = WAY.index(agreement.state)
     for at, state in enumerate(WAY):
         stage = "done" if at < here else "current" if at == here else "coming"
-        step = reached.get(state) if at <= here else None
-        when = as_date(step.at) if step else ""
+        reached = gone.reached.get(state) if at <= here else None
+        when = as_date(reached) if reached else ""
         yield str(words.STATES[state]), stage, "", when
 
 
 def events(agreement: Agreement, shown: Paging) -> Sequence[Event]:
     """What was done, by whom, in which role and why; the newest first, those of a page."""
+    most = shown.total if shown.size is None else shown.size
+    asked = {"agreement": agreement.id, "most": most, "skipped": shown.skipped}
     return [
         Event(
             what=": ".join(filter(None, (trail.action(step), successor, reason))),
             who=_who(name or "", str(words.ROLES[role])),
             at=at,
         )
-        for step, role, name, at, reason, successor in shown.cut(
-            columns.read(_STEPS, {"agreement": agreement.id})
-        )
+        for step, role, name, at, reason, successor in columns.read(_STEPS, asked)
     ]
 
 
 def signatures(version: AgreementVersion) -> list[Signed]:
     """The version's signatures in the order they were given."""
-    hash_ = mapping.version(version).hash
+    hash_ = mapping.checksum(version)
     return [Signed(row, row.version_hash == hash_) for row in version.signatures]
 
 
-def unsigned(version: AgreementVersion) -> list[Party]:
+def unsigned(given: Iterable[Signed]) -> list[Party]:
     """The parties without a signature that holds."""
-    have = {each.row.party for each in signatures(version) if each.holds}
+    have = {each.row.party for each in given if each.holds}
     return [party for party in Party if party not in have]
-
-
-def holder(agreement: Agreement) -> str:
-    """Who took the agreement over last; empty when nobody did."""
-    taken = [each.successor for each in agreement.steps if each.step is Action.TRANSFER]
-    return taken[-1] if taken else ""
 
 
 def _who(name: str, role: str) -> str:

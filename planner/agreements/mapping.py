@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from agreements import agreement as domain
 from agreements import goals, restoring
@@ -35,9 +36,15 @@ def version(row: AgreementVersion) -> Version:
     return Version(row.number, content(row.content), row.reason)
 
 
+@lru_cache(maxsize=64)  # a page asks for the same text several times; by the text, so never stale
 def content(stored: str) -> domain.Agreement:
     """What a version says."""
     return restoring.restore(domain.Agreement, stored, form=FORM)
+
+
+def checksum(row: AgreementVersion) -> str:
+    """What signatures on the version are to be bound to, as `Version.hash`: of what it says now."""
+    return hashlib.sha256(row.content.encode()).hexdigest()
 
 
 def new_version(
@@ -68,6 +75,7 @@ def shared_goal(row: SharedGoal) -> goals.SharedGoal:
     return goal(row.content)
 
 
+@lru_cache(maxsize=64)
 def goal(stored: str) -> goals.SharedGoal:
     """What a shared goal says."""
     return restoring.restore(goals.SharedGoal, stored, form=GOAL_FORM)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from agreements.agreement import Agreement as Content
 from agreements.documents import agreement as agreement_paper
@@ -14,6 +15,7 @@ from agreements.followup import SharedGoalStatus, UnitLine, dialogue_items
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.language import Language, Speaker
 from agreements.versions import Version
+from planner import columns
 from planner.agreements import inheritance, mapping, queries
 from planner.agreements.queries import Filter
 from planner.clock import LOCAL
@@ -29,6 +31,17 @@ from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
 from typeset.blocks import Document
+
+_ENCOUNTERS: Final = (
+    select(Contact.day, Meeting.place, Contact.status)
+    .outerjoin(Contact.meeting)
+    .where(
+        Contact.unit_id == bindparam("unit"),
+        Contact.status.in_((ContactStatus.PLANNED, ContactStatus.HELD)),
+    )
+    .order_by(Contact.day, Contact.id)
+)
+_TOWN_HALL: Final = select(Municipality.town_hall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +165,8 @@ def statuses(
 
 def encounters(unit_id: int) -> list[Encounter]:
     """The unit's meetings with politicians that are planned or held, oldest first."""
-    found = db.session.execute(
-        select(Contact.day, Meeting.place, Contact.status)
-        .outerjoin(Contact.meeting)
-        .where(
-            Contact.unit_id == unit_id,
-            Contact.status.in_((ContactStatus.PLANNED, ContactStatus.HELD)),
-        )
-        .order_by(Contact.day, Contact.id)
-    )
-    town_hall = db.session.scalars(select(Municipality.town_hall)).one()
+    found = columns.read(_ENCOUNTERS, {"unit": unit_id})
+    [(town_hall,)] = columns.read(_TOWN_HALL)
     return [
         Encounter(day, place or town_hall, status is ContactStatus.HELD)
         for day, place, status in found

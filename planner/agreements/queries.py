@@ -85,10 +85,8 @@ _ONE: Final = (
 )
 _WITH_TEXTS: Final = _ONE.options(selectinload(Agreement.versions))
 _WHOLE: Final = _ONE.options(
-    joinedload(Agreement.committee).selectinload(Committee.periods),
     selectinload(Agreement.versions).selectinload(AgreementVersion.signatures),
     selectinload(Agreement.follow_ups).selectinload(AgreementFollowUp.answers),
-    selectinload(Agreement.steps),
 )
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
@@ -152,7 +150,7 @@ def rounds() -> Sequence[AgreementRound]:
 
 
 def whole(agreement_id: int) -> Agreement | None:
-    """One agreement with its course: versions, signatures, steps and follow-ups."""
+    """One agreement with its versions, signatures and follow-ups."""
     return db.session.scalar(_WHOLE, {"agreement": agreement_id})
 
 

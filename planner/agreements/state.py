@@ -1,19 +1,19 @@
 """What the life-cycle table asks about an agreement, read from its rows."""
 
-from datetime import date, datetime
+from datetime import date
 
 from agreements import lifecycle, signatures
 from agreements.agreement_rules import content_problems
-from agreements.transitions import Action
 from agreements.words.followup import Occasion
-from planner.agreements import inheritance, mapping
+from planner.agreements import inheritance, mapping, past
+from planner.agreements.past import Past
 from planner.agreements.rounds import caps
 from planner.models.agreements import Agreement, AgreementVersion
 
 
 def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
     """The facts of the current version; no follow-up is being handed in."""
-    version = agreement.current
+    version, gone = agreement.current, past.of(agreement)
     content = inheritance.content(version)
     heard = content.involvement
     return lifecycle.Facts(
@@ -27,9 +27,9 @@ def facts(agreement: Agreement, *, today: date) -> lifecycle.Facts:
         dialogue_held_on=version.dialogue_held_on,
         dialogue_omitted_because=version.dialogue_omitted_because,
         decision=content.decision,
-        unsigned=signatures.unsigned(sheet(version), transferred_at=transferred_at(agreement)),
-        midway_recorded=has_followed_up(agreement, Occasion.MIDWAY),
-        in_last_year=year(agreement) == content.period.years[-1],
+        unsigned=signatures.unsigned(sheet(version), transferred_at=gone.transferred_at),
+        midway_recorded=has_followed_up(agreement, Occasion.MIDWAY, gone),
+        in_last_year=year(agreement, gone) == content.period.years[-1],
         is_amendment=version.number > 1,
     )
 
@@ -38,24 +38,17 @@ def sheet(version: AgreementVersion) -> signatures.SignatureSheet[signatures.Par
     """Who has signed what this version says now, and who signed something else."""
     return signatures.sheet(
         mapping.signatures([version]),
-        mapping.version(version).hash,
+        mapping.checksum(version),
         parties=signatures.ALL_PARTIES,
     )
 
 
-def transferred_at(agreement: Agreement) -> datetime | None:
-    """When the agreement was last taken over by somebody."""
-    taken_over = [each.at for each in agreement.steps if each.step is Action.TRANSFER]
-    return taken_over[-1] if taken_over else None
-
-
-def year(agreement: Agreement) -> int:
+def year(agreement: Agreement, gone: Past) -> int:
     """The starting year of the agreement year that runs."""
-    continued = sum(each.step is Action.CONTINUE for each in agreement.steps)
-    return mapping.period(agreement.round).year_after(continued)
+    return mapping.period(agreement.round).year_after(gone.continued)
 
 
-def has_followed_up(agreement: Agreement, occasion: Occasion) -> bool:
+def has_followed_up(agreement: Agreement, occasion: Occasion, gone: Past) -> bool:
     """Whether this occasion's follow-up of the year that runs has been handed in."""
     handed_in = {(row.occasion, row.year) for row in agreement.follow_ups}
-    return (occasion, year(agreement)) in handed_in
+    return (occasion, year(agreement, gone)) in handed_in

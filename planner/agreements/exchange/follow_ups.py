@@ -19,7 +19,7 @@ from agreements.words import papers
 from agreements.words.followup import GoalState, Occasion
 from agreements.workflow import IllegalTransition, MissingPrecondition
 from planner import clock
-from planner.agreements import mapping, queries, state, words
+from planner.agreements import mapping, past, queries, state, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor
 from planner.agreements.exchange import parsing, readable
@@ -173,10 +173,10 @@ class FollowUpSheet:
             given = mapping.follow_up(row)
             for goal in where.content.goals.all:
                 yield _known(where, goal, given, is_handed_in=True)
-        due = DUE.get(agreement.state)
-        if due is None or state.has_followed_up(agreement, due):
+        due, gone = DUE.get(agreement.state), past.of_steps(agreement.steps)
+        if due is None or state.has_followed_up(agreement, due, gone):
             return
-        empty = FollowUp(due, state.year(agreement), ())
+        empty = FollowUp(due, state.year(agreement, gone), ())
         for goal in where.content.goals.all:
             yield _known(where, goal, empty, is_handed_in=False)
 

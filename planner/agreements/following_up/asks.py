@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import selectinload
 
 from agreements.followup import (
@@ -13,7 +14,7 @@ from agreements.followup import (
     dialogue_items,
     place,
 )
-from planner import access, clock, scopes
+from planner import access, clock, columns, scopes
 from planner.access import Permission
 from planner.agreements import mapping
 from planner.extensions import db
@@ -24,6 +25,16 @@ from planner.models.rotations import Contact, ContactForm, ContactStatus
 from planner.models.units import Unit
 
 _COMES_ABOUT = (ContactStatus.PLANNED, ContactStatus.HELD)
+_DIALOGUES: Final = (
+    select(Contact.unit_id, Contact.committee_id, Contact.meeting_id, Contact.day)
+    .where(
+        Contact.unit_id.in_(bindparam("units", expanding=True)),
+        Contact.meeting_id.is_not(None),
+        Contact.form == ContactForm.DIALOGUE,
+        Contact.status.in_(_COMES_ABOUT),
+    )
+    .order_by(Contact.day, Contact.meeting_id)
+)
 
 
 def at_meeting(meeting: Meeting, user: User) -> list[DialogueItem]:
@@ -93,16 +104,7 @@ def _items(agreement: Agreement) -> list[DialogueItem]:
 
 def _dialogue_days(units: set[int]) -> dict[tuple[int, int], list[tuple[int, date]]]:
     """The dialogue meetings (id, day) each unit is invited to, by unit and committee."""
-    found = db.session.execute(
-        select(Contact.unit_id, Contact.committee_id, Contact.meeting_id, Contact.day)
-        .where(
-            Contact.unit_id.in_(units),
-            Contact.meeting_id.is_not(None),
-            Contact.form == ContactForm.DIALOGUE,
-            Contact.status.in_(_COMES_ABOUT),
-        )
-        .order_by(Contact.day, Contact.meeting_id)
-    )
+    found = columns.read(_DIALOGUES, {"units": sorted(units)})
     days: dict[tuple[int, int], list[tuple[int, date]]] = {}
     for unit_id, committee_id, meeting_id, day in found:
         days.setdefault((unit_id, committee_id), []).append((int(meeting_id or 0), day))

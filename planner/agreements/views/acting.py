@@ -51,7 +51,7 @@ def act(agreement_id: int, action: str) -> Answer:
         "agreements/act.html",
         agreement=agreement,
         version=agreement.current,
-        hash=mapping.version(agreement.current).hash,
+        hash=mapping.checksum(agreement.current),
         parties=content.parties,
         period=content.period,
         title=words.ACTIONS[done],

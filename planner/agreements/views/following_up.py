@@ -11,7 +11,7 @@ from agreements.words.followup import Occasion
 from agreements.workflow import IllegalTransition
 from planner import clock, versions
 from planner.access import Permission
-from planner.agreements import mapping, state, words
+from planner.agreements import mapping, past, state, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.given import Actor
 from planner.agreements.following_up import forms, operations, queries
@@ -36,8 +36,9 @@ def follow_up_form(agreement_id: int) -> Answer:
     except IllegalTransition:
         flash(_("No follow-up is due now."), "info")
         return redirect(url_for(".show", agreement_id=agreement_id))
-    content = mapping.content(agreement.current.content)
-    skipped = occasion is Occasion.ANNUAL and not state.has_followed_up(agreement, Occasion.MIDWAY)
+    content, gone = mapping.content(agreement.current.content), past.of(agreement)
+    has_begun = state.has_followed_up(agreement, Occasion.MIDWAY, gone)
+    skipped = occasion is Occasion.ANNUAL and not has_begun
     form = forms.form_for(content, occasion, explains=skipped)
     by = Actor(user, role, clock.now())
     if form.validate_on_submit() and _handed_in(agreement, content, form, occasion, by):
@@ -49,7 +50,7 @@ def follow_up_form(agreement_id: int) -> Answer:
         agreement=agreement,
         content=content,
         occasion=occasion,
-        year=state.year(agreement),
+        year=state.year(agreement, gone),
         asked=form.asked(content),
         skipped=skipped,
         words=words,
@@ -85,7 +86,7 @@ def _occasion(agreement: Agreement) -> Occasion:
     asked = request.args.get("occasion")
     if asked is not None:
         return Occasion(asked) if asked in list(Occasion) else abort(404)
-    has_begun = state.has_followed_up(agreement, Occasion.MIDWAY)
+    has_begun = state.has_followed_up(agreement, Occasion.MIDWAY, past.of(agreement))
     return Occasion.ANNUAL if has_begun else Occasion.MIDWAY
 
 
@@ -96,7 +97,7 @@ def _handed_in(
     occasion: Occasion,
     by: Actor,
 ) -> bool:
-    written = form.follow_up(content, occasion, state.year(agreement))
+    written = form.follow_up(content, occasion, state.year(agreement, past.of(agreement)))
     reason = form["reason"].data if "reason" in form else ""
     try:
         with transaction():

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from agreements.reading import compare_versions
 from planner import clock
 from planner.access import Permission
-from planner.agreements import course, mapping, papers, queries, words
+from planner.agreements import course, mapping, papers, past, queries, words
 from planner.agreements.acting import operations as acting
 from planner.agreements.acting.explanations import HANDED_IN
 from planner.agreements.commenting import queries as comments
@@ -47,7 +47,8 @@ def show(agreement_id: int) -> str:
     found = find(agreement_id)
     document = papers.of_version(found.newest, language=words.language())
     user, today = signed_in(), clock.today()
-    steps = paging.asked(len(found.agreement.steps))
+    gone, signatures = past.of(found.agreement), course.signatures(found.newest)
+    steps = paging.asked(gone.steps)
     upcoming, _before = papers.meeting_of(found.agreement, today=today)
     return render_template(
         "agreements/show.html",
@@ -59,7 +60,10 @@ def show(agreement_id: int) -> str:
         doable=acting.doable(found.agreement, user, today=today),
         handed_in=HANDED_IN,
         may_edit=drafting.may_edit(found.agreement, user),
-        course=course,
+        stages=course.stages(found.agreement, gone),
+        holder=past.holder(found.agreement) if gone.transferred_at else "",
+        signatures=signatures,
+        unsigned=course.unsigned(signatures),
         events=course.events(found.agreement, steps),
         paging=steps,
         comments=comments.open_on(found.agreement),

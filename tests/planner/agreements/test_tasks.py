@@ -13,7 +13,7 @@ from agreements.signatures import ALL_PARTIES, Party
 from agreements.transitions import Need, State
 from agreements.words.followup import Occasion
 from agreements.words.wheel import Step
-from planner.agreements import mapping, state, tasks
+from planner.agreements import mapping, past, state, tasks
 from planner.agreements.rounds import wheel
 from planner.agreements.rounds.overview import overview
 from planner.extensions import db
@@ -96,7 +96,7 @@ def test_every_page_agrees_on_the_year_that_runs(database: Flask) -> None:
     [(text, when, _)] = waiting(database, town, Role.UNIT_LEADER, today=date(2028, 8, 1))
     assert (text[-4:], when) == ("2028", "senest 1. september 2028")
     assert [each.deadline.due for each in late] == [date(2028, 9, 1)]
-    assert state.year(town.agreement) == 2028
+    assert state.year(town.agreement, past.of(town.agreement)) == 2028
 
 
 @pytest.mark.parametrize(
