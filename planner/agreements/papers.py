@@ -1,16 +1,19 @@
 """The papers of agreements: rows in, documents out. Moments are those of the rows, not of today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
+from markupsafe import Markup
 from sqlalchemy import Select, bindparam, select
 
 from agreements.agreement import Agreement as Content
 from agreements.documents import agreement as agreement_paper
 from agreements.documents import catalogue as catalogue_paper
 from agreements.documents import cross_cutting, dialogue_sheet, followup
+from agreements.documents.agreement import AgreementPaper
 from agreements.followup import SharedGoalStatus, UnitLine, dialogue_items
 from agreements.kodeks.local_sketch import LOCAL_SKETCH
 from agreements.language import Language, Speaker
@@ -30,6 +33,7 @@ from planner.models.agreements import (
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.rotations import Contact, ContactStatus
+from typeset import html
 from typeset.blocks import Document
 
 _ENCOUNTERS: Final = (
@@ -60,18 +64,30 @@ def of_version(
 
     `with_data` puts the data of an approved version inside the file.
     """
+    paper = replace(_of_version(version), with_data=with_data, language=language)
+    return agreement_paper.document(paper)
+
+
+def body_of_version(version: AgreementVersion, *, language: Language) -> Markup:
+    """The same as the body of a page."""
+    return _body(replace(_of_version(version), language=language))
+
+
+@lru_cache(maxsize=32)  # by all that it says, so never stale
+def _body(paper: AgreementPaper) -> Markup:
+    document = agreement_paper.document(paper)
+    return Markup(html.body(document))  # noqa: S704 - typeset.html escapes every text in it
+
+
+def _of_version(version: AgreementVersion) -> AgreementPaper:
     agreement = version.agreement
-    return agreement_paper.document(
-        agreement_paper.AgreementPaper(
-            version=Version(version.number, inheritance.content(version), version.reason),
-            created=_at_danish_time(agreement.changed_at),
-            kodeks=LOCAL_SKETCH,
-            signatures=mapping.signatures([version]),
-            follow_ups=tuple(mapping.follow_up(each) for each in agreement.follow_ups),
-            is_draft=version.frozen_at is None,
-            with_data=with_data,
-            language=language,
-        )
+    return AgreementPaper(
+        version=Version(version.number, inheritance.content(version), version.reason),
+        created=_at_danish_time(agreement.changed_at),
+        kodeks=LOCAL_SKETCH,
+        signatures=mapping.signatures([version]),
+        follow_ups=tuple(mapping.follow_up(each) for each in agreement.follow_ups),
+        is_draft=version.frozen_at is None,
     )
 
 
