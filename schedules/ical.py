@@ -1,23 +1,19 @@
 """Meetings as iCalendar (RFC 5545): stable UIDs, SEQUENCE, CANCELLED, Europe/Copenhagen."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vText
-from icalendar.parser import Contentline
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
+from icalendar import Event as Component
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DOMAIN = "samspil"
 PRODUCT = "-//Samspil//Samspil//DA"
 _END = b"END:VCALENDAR\r\n"
-_DAY, _MOMENT = "%Y%m%d", "%Y%m%dT%H%M%S"
-_ESCAPED = re.compile(r"[\\;,\r\n]")  # RFC 5545, 3.3.11
-_LONGEST_LINE = 75  # octets (RFC 5545, 3.1)
 ONE_HOUR, TWO_HOURS = timedelta(hours=1), timedelta(hours=2)
 
 
@@ -106,54 +102,29 @@ def _danish_time() -> bytes:
     return bytes(zone.to_ical())
 
 
-@lru_cache(maxsize=8_192)  # calendar programs ask every few hours for the same
+@lru_cache(maxsize=8_192)
 def lines(event: Event) -> bytes:
-    """The event's own lines, as icalendar writes them at fifteen times the price.
+    """The event's own lines; remembered, for calendar programs ask every few hours for the same.
 
-    What is rare, signs to be escaped and lines to be folded, icalendar does here too.
+    icalendar takes 0.25 ms for an event, most of it to fold lines.
     """
-    changed = event.changed.astimezone(UTC).strftime(_MOMENT) + "Z"
-    written = (
-        ("SUMMARY", _text(event.summary)),
-        *_times(event),
-        ("DTSTAMP", changed),
-        ("UID", _text(event.uid)),
-        ("SEQUENCE", str(event.sequence)),
-        ("DESCRIPTION", _text(event.description) or None),
-        ("LAST-MODIFIED", changed),
-        ("LOCATION", _text(event.location) or None),
-        ("STATUS", event.status.value),
-        ("TRANSP", "OPAQUE" if _takes_time(event) else "TRANSPARENT"),
-        ("URL", event.url or None),
-    )
-    said = b"".join(_line(f"{name}:{value}") for name, value in written if value is not None)
-    return b"BEGIN:VEVENT\r\n" + said + b"END:VEVENT\r\n"
-
-
-def _times(event: Event) -> tuple[tuple[str, str], ...]:
+    component = Component()
+    component.add("uid", event.uid)
+    component.add("sequence", event.sequence)
+    component.add("dtstamp", event.changed)
+    component.add("last-modified", event.changed)
+    component.add("summary", event.summary)
+    component.add("status", event.status.value)
     if isinstance(event.start, datetime) and event.end is not None:
-        return (
-            (f"DTSTART;TZID={COPENHAGEN.key}", event.start.strftime(_MOMENT)),
-            (f"DTEND;TZID={COPENHAGEN.key}", event.end.strftime(_MOMENT)),
-        )
-    day_after = _day(event.start) + timedelta(days=1)
-    return (
-        ("DTSTART;VALUE=DATE", _day(event.start).strftime(_DAY)),
-        ("DTEND;VALUE=DATE", day_after.strftime(_DAY)),
-    )
-
-
-def _takes_time(event: Event) -> bool:
-    """A day's entry, such as a deadline, does not make anybody busy."""
-    return isinstance(event.start, datetime) and event.status is not Status.CANCELLED
-
-
-def _text(value: str) -> str:
-    return vText(value).to_ical().decode() if _ESCAPED.search(value) else value
-
-
-def _line(line: str) -> bytes:
-    octets = line.encode()
-    if len(octets) >= _LONGEST_LINE:
-        octets = Contentline(line).to_ical()  # type: ignore[no-untyped-call]  # it folds
-    return octets + b"\r\n"
+        component.add("dtstart", event.start.replace(tzinfo=COPENHAGEN))
+        component.add("dtend", event.end.replace(tzinfo=COPENHAGEN))
+        takes_place = event.status is not Status.CANCELLED
+        component.add("transp", "OPAQUE" if takes_place else "TRANSPARENT")
+    else:
+        component.add("dtstart", event.start)
+        component.add("dtend", _day(event.start) + timedelta(days=1))
+        component.add("transp", "TRANSPARENT")
+    for key in ("location", "description", "url"):
+        if value := getattr(event, key):
+            component.add(key, value)
+    return bytes(component.to_ical())

@@ -79,38 +79,6 @@ def test_feed_folds_lines_ends_them_with_crlf_and_has_no_method() -> None:
     assert b"METHOD" not in feed
 
 
-PLACES = [
-    *("", "Rådhuset", "Rådhuset; mødelokale 2, 1. sal\nIndgang B", "C:\\"),
-    *("æ" * 36, "æ" * 38, "\N{GRINNING FACE}" * 80),
-]
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("status", list(ical.Status))
-@pytest.mark.parametrize("start", [BEFORE_SUMMER_TIME, BEFORE_SUMMER_TIME.date()])
-def test_an_event_is_written_to_the_letter_as_icalendar_writes_it(
-    start: datetime | date, status: ical.Status, place: str
-) -> None:
-    end = start + timedelta(hours=2) if isinstance(start, datetime) else None
-    given = ical.Event(
-        uid="a@samspil",
-        summary=place,
-        start=start,
-        end=end,
-        location=place,
-        description=place,
-        url="https://x.test/a;b,c",
-        status=status,
-        sequence=2,
-        changed=CHANGED,
-    )
-
-    ours = ical.lines(given)
-
-    [theirs] = read(b"BEGIN:VCALENDAR\r\n" + ours + b"END:VCALENDAR\r\n")
-    assert theirs.to_ical() == ours
-
-
 def test_empty_feed_is_a_calendar_without_events() -> None:
     assert read(ical.feed("Ingen", [])) == []
 
