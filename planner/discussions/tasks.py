@@ -21,8 +21,8 @@ def waiting(user: User, *, today: date) -> Iterator[Waiting]:
     number = queries.unnoted(before=today, committees=scope.committees if scope else None)
     if number:
         said = ngettext(
-            "%(num)s discussion has been, and what was agreed is not noted",
-            "%(num)s discussions have been, and what was agreed is not noted",
+            "%(num)s discussion was held, but what was agreed is not noted",
+            "%(num)s discussions were held, but what was agreed is not noted",
             number,
         )
         yield Waiting(said, url_for("discussions.index"))

@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response
 from planner import clock
 from planner.access import Permission
 from planner.meetings.operations import Decision
-from planner.models.rotations import RotationRun
+from planner.models.rotations import RotationRun, RotationVersion
 from planner.notifications import outbox
 from planner.register.refusals import Refused
 from planner.rotations import advice, operations, publication, queries, replanned, telling, words
 from planner.rotations.forms import PublishForm
 from planner.rotations.views.shared import blueprint, find_own
-from planner.web import translations
+from planner.web import filters, translations
 from planner.web.forms import answer, given
 from planner.web.guard import requires, signed_in
 from planner.web.transaction import transaction
@@ -58,6 +58,8 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
     rotation = find_own(rotation_id, Permission.PUBLISH_ROTATION)
     run = queries.latest_solved(rotation) or abort(404)
     form = PublishForm(run=run.id, decided_on=clock.today())
+    if stands := next((one for one in rotation.versions if one.run_id == run.id), None):
+        return _overtaken(form, stands)
     if form.validate_on_submit() and _is_looked_at(form, run):
         decision = Decision(
             form.decided_by.data,
@@ -83,10 +85,28 @@ def publish(rotation_id: int) -> str | Response | tuple[str, int]:
         form,
         "rotations/publish.html",
         rotation=rotation,
+        stands=None,
         obstacle=publication.obstacle(run, today=clock.today()),
         replanned=replanned.of(run, language=translations.language()),
         words=words,
     )
+
+
+def _overtaken(form: PublishForm, stands: RotationVersion) -> str | Response | tuple[str, int]:
+    """Say who published the plan already; what was typed can still be read."""
+    said = _(
+        "%(who)s published this plan as version %(number)s on %(at)s.",
+        who=stands.published_by.name,
+        number=stands.number,
+        at=filters.as_datetime(stands.published_at),
+    )
+    if not form.is_submitted():
+        flash(said, "info")
+        return redirect(url_for(".version", rotation_id=stands.rotation_id, number=stands.number))
+    kept = _("What you wrote is not saved, but it still stands here.")
+    form.form_errors.append(f"{said} {kept}")
+    shown = {"rotation": stands.rotation, "stands": stands, "obstacle": None, "replanned": None}
+    return answer(form, "rotations/publish.html", **shown, words=words)
 
 
 def _is_looked_at(form: PublishForm, run: RotationRun) -> bool:

@@ -66,6 +66,24 @@ def test_a_plan_is_published_and_its_units_are_told(
     assert "Punkt 9" in page
 
 
+def test_the_second_to_publish_a_plan_reads_who_did_and_keeps_what_was_typed(
+    client: FlaskClient, rotation: Rotation
+) -> None:
+    address = f"/rotations/{rotation.id}/publish"
+    client.post(address, data=decided(rotation))
+
+    answer = client.post(address, data=decided(rotation, note="Fra den anden fane"))
+
+    assert answer.status_code == 422
+    assert "offentliggjorde denne plan som version 1 den 15. januar 2027" in answer.text
+    assert "Find en plan igen" not in answer.text
+    assert "Fra den anden fane" in answer.text
+    assert f'href="/rotations/{rotation.id}/versions/1"' in answer.text
+    assert len(rotation.versions) == 1
+    back = client.get(address)
+    assert back.location == f"/rotations/{rotation.id}/versions/1"
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [({"decided_by": " "}, "decided_by"), ({"decided_on": "i går"}, "decided_on")],
