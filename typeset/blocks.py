@@ -216,7 +216,10 @@ class HeadingOrder(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. `created` carries its time zone; `author` is the publishing body."""
+    """A whole paper. `created` carries its time zone; `author` is the publishing body.
+
+    `notice` is a word that has to stand on every page, the cover too.
+    """
 
     title: str
     author: str
@@ -228,6 +231,7 @@ class Document:
     language: Language = Language.DANISH
     keywords: tuple[str, ...] = ()
     draft: bool = False
+    notice: str = ""
     sheet: Sheet = Sheet.PORTRAIT
     attachments: tuple[Attachment, ...] = ()
 

@@ -41,14 +41,18 @@ class Furniture:
             self._draw_head(canvas)
 
     def draw_foot(self, canvas: TaggedCanvas) -> None:
-        """The date and `Side x af y`."""
+        """The date and `Side x af y`, neither on a cover; the notice on every page."""
+        language, notice = self.document.language, self.document.notice
         if self.is_front:
+            if notice:
+                with canvas.artifact("Pagination", "Footer"):
+                    self._draw_between(canvas, notice, "", styles.FOOTER_AT)
             return
-        language = self.document.language
         date = long_date(self.document.created.date(), language)
+        left = f"{date} · {notice}" if notice else date
         page = words(language).page.format(number=self.number, total=self.total)
         with canvas.artifact("Pagination", "Footer"):
-            self._draw_between(canvas, date, page, styles.FOOTER_AT)
+            self._draw_between(canvas, left, page, styles.FOOTER_AT)
 
     def _draw_head(self, canvas: TaggedCanvas) -> None:
         y = self.measures.height - styles.HEADER_AT
@@ -68,7 +72,7 @@ class Furniture:
         start, end = self.measures.left, self.measures.left + self.measures.column
         size, tone = FURNITURE.size, FURNITURE.colour
         ends = Label(left, (start, 0), size, tone), Label(right, (end, 0), size, tone, Anchor.END)
-        canvas.draw(ends, 0, y)
+        canvas.draw([label for label in ends if label.text], 0, y)
 
 
 def _draw_watermark(canvas: TaggedCanvas, document: Document, measures: Measures) -> None:

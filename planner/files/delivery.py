@@ -8,6 +8,7 @@ from markupsafe import Markup
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
 
+from planner.files import marking
 from typeset import html, paper
 from typeset.blocks import Document
 
@@ -27,7 +28,7 @@ def deliver(document: Document, form: str, *, trail: Trail = ()) -> Response | s
     if form == PAGE:
         content = Markup(html.render(document))  # noqa: S704 - typeset.html escapes every text in it
         return render_template("exports/paper.html", paper=content, pdf_url=_as_pdf(), **shown)
-    made = paper.render(document)
+    made = paper.render(marking.marked(document))
     if made.replaced and ANYWAY not in request.args:
         return render_template("exports/replaced.html", replaced=made.replaced, **shown)
     return download(made.content, made.filename, made.mimetype)

@@ -11,7 +11,7 @@ from tests.peers.pdf_structure import read
 from tests.typeset.documents import Writer, document, sample, sample_blocks
 from tests.typeset.expected import settled, spoken
 from typeset import paper
-from typeset.blocks import Card, Document, Fact, Heading, Paragraph, Table
+from typeset.blocks import Card, Cover, Document, Fact, Heading, Paragraph, Table
 from typeset.fonts import REPLACEMENT
 
 NAMES = sorted(sample_blocks())
@@ -86,6 +86,21 @@ def test_running_head_and_page_numbers_are_artifacts_in_the_language_of_the_docu
     heard = read(paper.render(made).content)
     assert heard.artifacts[0] == "17. marts 2026Side 1 af 4"
     assert "Prøve KommunePrøveaftale for Åbakkens Børnehave" in heard.artifacts
+
+
+def test_a_notice_stands_on_every_page_the_cover_too() -> None:
+    made = document(
+        *(Paragraph("Ord " * 400) for _ in range(4)),
+        opening=Cover("Prøve", "Forside"),
+        notice="Demodata",
+    )
+    heard = read(paper.render(made).content)
+    feet = [text for text in heard.artifacts if "Demodata" in text]
+    assert feet == [
+        "Demodata",
+        "17. marts 2026 · DemodataSide 2 af 3",
+        "17. marts 2026 · DemodataSide 3 af 3",
+    ]
 
 
 def test_contents_name_the_pages_on_which_the_headings_stand() -> None:

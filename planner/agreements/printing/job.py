@@ -13,7 +13,7 @@ from planner.agreements.printing.folder import Folder
 from planner.agreements.printing.orders import Binding, Item, Order
 from planner.config import Settings
 from planner.extensions import db
-from planner.files import press
+from planner.files import marking, press
 from planner.jobs.kinds import Result, Stopped, Work, kind
 from planner.models.accounts import User
 from planner.models.agreements import AgreementRound
@@ -77,7 +77,7 @@ def _documents(
     for item in items:
         if work.should_stop():
             raise Stopped
-        yield item, orders.document(item, order, user, today=today)
+        yield item, marking.marked(orders.document(item, order, user, today=today))
 
 
 def _bound(work: Work, order: Order, items: Sequence[Item], user: User, title: str) -> bytes:
@@ -95,7 +95,7 @@ def _bound(work: Work, order: Order, items: Sequence[Item], user: User, title: s
         created=max(each.created for each in documents),
         language=order.language,
     )
-    [(_key, made)] = press.printed([(title, whole)])
+    [(_key, made)] = press.printed([(title, marking.marked(whole))])
     return made.content
 
 

@@ -9,14 +9,17 @@ import pikepdf
 import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.committees import Committee
 from planner.models.meetings import CalendarStatus, Meeting, MeetingCalendar, MeetingStatus
+from planner.models.municipality import Municipality
 from planner.models.rotations import Rotation
 from planner.models.units import Unit
 from tests.peers.pdf_standards import Standard, broken_rules
+from tests.peers.pdf_structure import read
 from tests.planner import builders, occasions
 
 pytestmark = pytest.mark.usefixtures("january")
@@ -108,6 +111,24 @@ def test_the_calendars_pdf_is_accessible_and_archivable(
 
     assert "2027" in str(paper.docinfo["/Title"])
     assert str(paper.Root.Lang) == "da-DK"
+
+
+@pytest.mark.parametrize(("language", "mark"), [("da", "Demodata"), ("en", "Demo data")])
+def test_a_demo_municipalitys_paper_says_so_at_the_foot_of_every_page(
+    client: FlaskClient, calendar: MeetingCalendar, language: str, mark: str
+) -> None:
+    def marked() -> tuple[int, int]:
+        """The feet with the mark, and the pages."""
+        content = client.get("/calendar/2027.pdf").data
+        with pikepdf.open(io.BytesIO(content)) as paper:
+            pages = len(paper.pages)
+        return sum(f" · {mark}" in text for text in read(content).artifacts), pages
+
+    client.post("/language", data={"language": language})
+    assert marked() == (0, 2)
+    db.session.scalars(select(Municipality)).one().is_demo = True
+    db.session.commit()
+    assert marked() == (2, 2)
 
 
 def test_the_calendars_tables_say_the_same(client: FlaskClient, calendar: MeetingCalendar) -> None:
