@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from wtforms import HiddenField
@@ -51,7 +52,7 @@ def shown(content: Content, limits: Limits, *, page: str) -> DraftForm:
     """The form with what the draft says."""
     spread = leaves.spread(content)
     data = {name: fields.value(name, leaf) for name, leaf in spread.items()}
-    form = _kind(content, spread, limits)(formdata=None, data=data)
+    form = _kind(tuple(spread), limits)(formdata=None, data=data)
     form.base.data, form.page.data = as_base(spread), page
     _place(form, content)
     return form
@@ -67,7 +68,7 @@ def sent(
     )
     lists[leaves.CONTRIBUTIONS] = known
     skeleton = leaves.gather(lists, onto, shared_goals=shared_goals)
-    form = _kind(skeleton, leaves.spread(skeleton), limits)(formdata=typed)
+    form = _kind(tuple(leaves.spread(skeleton)), limits)(formdata=typed)
     form[leaves.CONTRIBUTIONS].data = known
     _place(form, skeleton)
     return form
@@ -100,8 +101,9 @@ def place(name: str, content: Content) -> str:
     return ""
 
 
-def _kind(content: Content, spread: Leaves, limits: Limits) -> type[DraftForm]:
-    own = {name: fields.field_of(name, limits) for name in spread}
+@lru_cache(maxsize=64)  # by all it depends on: a form's words come when they are shown
+def _kind(names: tuple[str, ...], limits: Limits) -> type[DraftForm]:
+    own = {name: fields.field_of(name, limits) for name in names}
     return cast(type[DraftForm], type("DraftForm", (DraftForm,), own))
 
 
