@@ -65,7 +65,9 @@ def signatures(row: Review) -> tuple[Signature[Table], ...]:
 
 def facts(row: Review) -> review_lifecycle.Facts:
     """What the table of steps asks about a review."""
-    signed = {each.med_side for each in row.signatures}
-    return review_lifecycle.Facts(
-        state=row.state, review=review(row), unsigned=frozenset(Table) - signed
-    )
+    return review_lifecycle.Facts(state=row.state, review=review(row), unsigned=unsigned(row))
+
+
+def unsigned(row: Review) -> frozenset[Table]:
+    """The sides that have not signed yet."""
+    return frozenset(Table) - {each.med_side for each in row.signatures}

@@ -3,12 +3,13 @@
 import pytest
 from flask.testing import FlaskClient
 
+from agreements.kodeks.review import Table
 from agreements.kodeks.review_lifecycle import Role as Part
 from agreements.kodeks.review_lifecycle import State
 from planner.extensions import db
 from planner.models.accounts import Role
 from planner.models.reviews import Review
-from planner.reviews import steps
+from planner.reviews import operations, steps
 from tests.planner import builders, occasions, table, trails
 from tests.planner.occasions import NOW, TODAY
 from tests.planner.table import People
@@ -168,6 +169,24 @@ def test_a_member_speaks_for_the_side_the_register_says(
     assert [each.med_side.value for each in only().remarks][-1] == "employees"
     made = only().recommendations[-1]
     assert (made.by_management, made.by_employees) == (False, True)
+
+
+def test_what_a_side_says_comes_fifty_at_a_time_and_can_all_be_shown(
+    client: FlaskClient, people: People
+) -> None:
+    row = table.spoken(people)
+    for number in range(60):
+        operations.remark(row, Table.EMPLOYEES, f"Nr. {number}", user=people.employee, at=NOW)
+    db.session.commit()
+    builders.sign_in(client, people.employee)
+    button = f'action="{at(row, "/remarks/")}'
+
+    first, second = client.get(at(row)).text, client.get(at(row, "?page=2")).text
+
+    assert first.count(button) == 50
+    assert 10 <= second.count(button) < 50
+    assert client.get(at(row, "?show=all")).text.count(button) > 60
+    assert "Nr. 59" in first, "the paper itself is whole on every page"
 
 
 def test_the_other_side_joins_what_it_agrees_with(client: FlaskClient, people: People) -> None:
