@@ -61,13 +61,16 @@ def sign_out() -> Response:
 def change_password() -> str | Response | tuple[str, int]:
     user, form = signed_in(), PasswordForm()
     if form.validate_on_submit():
-        if passwords.verify(form.current.data, stored=user.password_hash):
+        if not passwords.verify(form.current.data, stored=user.password_hash):
+            form.current.errors = [_("This is not your current password.")]
+        elif form.new.data == form.current.data:
+            form.new.errors = [_("This is the password you have. Choose another.")]
+        else:
             with transaction():
                 operations.change_password(user, form.new.data, at=clock.now())
             login_user(user)
             flash(_("Your password is changed. Other devices are signed out."), "success")
             return redirect(url_for("dashboard.start"))
-        form.current.errors = [_("This is not your current password.")]
     return answer(form, "auth/change_password.html")
 
 

@@ -128,6 +128,7 @@ def test_changing_the_password_signs_other_devices_out(
         ("forkert adgangskode", NEW, NEW),
         (builders.PASSWORD, "kort", "kort"),
         (builders.PASSWORD, NEW, NEW + "!"),
+        (builders.PASSWORD, builders.PASSWORD, builders.PASSWORD),
     ],
 )
 def test_a_password_that_cannot_be_changed_stays(
@@ -138,6 +139,7 @@ def test_a_password_that_cannot_be_changed_stays(
     answer = client.post("/account/password", data={"current": current, "new": new, "again": again})
 
     assert answer.status_code == 422
+    assert ("Det er den adgangskode, du har" in answer.text) == (new == current)
     assert passwords.verify(builders.PASSWORD, stored=account.password_hash)
 
 
