@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,8 +14,8 @@ from agreements.period import Period
 from agreements.signatures import Party
 from agreements.transitions import State
 from agreements.wheel import AWAITED, MAKING
-from planner import access
-from planner.access import Permission
+from planner import access, columns
+from planner.access import Permission, Scope
 from planner.agreements import queries
 from planner.agreements.queries import Filter
 from planner.extensions import db
@@ -107,12 +108,12 @@ def _own(user: User) -> list[_Own]:
         .correlate(Agreement)
         .scalar_subquery()
     )
-    columns = (
+    wanted = (
         *(Agreement.id, UnitPeriod.name, Agreement.state, comments, queries.continued()),
         *(AgreementRound.kind, AgreementRound.first_day, AgreementRound.last_day),
         *(AgreementDeadline.step, AgreementDeadline.year, AgreementDeadline.due),
     )
-    query = queries.readable(select(*columns), user, Filter()).outerjoin(
+    query = queries.readable(select(*wanted), user, Filter()).outerjoin(
         AgreementDeadline,
         and_(AgreementDeadline.round_id == AgreementRound.id, _is_awaited()),
     )
@@ -140,7 +141,20 @@ def _is_awaited() -> ColumnElement[bool]:
 def _to_sign(user: User, role: Role, party: Party) -> Iterator[Waiting]:
     """Approved agreements the person's party has not signed as they now read."""
     scope = access.assignment_scope([each for each in user.roles if each.role is role])
-    inside = queries.inside(scope)
+    query = queries.within(_unsigned(party, scope), user, Filter(state=State.APPROVED))
+    ids = [id_ for (id_,) in columns.read(query)]
+    if ids:
+        said = ngettext(
+            "%(num)s agreement is ready for you to sign",
+            "%(num)s agreements are ready for you to sign",
+            len(ids),
+        )
+        yield Waiting(said, _one_or_list(ids, State.APPROVED), badge="info")
+
+
+@lru_cache(maxsize=64)  # SQLAlchemy knows a statement again at once when it is the same object
+def _unsigned(party: Party, scope: Scope) -> Select[int]:
+    """Agreements inside the scope whose newest approved version the party has not signed."""
     signed = select(AgreementSignature.id).where(
         AgreementSignature.version_id == AgreementVersion.id,
         AgreementSignature.party == party,
@@ -155,15 +169,8 @@ def _to_sign(user: User, role: Role, party: Party) -> Iterator[Waiting]:
         )
         .correlate(Agreement)
     )
-    query = queries.readable(select(Agreement.id), user, Filter(state=State.APPROVED))
-    ids = db.session.scalars(query.where(inside, unsigned.exists()).order_by(Agreement.id)).all()
-    if ids:
-        said = ngettext(
-            "%(num)s agreement is ready for you to sign",
-            "%(num)s agreements are ready for you to sign",
-            len(ids),
-        )
-        yield Waiting(said, _one_or_list(ids, State.APPROVED), badge="info")
+    agreements: Select[int] = queries.beside(select(Agreement.id))
+    return agreements.where(queries.inside(scope), unsigned.exists()).order_by(Agreement.id)
 
 
 def _newest_approved() -> ScalarSelect[int]:

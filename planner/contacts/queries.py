@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from planner import columns
@@ -168,13 +168,19 @@ def contacts_of(meeting: Meeting) -> Sequence[tuple[Contact, str]]:
 
 def of_units(units: frozenset[int], *, first: date, most: int) -> list[Coming]:
     """The contacts of some units from a day on, in order, at most so many."""
-    statement = _COMING.where(
-        Contact.unit_id.in_(units),
-        Contact.day >= first,
+    asked = {"units": list(units), "first": first, "most": most}
+    return list(map(Coming._make, columns.read(_OF_UNITS, asked)))
+
+
+_OF_UNITS: Final = (
+    _COMING.where(
+        Contact.unit_id.in_(bindparam("units", expanding=True)),
+        Contact.day >= bindparam("first"),
         Contact.status != ContactStatus.REPLACED,
     )
-    ordered = statement.order_by(Contact.day, Contact.id).limit(most)
-    return list(map(Coming._make, columns.read(ordered)))
+    .order_by(Contact.day, Contact.id)
+    .limit(bindparam("most", type_=Integer()))
+)
 
 
 _HOSTS: Final = (

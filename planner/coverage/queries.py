@@ -77,6 +77,10 @@ _CONTACTS: Final = (
     .where(Contact.status != ContactStatus.REPLACED)
     .order_by(Contact.unit_id, Contact.day, Contact.id)
 )
+_SOME: Final[Any] = bindparam("units", expanding=True)
+_UNITS_OF_SOME: Final = _UNITS.where(Unit.id.in_(_SOME))
+_OWNERS_OF_SOME: Final = _OWNERS.where(Unit.id.in_(_SOME))
+_CONTACTS_OF_SOME: Final = _CONTACTS.where(Contact.unit_id.in_(_SOME))
 # Codes, names and since when.
 _COMMITTEES: Final = (
     select(Committee.code, CommitteePeriod.name, CommitteePeriod.valid_from)
@@ -179,25 +183,28 @@ def committee_names(on: date) -> Mapping[str, str]:
 
 
 def _unit_rows(on: date, term: Period, units: Collection[int] | None) -> tuple[UnitRow, ...]:
-    return tuple(map(UnitRow._make, columns.read(_of(units, _UNITS), _days(on, term))))
+    query, asked = _of(units, _UNITS, _UNITS_OF_SOME)
+    return tuple(map(UnitRow._make, columns.read(query, _days(on, term) | asked)))
 
 
 def _owners(on: date, term: Period, units: Collection[int] | None) -> Rows:
     """Each unit and the code of a committee of its."""
-    return columns.plain(_of(units, _OWNERS), _days(on, term))
+    query, asked = _of(units, _OWNERS, _OWNERS_OF_SOME)
+    return columns.plain(query, _days(on, term) | asked)
 
 
 def _contact_rows(units: Collection[int] | None) -> Rows:
-    return columns.plain(
-        _CONTACTS if units is None else _CONTACTS.where(Contact.unit_id.in_(units))
-    )
+    return columns.plain(*_of(units, _CONTACTS, _CONTACTS_OF_SOME))
 
 
-def _of(units: Collection[int] | None, query: Query) -> Query:
-    return query if units is None else query.where(Unit.id.in_(units))
+def _of(
+    units: Collection[int] | None, of_all: Query, of_some: Query
+) -> tuple[Query, dict[str, object]]:
+    """The statement for these units, and what it is to be told of them."""
+    return (of_all, {}) if units is None else (of_some, {"units": sorted(units)})
 
 
-def _days(on: date, term: Period) -> dict[str, date]:
+def _days(on: date, term: Period) -> dict[str, object]:
     return {"on": on, "first": term.start, "last": term.end}
 
 

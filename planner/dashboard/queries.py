@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 
 from planner import access, columns
 from planner.agreements import tasks as agreements
@@ -12,7 +13,6 @@ from planner.contacts import tasks as contacts
 from planner.contacts.queries import Coming
 from planner.dashboard import first_steps, next_year
 from planner.discussions import tasks as discussions
-from planner.extensions import db
 from planner.kodeks import tasks as kodeks
 from planner.meetings import queries as calendar_queries
 from planner.meetings import tasks as meetings
@@ -56,12 +56,8 @@ def own_committees(user: User, *, today: date) -> frozenset[int]:
     named = access.assignment_scope(user.roles).committees
     if user.person_id is None:
         return named
-    seats = db.session.scalars(
-        select(Membership.committee_id).where(
-            Membership.person_id == user.person_id, Membership.on(today)
-        )
-    )
-    return named | frozenset(seats)
+    seats = columns.read(_SEATS, {"person": user.person_id, "on": today})
+    return named | {committee_id for (committee_id,) in seats}
 
 
 def own_units(user: User, *, today: date) -> frozenset[int]:
@@ -69,12 +65,23 @@ def own_units(user: User, *, today: date) -> frozenset[int]:
     scope = access.assignment_scope(user.roles)
     if not scope.centres:
         return scope.units
-    under = db.session.scalars(
-        select(UnitPeriod.unit_id).where(
-            UnitPeriod.centre_id.in_(scope.centres), UnitPeriod.on(today)
-        )
-    )
-    return scope.units | frozenset(under)
+    under = columns.read(_UNDER, {"centres": list(scope.centres), "on": today})
+    return scope.units | {unit_id for (unit_id,) in under}
+
+
+# Put together once, for that costs as much as sending them.
+_ON: Final[Any] = bindparam("on", type_=Date())
+_SEATS: Final = select(Membership.committee_id).where(
+    Membership.person_id == bindparam("person"), Membership.on(_ON)
+)
+_UNDER: Final = select(UnitPeriod.unit_id).where(
+    UnitPeriod.centre_id.in_(bindparam("centres", expanding=True)), UnitPeriod.on(_ON)
+)
+_LAST: Final = select(func.max(Contact.day)).where(
+    Contact.unit_id.in_(bindparam("units", expanding=True)),
+    Contact.status == ContactStatus.HELD,
+    Contact.day <= _ON,
+)
 
 
 def coming_meetings(user: User, *, today: date) -> list[calendar_queries.Entry]:
@@ -131,8 +138,5 @@ def explained(units: frozenset[int], *, today: date) -> list[Explained]:
 
 def last_contact(units: frozenset[int], *, today: date) -> date | None:
     """When a committee last met one of the units."""
-    return db.session.scalar(
-        select(func.max(Contact.day)).where(
-            Contact.unit_id.in_(units), Contact.status == ContactStatus.HELD, Contact.day <= today
-        )
-    )
+    [(day,)] = columns.read(_LAST, {"units": list(units), "on": today})
+    return day

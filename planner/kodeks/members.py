@@ -46,9 +46,8 @@ class Bound(NamedTuple):
 def bound(day: date, *, person_id: int | None = None) -> tuple[Bound, ...]:
     """Everybody the kodeks binds on the day, or the one person; by group, then by name."""
     found: dict[int, Bound] = {}
-    for group, query in _GROUPS:
-        narrowed = query if person_id is None else query.where(Person.id == person_id)
-        rows = columns.read(narrowed, {"on": day})
+    for group, query in _GROUPS if person_id is None else _GROUPS_OF_ONE:
+        rows = columns.read(query, {"on": day, "person": person_id})
         for identity, name, since in sorted(rows, key=lambda row: (danish_key(row.name), row.id)):
             first = found.get(identity)
             if first is None or (first.group is group and since < first.since):
@@ -132,4 +131,7 @@ _GROUPS: Final = (
     ),
     (Group.LEADERS, _of_table(Table.MANAGEMENT)),
     (Group.STAFF_REPRESENTATIVES, _of_table(Table.EMPLOYEES)),
+)
+_GROUPS_OF_ONE: Final = tuple(
+    (group, query.where(Person.id == bindparam("person"))) for group, query in _GROUPS
 )

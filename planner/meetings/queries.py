@@ -87,6 +87,14 @@ def _entries_in(language: str) -> Select[*tuple[Any, ...]]:
     )
 
 
+@cache
+def _entries_of_some(language: str) -> Select[*tuple[Any, ...]]:
+    """The same, of some committees."""
+    return _entries_in(language).where(
+        Meeting.committee_id.in_(bindparam("committees", expanding=True))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """A calendar in the list of years."""
@@ -146,13 +154,16 @@ def entries(
 
     Of these committees, or where none is named of all.
     """
-    statement = _entries_in(language())
-    if committees:
-        statement = statement.where(Meeting.committee_id.in_(committees))
+    statement = _entries_of_some(language()) if committees else _entries_in(language())
     if most is not None:
         statement = statement.limit(most)
-    days = {"first": first, "last": last, "statuses": visible_statuses(user)}
-    return list(map(Entry._make, columns.read(statement, days)))
+    asked = {
+        "first": first,
+        "last": last,
+        "statuses": visible_statuses(user),
+        "committees": list(committees),
+    }
+    return list(map(Entry._make, columns.read(statement, asked)))
 
 
 def has_meetings(year: int, *, user: User | None, committees: Collection[int] = ()) -> bool:
