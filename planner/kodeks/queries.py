@@ -6,14 +6,13 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import Date, bindparam, func, select
-from sqlalchemy.orm import joinedload
 
 from agreements.kodeks.adoption import State
 from agreements.kodeks.kodeks import Kodeks
 from agreements.lifecycle import Decision
 from planner.extensions import db
 from planner.kodeks import mapping
-from planner.models.kodeks import KodeksComment, KodeksVersion
+from planner.models.kodeks import KodeksVersion
 from planner.whole import Whole
 
 DECIDED = (State.ADOPTED, State.SUPERSEDED)
@@ -95,5 +94,5 @@ def whole(number: int) -> KodeksVersion | None:
 _BY_NUMBER: Final = select(KodeksVersion).where(KodeksVersion.number == bindparam("number"))
 _WHOLE: Final = Whole(
     KodeksVersion,
-    {KodeksVersion.clauses: [], KodeksVersion.comments: [joinedload(KodeksComment.user)]},
+    {KodeksVersion.clauses: [], KodeksVersion.comments: []},
 )
