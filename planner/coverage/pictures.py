@@ -1,12 +1,13 @@
 """Coverage as of a day: the whole of it for the pages, plain figures to be kept with a review."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from planner.coverage import plans, queries
 from planner.coverage.queries import Known, Sources
+from planner.rotations import revision
 from schedules.equity import coverage, grouping, snapshot
 from schedules.equity.coverage import Coverage
 from schedules.equity.grouping import Trait
@@ -52,38 +53,42 @@ def of_day(
     it is not given. Raises OutsideTerms.
     """
     term = term or term_of(on)
-    asked = _Asked(
-        queries.sources(on=on, term=term, units=units),
-        on=on,
-        term=term,
-        period=period or term,
-        months=queries.guarantee_months() or USUAL_MONTHS,
-        chosen=tuple((chosen or {}).items()),
-    )
-    return _picture(asked)
+    some = None if units is None else frozenset(units)
+    known, months = revision.remembered(("coverage", on, term, some), lambda: _read(on, term, some))
+    asked = _Asked(on=on, term=term, period=period or term, chosen=tuple((chosen or {}).items()))
+    return _picture(known, months, asked)
+
+
+def _read(on: date, term: Period, units: frozenset[int] | None) -> tuple[Known, int]:
+    """What the rows say, and the months of the guarantee."""
+    known = _known(queries.sources(on=on, term=term, units=units), on)
+    return known, queries.guarantee_months() or USUAL_MONTHS
+
+
+@lru_cache(maxsize=REMEMBERED)  # by all it is made of, so never stale
+def _known(sources: Sources, on: date) -> Known:
+    return queries.known(sources, on=on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """Everything a picture is made of."""
+    """What is asked of the rows."""
 
-    sources: Sources = field(kw_only=False)
     on: date
     term: Period
     period: Period
-    months: int
-    chosen: tuple[tuple[Trait, str], ...]
+    chosen: tuple[tuple[Trait, str], ...] = ()
 
 
-@lru_cache(maxsize=REMEMBERED)  # by all it is made of, so never stale; the views of a day share it
-def _picture(asked: _Asked) -> Picture:
-    known, chosen = queries.known(asked.sources, on=asked.on), dict(asked.chosen)
+@lru_cache(maxsize=REMEMBERED)  # so is this; the views of a day share it
+def _picture(known: Known, months: int, asked: _Asked) -> Picture:
+    chosen = dict(asked.chosen)
     found = coverage.measure(
         [unit for unit in known.units if grouping.keeps(unit, chosen)],
         term=asked.term,
         period=asked.period,
         on=asked.on,
-        months=asked.months,
+        months=months,
     )
     return Picture(known, found, chosen)
 
@@ -91,9 +96,11 @@ def _picture(asked: _Asked) -> Picture:
 def frozen(on: date, *, period: Period | None = None) -> Snapshot:
     """The whole municipality's coverage as of a day in plain figures, with what its plans say.
 
-    Raises OutsideTerms.
+    Of the rows as they are, for it is kept. Raises OutsideTerms.
     """
-    picture = of_day(on, period=period)
+    term = term_of(on)
+    known, months = _read(on, term, None)
+    picture = _picture(known, months, _Asked(on=on, term=term, period=period or term))
     statement = [text for plan in plans.in_force(on) for text in plan.statement.sentences]
     return snapshot.of(picture.coverage, committees=picture.known.committees, statement=statement)
 

@@ -110,9 +110,12 @@ class UnitRow(NamedTuple):
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """The register as of a day: units with their contacts, where they are, and names by code."""
+    """The register as of a day: units with their contacts, where they are, and names by code.
+
+    It is remembered, and so is what is made of it: it is equal to itself only.
+    """
 
     units: tuple[UnitRecord, ...]
     places: Mapping[str, Place]  # by the unit's code

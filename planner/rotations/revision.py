@@ -1,9 +1,9 @@
-"""What was made of the rows that rotations are planned from, remembered until they change.
+"""What was made of the rows of units, meetings and contacts, remembered until they change.
 
 To say whether a plan still fits, the workbench would read the whole register, calendar and
-contacts at every look. It reads one mark instead: a row (`PlanningRevision`) given a new random
-mark by every transaction that writes to one of `TABLES`, as its last statement. What was made
-under a mark holds as long as the mark stands:
+contacts at every look, and the pages of coverage would too. They read one mark instead: a row
+(`PlanningRevision`) given a new random mark by every transaction that writes to one of `TABLES`,
+as its last statement. What was made under a mark holds as long as the mark stands:
 
 - A write is not committed without its mark, for they are one transaction; and every statement
   the application sends is seen: a form's, an import's, a job's.
@@ -15,7 +15,8 @@ under a mark holds as long as the mark stands:
 - A transaction that has written such rows itself sees more than any mark, and keeps nothing.
 
 Not seen is what is written past the application, from the database's own console: the
-application is to be restarted then. Nothing is decided by a mark: publishing reads the rows.
+application is to be restarted then. Nothing is decided by a mark: publishing reads the rows, and
+so do figures that are kept.
 """
 
 import secrets
@@ -26,21 +27,29 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Engine, UpdateBase, bindparam, event, select, update
 
 from planner.extensions import db
-from planner.models.committees import Committee
+from planner.models.committees import Committee, CommitteePeriod
 from planner.models.meetings import Meeting
 from planner.models.municipality import Municipality
 from planner.models.revisions import PlanningRevision
 from planner.models.rotations import Contact, Lock
-from planner.models.units import Site, Unit, UnitClosure, UnitCommittee, UnitPeriod
+from planner.models.units import (
+    Centre,
+    CentrePeriod,
+    Site,
+    Unit,
+    UnitClosure,
+    UnitCommittee,
+    UnitPeriod,
+)
 
 Made = TypeVar("Made")
 
 _READ: Final = (
-    *(Municipality, Committee, Meeting, Contact, Lock),
-    *(Unit, UnitPeriod, Site, UnitCommittee, UnitClosure),
+    *(Municipality, Committee, CommitteePeriod, Meeting, Contact, Lock),
+    *(Unit, UnitPeriod, Site, UnitCommittee, UnitClosure, Centre, CentrePeriod),
 )
 TABLES: Final = frozenset(row.__table__ for row in _READ)
-"""The tables that `rotations.sources` reads."""
+"""The tables that `rotations.sources` and `coverage.queries.sources` read."""
 
 _HAS_WRITTEN: Final = "has written what rotations are planned from"
 _MARK: Final = select(PlanningRevision.mark)

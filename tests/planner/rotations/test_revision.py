@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event, insert, update
 
 from planner.contacts import operations as contacts
 from planner.contacts.operations import Attendance
+from planner.coverage import queries as coverage
 from planner.exchange import operations as exchange
 from planner.exchange.sheets_of import SHEETS
 from planner.extensions import db
@@ -23,6 +24,7 @@ from planner.models.rotations import Contact, ContactStatus, Rotation
 from planner.models.units import Site, Unit, UnitClosure
 from planner.register.units import operations as register
 from planner.rotations import mapping, operations, revision
+from schedules.rotation.problem import Period
 from tests.planner import builders, occasions
 from tests.planner.exchange.files import as_csv
 from tests.planner.occasions import NOW, TODAY
@@ -206,10 +208,12 @@ def test_what_another_writes_while_one_reads_is_not_kept(rotation: Rotation) -> 
     assert revision.remembered("asked", lambda: "read again") == "of one state"
 
 
-def test_every_table_a_rotation_is_stated_from_is_watched(rotation: Rotation) -> None:
+def test_every_table_rotations_and_coverage_are_made_of_is_watched(rotation: Rotation) -> None:
     setup = {"rotation", "rotation_committee", "council_term"}  # asked for, and so part of the key
     with statements() as sent:
         mapping.stated(rotation, today=TODAY)
+        coverage.sources(on=TODAY, term=Period(date(2026, 1, 1), date(2029, 12, 31)))
+        coverage.guarantee_months()
 
     read = {name for one in sent for name in re.findall(r"(?:FROM|JOIN) (\w+)", one)}
     assert read - setup == {table.name for table in revision.TABLES}
