@@ -60,6 +60,15 @@ def facing(rotation: Rotation, *, today: date) -> Facing:
     return facing_as(rotation, mapping.stated(rotation, today=today).keeping_published())
 
 
+def at_a_look(rotation: Rotation, *, today: date) -> Facing:
+    """The same for a page, of the rows as they were when they were last read, if none has been
+    written since. Raises `mapping.NothingToPlan`."""
+    [stated] = mapping.at_a_look(rotation, [today])
+    if stated is None:
+        raise mapping.NothingToPlan
+    return facing_as(rotation, stated.keeping_published())
+
+
 def facing_as(rotation: Rotation, stated: mapping.Stated) -> Facing:
     """The same, of a rotation that has been stated."""
     declined = _declined(rotation, stated)

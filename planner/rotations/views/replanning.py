@@ -41,7 +41,7 @@ def replan(rotation_id: int) -> str | Response:
         return _not_published(rotation)
     today = clock.today()
     try:
-        facing = replanning.facing(rotation, today=today)
+        facing = replanning.at_a_look(rotation, today=today)
     except mapping.NothingToPlan:
         return _over(rotation)
     return render_template(
@@ -66,7 +66,7 @@ def happening(rotation_id: int, kind: str) -> str | Response | tuple[str, int]:
     if operations.open_job(rotation):
         return redirect(url_for(".running", rotation_id=rotation_id))
     try:
-        facing = replanning.facing(rotation, today=clock.today())
+        facing = replanning.at_a_look(rotation, today=clock.today())
     except mapping.NothingToPlan:
         return _over(rotation)
     form = FORMS[Kind(kind)](data=request.args if request.method == "GET" else None)
