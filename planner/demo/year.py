@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from planner.clock import LOCAL
 from planner.demo import files
 from planner.extensions import db
-from planner.meetings import operations
+from planner.meetings import operations, steps
 from planner.meetings.budget import Budget
 from planner.meetings.workflow import Action
 from planner.models.accounts import User
@@ -62,7 +62,7 @@ def _decide(calendar: MeetingCalendar, *, user: User) -> None:
     operations.step(calendar, Action.PROPOSE, proposal, user=user, at=PROPOSED)
     council = operations.Decision("Byrådet", date(2025, 12, 15), item="Punkt 7")
     operations.step(calendar, Action.ADOPT, council, user=user, at=ADOPTED)
-    for committee in operations.undecided(calendar):
+    for committee in steps.undecided(calendar):
         first = min(m.day for m in calendar.meetings if m.committee is committee)
         decided_on = min(first, DECIDED.date())
         decision = operations.Decision(committee.periods[0].name, decided_on, item="Punkt 2")

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from planner import trail
 from planner.contacts import operations as contacts
 from planner.extensions import db
 from planner.jobs import queue
-from planner.meetings import mapping, snapshot, workflow
+from planner.meetings import mapping, snapshot, steps, workflow
 from planner.meetings.budget import Budget, keep_budget
 from planner.meetings.workflow import Action
 from planner.models.accounts import User
@@ -112,7 +111,7 @@ def is_editable(meeting: Meeting) -> bool:
     if calendar.status not in workflow.EDITABLE or meeting.status is not MeetingStatus.PLANNED:
         return False
     return calendar.status is CalendarStatus.DRAFT or any(
-        body.id == meeting.committee_id for body in undecided(calendar)
+        body.id == meeting.committee_id for body in steps.undecided(calendar)
     )
 
 
@@ -153,7 +152,7 @@ def step(
         )
     )
     before, calendar.status = calendar.status, row.after
-    if calendar.status is CalendarStatus.ADOPTED and not undecided(calendar):
+    if calendar.status is CalendarStatus.ADOPTED and not steps.undecided(calendar):
         calendar.status = CalendarStatus.DECIDED
     trail.record(
         action.value,
@@ -179,7 +178,7 @@ def ensure_possible(
     row = workflow.row(calendar.status, action)
     if not mapping.ordinary_meetings(calendar):
         raise NothingPlanned
-    if action is Action.DECIDE and committee not in undecided(calendar):
+    if action is Action.DECIDE and committee not in steps.undecided(calendar):
         raise DecidedAlready
     return row
 
@@ -247,32 +246,6 @@ def new_version(
     db.session.add(version)
     trail.record("publish", version, user=user, at=at, after={"number": version.number})
     return version
-
-
-def undecided(calendar: MeetingCalendar) -> list[Committee]:
-    """The bodies with meetings that have not yet decided them, by code, with their names."""
-    decided = select(CalendarStep.committee_id).where(
-        CalendarStep.calendar_id == calendar.id,
-        CalendarStep.action == Action.DECIDE.value,
-        CalendarStep.committee_id.is_not(None),
-    )
-    meeting_bodies = select(Meeting.committee_id).where(
-        Meeting.calendar_id == calendar.id,
-        Meeting.purpose != MeetingPurpose.DIALOGUE,
-        Meeting.status == MeetingStatus.PLANNED,
-    )
-    return list(
-        db.session.scalars(
-            select(Committee)
-            .where(
-                Committee.id.in_(meeting_bodies),
-                Committee.id.not_in(decided),
-                Committee.kind.in_(workflow.DECIDING_KINDS),
-            )
-            .options(selectinload(Committee.periods))
-            .order_by(Committee.code)
-        )
-    )
 
 
 def _by(decision: Decision, before: date) -> dict[str, str]:

@@ -16,7 +16,6 @@ from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
 from planner.models.jobs import Job
 from planner.models.meetings import (
     CalendarStatus,
-    CalendarStep,
     CalendarVersion,
     Meeting,
     MeetingCalendar,
@@ -210,44 +209,6 @@ def version_of(calendar: MeetingCalendar, number: int) -> CalendarVersion | None
             CalendarVersion.calendar_id == calendar.id, CalendarVersion.number == number
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A step that was taken: who decided it when, by which item, and who noted it here."""
-
-    action: str
-    committee: str  # the code of the body that decided for itself, or nothing
-    decided_by: str
-    decided_on: date
-    item: str
-    note: str
-    recorded_by: str
-    at: datetime
-
-
-_STEPS_TAKEN: Final = (
-    select(
-        CalendarStep.action,
-        func.coalesce(Committee.code, ""),
-        CalendarStep.decided_by,
-        CalendarStep.decided_on,
-        CalendarStep.item,
-        CalendarStep.note,
-        User.name,
-        CalendarStep.at,
-    )
-    .join(User, CalendarStep.user_id == User.id)
-    .outerjoin(Committee, CalendarStep.committee_id == Committee.id)
-    .where(CalendarStep.calendar_id == bindparam("calendar"))
-    .order_by(CalendarStep.id)
-)
-
-
-def steps_taken(calendar: MeetingCalendar) -> list[Taken]:
-    """The calendar's steps in their order."""
-    rows = columns.read(_STEPS_TAKEN, {"calendar": calendar.id})
-    return [Taken(*row) for row in rows]
 
 
 PLANNING_BEGINS = 6  # the month: the council adopts next year's calendar in the autumn

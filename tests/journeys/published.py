@@ -5,6 +5,7 @@ from datetime import datetime
 from planner.extensions import db
 from planner.jobs import runner
 from planner.meetings import operations as calendars
+from planner.meetings import steps
 from planner.meetings.budget import Budget
 from planner.meetings.operations import Decision
 from planner.meetings.workflow import Action
@@ -61,7 +62,7 @@ def _publish_calendar(decision: Decision, *, user: User, at: datetime) -> None:
     db.session.refresh(calendar)
     for action in (Action.PROPOSE, Action.ADOPT):
         calendars.step(calendar, action, decision, user=user, at=at)
-    for committee in calendars.undecided(calendar):
+    for committee in steps.undecided(calendar):
         calendars.step(calendar, Action.DECIDE, decision, committee=committee, user=user, at=at)
     calendars.step(calendar, Action.PUBLISH, decision, user=user, at=at)
     db.session.commit()

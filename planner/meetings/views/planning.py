@@ -10,7 +10,7 @@ from planner import clock, scopes
 from planner.access import Permission, Scope
 from planner.extensions import db
 from planner.jobs import queue
-from planner.meetings import mapping, operations, queries, words, workflow
+from planner.meetings import mapping, operations, queries, steps, words, workflow
 from planner.meetings.budget import set_budget
 from planner.meetings.forms import BeginForm, BudgetForm, DecidedItemForm, DecisionForm
 from planner.meetings.views.shared import blueprint, find_calendar
@@ -227,7 +227,7 @@ def _overtaken(
 def _who_came_first(calendar: MeetingCalendar, committee: Committee | None) -> str:
     """The latest step of the calendar, or of one committee, with who recorded it and when."""
     code = committee.code if committee else ""
-    own = [taken for taken in queries.steps_taken(calendar) if taken.committee == code]
+    own = [taken for taken in steps.taken(calendar) if taken.committee == code]
     if not own and committee:
         return str(_("The body has decided its meetings already, or has none."))
     if not own:

@@ -15,7 +15,7 @@ from planner.contacts import queries as contact_queries
 from planner.contacts import words as contact_words
 from planner.discussions import queries as discussions
 from planner.discussions import words as discussion_words
-from planner.meetings import grid, operations, queries, snapshot, words, workflow
+from planner.meetings import grid, operations, queries, snapshot, steps, words, workflow
 from planner.meetings.views.shared import blueprint, find_calendar, find_meeting
 from planner.models.jobs import JobState
 from planner.models.meetings import CalendarStatus, MeetingCalendar, MeetingPurpose
@@ -58,7 +58,7 @@ def year(year: int) -> str:
     committees = [] if committee is None else [committee]
     shown = queries.entries(first=first, last=last, user=signed_in(), committees=committees)
     bodies = bodies_during(date(year, 1, 1), date(year, 12, 31))
-    taken = queries.steps_taken(calendar)
+    taken = steps.taken(calendar)
     versions = queries.versions(calendar)
     return render_template(
         "meetings/year.html",
@@ -77,9 +77,7 @@ def year(year: int) -> str:
         taken=taken,
         versions=versions,
         next_steps=_next_steps(calendar.status),
-        undecided=operations.undecided(calendar)
-        if calendar.status is CalendarStatus.ADOPTED
-        else [],
+        undecided=steps.undecided(calendar) if calendar.status is CalendarStatus.ADOPTED else [],
         left_out=_left_out(calendar),
         lacks_periods=calendar.status in workflow.SOLVABLE and not queries.free_periods(year),
         may_solve=calendar.status in workflow.SOLVABLE
@@ -155,7 +153,7 @@ _REACHED_BY = {
 
 
 def _progress(
-    reached: CalendarStatus, taken: Sequence[queries.Taken]
+    reached: CalendarStatus, taken: Sequence[steps.Taken]
 ) -> list[tuple[str, str, str, str]]:
     """The stepper's entries: name, state, who, when. What is being waited for is current."""
     order = list(CalendarStatus)

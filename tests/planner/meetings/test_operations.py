@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from planner.extensions import db
-from planner.meetings import operations, takeover, workflow
+from planner.meetings import operations, steps, takeover, workflow
 from planner.meetings.budget import Budget
 from planner.meetings.operations import Decision, Move
 from planner.meetings.workflow import Action, IllegalStep
@@ -216,7 +216,7 @@ def test_the_whole_way_from_draft_to_publication(user: User, committee: Committe
     take(calendar, Action.WITHDRAW, user)
     take(calendar, Action.PROPOSE, user)
     take(calendar, Action.ADOPT, user)
-    assert operations.undecided(calendar) == [committee, other], "the council has decided"
+    assert steps.undecided(calendar) == [committee, other], "the council has decided"
     take(calendar, Action.DECIDE, user, committee=other)
     assert calendar.status is CalendarStatus.ADOPTED
     take(calendar, Action.DECIDE, user, committee=committee)
@@ -228,10 +228,10 @@ def test_the_whole_way_from_draft_to_publication(user: User, committee: Committe
     assert (version.number, version.decided_by, version.item) == (1, "Udvalget", "Punkt 7")
     assert version.decided_on == DECISION.decided_on
     assert len(version.content["meetings"]) == 3
-    steps = db.session.scalars(select(CalendarStep).order_by(CalendarStep.id)).all()
-    assert {step.decided_by for step in steps} == {"Udvalget"}
+    rows = db.session.scalars(select(CalendarStep).order_by(CalendarStep.id)).all()
+    assert {step.decided_by for step in rows} == {"Udvalget"}
     assert [event for event in trails.actions(calendar) if event != "begin"] == [
-        step.action for step in steps
+        step.action for step in rows
     ]
 
 

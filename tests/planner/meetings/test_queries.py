@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from planner.meetings import operations, queries
+from planner.meetings import operations, queries, steps
 from planner.meetings.workflow import Action
 from planner.models.accounts import Role, User
 from planner.models.committees import Committee, CommitteeKind, CommitteePeriod
@@ -87,7 +87,7 @@ def test_versions_and_steps_are_read_in_their_order(committee: Committee) -> Non
     operations.step(calendar, Action.DECIDE, DECISION, committee=committee, user=user, at=NOW)
     operations.step(calendar, Action.PUBLISH, DECISION, user=user, at=NOW)
 
-    taken = queries.steps_taken(calendar)
+    taken = steps.taken(calendar)
 
     assert [(step.action, step.committee) for step in taken] == [
         ("propose", ""),

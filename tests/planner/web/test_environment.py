@@ -103,7 +103,7 @@ CALLED = (
 )
 
 
-@pytest.mark.parametrize("called", CALLED, ids=str)
+@pytest.mark.parametrize("called", CALLED, ids=range(len(CALLED)))
 @pytest.mark.parametrize("place", ["", "loop"])
 @pytest.mark.parametrize("escaping", ["true", "false"])
 def test_what_is_called_is_given_what_jinja_gives_it(
