@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from wtforms.fields import Field, SelectChoice, SelectField
 from wtforms.widgets import (
+    CheckboxInput,
     DateInput,
     EmailInput,
     HiddenInput,
@@ -16,8 +17,13 @@ from wtforms.widgets import (
     TimeInput,
 )
 
+from planner.web.environment import written
+
 _INPUTS = frozenset(
-    (DateInput, EmailInput, HiddenInput, NumberInput, SearchInput, TextInput, TimeInput)
+    (
+        *(CheckboxInput, DateInput, EmailInput, HiddenInput, NumberInput),
+        *(SearchInput, TextInput, TimeInput),
+    )
 )
 
 
@@ -28,18 +34,20 @@ def rendered(field: Field, given: Mapping[str, object]) -> Markup:
     """
     widget, kind = field.widget, type(field.widget)
     if kind in _INPUTS:
-        own = {"type": widget.input_type, "value": field._value(), **_bounds(widget)}
+        own = {"type": widget.input_type, "value": field._value(), **_own(field, widget)}
         return Markup(f"<input {_attributes(field, own, given)}>")  # noqa: S704 - escaped below
     if kind is TextArea:
-        text = escape(field._value())
+        text = written(field._value())
         return Markup(f"<textarea {_attributes(field, {}, given)}>\r\n{text}</textarea>")  # noqa: S704 - so is this
     if kind is Select and not widget.multiple and (options := _options(field)) is not None:
         return Markup(f"<select {_attributes(field, {}, given)}>{options}</select>")  # noqa: S704 - and this
     return widget(field, **given)  # type: ignore[no-any-return]  # WTForms has no types
 
 
-def _bounds(widget: object) -> dict[str, object]:
-    """What a number's own widget says of it."""
+def _own(field: Field, widget: object) -> dict[str, object]:
+    """What the widgets of boxes and of numbers say further."""
+    if isinstance(widget, CheckboxInput):
+        return {"checked": True} if field.data else {}
     names = ("step", "min", "max") if isinstance(widget, NumberInput) else ()
     return {name: bound for name in names if (bound := getattr(widget, name)) is not None}
 
@@ -59,18 +67,18 @@ def _options(field: SelectField) -> str | None:
 
 
 def _option(choice: SelectChoice, *, selected: bool) -> str:
-    said = escape(choice.label or choice.value)
+    said = written(choice.label or choice.value)
     if choice.render_kw:
         given = {"value": choice.value, **choice.render_kw, "selected": selected}
         return f"<option {_written(given)}>{said}</option>"
     mark = "selected " if selected else ""
-    return f'<option {mark}value="{escape(choice.value)}">{said}</option>'
+    return f'<option {mark}value="{written(choice.value)}">{said}</option>'
 
 
 def _written(attributes: Mapping[str, object]) -> str:
     """The attributes in the order of their names; True stands alone, False is left out."""
     return " ".join(
-        name if value is True else f'{name}="{escape(value)}"'
+        name if value is True else f'{name}="{written(value)}"'
         for name, value in sorted(attributes.items())
         if value is not False
     )

@@ -46,6 +46,7 @@ class Everything(Form):
     grouped = SelectField("", choices=choices([("a", "A")], heading="Første"))
     several = MultiCheckbox("", choices=choices([("a", "A"), ("b", "B")]))
     ticked = BooleanField("")
+    promised = BooleanField("", [InputRequired()], default=True)
     secret = PasswordField("")
 
 
@@ -64,6 +65,7 @@ FILLED = {
     "grouped": "a",
     "several": "b",
     "ticked": "y",
+    "promised": HOSTILE,
     "secret": "hemmelig",
 }
 
@@ -78,6 +80,12 @@ def test_a_control_reads_as_wtforms_writes_it(
         field = Everything(MultiDict(typed))[name]
         assert field() == DefaultMeta().render_field(field, {})
         assert field(**given) == DefaultMeta().render_field(field, given)
+
+
+def test_a_stored_yes_ticks_its_box(speaking: Speaking) -> None:
+    with speaking("da"):
+        assert " checked " in Everything(data={"ticked": True}).ticked()
+        assert " checked " not in Everything(data={"ticked": False}).ticked()
 
 
 def test_a_stored_date_fills_its_control(speaking: Speaking) -> None:
