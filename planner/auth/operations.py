@@ -29,6 +29,10 @@ class TooManyAttempts(Exception):
         self.until = until
 
 
+class SamePassword(Exception):
+    """The new password is the one the account has."""
+
+
 def sign_in(email: str, password: str, *, address: str, at: datetime) -> User | None:
     """The account behind `email` if `password` is right, else None (and the attempt is counted).
 
@@ -47,7 +51,9 @@ def sign_in(email: str, password: str, *, address: str, at: datetime) -> User | 
 
 
 def change_password(user: User, new: str, *, at: datetime) -> None:
-    """Set a new password and sign the account out everywhere else."""
+    """Set a new password and sign the account out everywhere else. Raises SamePassword."""
+    if passwords.verify(new, stored=user.password_hash):
+        raise SamePassword
     user.password_hash = passwords.hash_password(new)
     user.session_key = new_session_key()
     trail.record("change_password", user, user=user, at=at)

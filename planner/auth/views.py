@@ -63,15 +63,20 @@ def change_password() -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         if not passwords.verify(form.current.data, stored=user.password_hash):
             form.current.errors = [_("This is not your current password.")]
-        elif form.new.data == form.current.data:
-            form.new.errors = [_("This is the password you have. Choose another.")]
-        else:
-            with transaction():
-                operations.change_password(user, form.new.data, at=clock.now())
+        elif _change_password(form):
             login_user(user)
             flash(_("Your password is changed. Other devices are signed out."), "success")
             return redirect(url_for("dashboard.start"))
     return answer(form, "auth/change_password.html")
+
+
+def _change_password(form: PasswordForm) -> bool:
+    try:
+        with transaction():
+            operations.change_password(signed_in(), form.new.data, at=clock.now())
+    except operations.SamePassword:
+        form.new.errors = [_("This is the password you have. Choose another.")]
+    return not form.errors
 
 
 @blueprint.route("/choose-password/<token>", methods=["GET", "POST"])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from planner import trail, versions
+from planner.contacts import queries
 from planner.extensions import db
 from planner.models.accounts import User
 from planner.models.meetings import Meeting
@@ -17,6 +18,14 @@ BY_COMMITTEE, BY_UNIT = "committee", "unit"
 
 class NotYet(Exception):
     """The day has not come, so nobody can say the meeting was held."""
+
+
+class TooMany(Exception):
+    """More politicians than the committee has members on the day; carries how many those are."""
+
+    def __init__(self, seats: int) -> None:
+        super().__init__(f"the committee has {seats} members")
+        self.seats = seats
 
 
 class NotPlanned(Exception):
@@ -41,11 +50,14 @@ class Attendance:
 def record(
     attendances: Sequence[Attendance], politicians: int, *, today: date, user: User, at: datetime
 ) -> None:
-    """Note a meeting as held with `politicians` present, unit by unit, or as cancelled.
+    """Note one meeting as held with `politicians` present, unit by unit, or as cancelled.
 
-    Raises NotYet for a contact noted as held before its day, and `versions.Overtaken` when somebody
-    else recorded one meanwhile. What is recorded can be corrected.
+    Raises TooMany for more politicians than the committee has members, NotYet for a contact noted
+    as held before its day, and `versions.Overtaken` when somebody else recorded one meanwhile. What
+    is recorded can be corrected.
     """
+    for meeting in {one for each in attendances if (one := each.contact.meeting)}:
+        _ensure_seats(meeting, politicians)
     for attendance in attendances:
         contact = attendance.contact
         if not attendance.cancelled_by and contact.day > today:
@@ -101,6 +113,13 @@ def _planned_at(meeting: Meeting) -> list[Contact]:
             .order_by(Contact.id)
         )
     )
+
+
+def _ensure_seats(meeting: Meeting, politicians: int) -> None:
+    """A substitute sits for a member, so the number holds for them too."""
+    seats = queries.seats(meeting)
+    if seats and politicians > seats:
+        raise TooMany(seats)
 
 
 def _ensure_ahead(contact: Contact, today: date) -> None:

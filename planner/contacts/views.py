@@ -69,7 +69,7 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
     form = RecordForm(data=_typed(rows)) if request.method == "GET" else RecordForm()
     if not {part.form.contact_id.data for part in form.contacts} <= {str(c.id) for c, _n in rows}:
         abort(404)
-    if form.validate_on_submit() and _has_seats(form, meeting) and _record(form, meeting, rows):
+    if form.validate_on_submit() and _record(form, meeting, rows):
         _say_recorded(form)
         return redirect(url_for(".index"))
     return answer(
@@ -79,24 +79,6 @@ def record(meeting_id: int) -> str | Response | tuple[str, int]:
         committee=meeting.committee.name_on(meeting.day),
         names={str(contact.id): name for contact, name in rows},
     )
-
-
-def _has_seats(form: RecordForm, meeting: Meeting) -> bool:
-    """Whether no more politicians took part than the committee has members, if it has any.
-
-    A substitute sits for a member, so the number holds for them too.
-    """
-    seats = queries.seats(meeting)
-    if not seats or (form.politicians.data or 0) <= seats:
-        return True
-    form.politicians.errors = [
-        ngettext(
-            "The committee has %(num)s member on that day.",
-            "The committee has %(num)s members on that day.",
-            seats,
-        )
-    ]
-    return False
 
 
 def _record(form: RecordForm, meeting: Meeting, rows: Sequence[tuple[Contact, str]]) -> bool:
@@ -109,6 +91,14 @@ def _record(form: RecordForm, meeting: Meeting, rows: Sequence[tuple[Contact, st
                 user=signed_in(),
                 at=clock.now(),
             )
+    except operations.TooMany as too_many:
+        form.politicians.errors = [
+            ngettext(
+                "The committee has %(num)s member on that day.",
+                "The committee has %(num)s members on that day.",
+                too_many.seats,
+            )
+        ]
     except operations.NotYet:
         form.politicians.errors = [
             _("The meeting has not been held yet. You can cancel it, or come back after it.")

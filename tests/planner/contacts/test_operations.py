@@ -50,6 +50,18 @@ def cancelled(row: Contact, by: str = operations.BY_UNIT) -> Attendance:
     return Attendance(row, seen=row.version, cancelled_by=by, cancelled_because="Sne")
 
 
+def test_more_politicians_than_the_committee_has_are_refused(
+    committee: Committee, user: User
+) -> None:
+    builders.politician(committee)
+    row = contact(committee)
+
+    with pytest.raises(operations.TooMany) as refused:
+        record(user, held(row), politicians=2)
+
+    assert (refused.value.seats, row.status) == (1, ContactStatus.PLANNED)
+
+
 def test_a_held_contact_says_who_took_part(committee: Committee, user: User) -> None:
     row = contact(committee)
 
